@@ -1,0 +1,1 @@
+"""Samsyn: systematic quality work and pupil health in Swedish schools."""

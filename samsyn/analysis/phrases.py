@@ -1,0 +1,95 @@
+"""The words themselves, as tables, so that the same verdict always yields the same words."""
+
+from typing import NamedTuple
+
+from samsyn.analysis.result import Caveat, Method, Rhythm, Rule, Verdict
+
+
+TONE = {
+    Verdict.WORSE: "bad",
+    Verdict.BETTER: "good",
+    Verdict.HIGHER: "none",
+    Verdict.LOWER: "none",
+    Verdict.AS_EXPECTED: "none",
+    Verdict.TOO_LITTLE: "none",
+}
+
+# (is it a trend?, side): a trend tells its direction and not its level.
+MOVEMENT = {
+    (False, 1): "är högre än väntat",
+    (False, -1): "är lägre än väntat",
+    (True, 1): "stiger mer än väntat",
+    (True, -1): "sjunker mer än väntat",
+}
+OVER = {1: "över", -1: "under"}
+EDGE = {1: "övre", -1: "nedre"}
+WAY = {1: "uppåt", -1: "nedåt"}
+
+
+class Words(NamedTuple):
+    """How a period is spoken of."""
+
+    newest: str
+    several: str
+    this: str
+
+
+PERIODS: dict[Rhythm, Words] = {
+    "month": Words("månaden", "månader", "den här månaden"),
+    "term": Words("terminen", "terminer", "den här terminen"),
+    "school_year": Words("läsåret", "läsår", "det här läsåret"),
+}
+
+RULES = {
+    Rule.OUTSIDE: "{over} det väntade spannet",
+    Rule.TREND: "{nth} {newest} i rad {way}",
+    Rule.TWO_OF_THREE: "två av de tre senaste {several} nära spannets {edge} gräns",
+    Rule.SHIFT: "{run} {several} i rad {over} mitten",
+    Rule.LONG_RUN: "{run} {several} i rad {over} mitten",
+    Rule.FEW_CROSSINGS: "nivån har flyttat sig: {run} {several} i rad {over} mitten",
+    Rule.NOISE_BAND: "{over} de tidigare läsårens genomsnitt med mer än den normala variationen",
+}
+
+# Shift: 2 × (1/2)^7 = 1/64. Trend: 2/7! = 1/2520. Anhøj: 2–5 %. Noise band: 95 %.
+HOW_SURE = {
+    Rule.OUTSIDE: "Det händer sällan av en slump, ungefär en gång på flera hundra.",
+    Rule.TREND: "Det händer mycket sällan av en slump.",
+    Rule.TWO_OF_THREE: "Det händer sällan av en slump, ungefär en gång på flera hundra.",
+    Rule.SHIFT: "Det händer sällan av en slump, ungefär en gång på sextio.",
+    Rule.LONG_RUN: "Det händer sällan av en slump, ungefär en gång av tjugo.",
+    Rule.FEW_CROSSINGS: "Det händer sällan av en slump, ungefär en gång av tjugo.",
+    Rule.NOISE_BAND: "En så stor skillnad händer av en slump ungefär en gång av tjugo.",
+}
+
+ASK = {
+    Verdict.WORSE: "Något har troligen ändrats. Vad kan det vara?",
+    Verdict.BETTER: "Något har troligen ändrats. Vad gjorde ni som ni vill fortsätta med?",
+    Verdict.HIGHER: "Något har troligen ändrats. Vad kan det vara?",
+    Verdict.LOWER: "Något har troligen ändrats. Vad kan det vara?",
+    Verdict.AS_EXPECTED: "",
+    Verdict.TOO_LITTLE: "",
+}
+
+NOT_ENOUGH = "Underlaget är för litet för att skilja slump från förändring."
+
+CAVEATS = {
+    Caveat.PRELIMINARY: "Spannet är preliminärt tills det finns tjugo mätningar.",
+    Caveat.SEASON: "Spannet tar inte hänsyn till årstiden. Jämför också med samma tid förra året.",
+    Caveat.GAPS: "Det saknas siffror för en del av tiden.",
+    Caveat.NO_VARIATION: "Siffran har hittills inte varierat, så det finns inget väntat spann.",
+    Caveat.FEW_YEARS: "Det finns färre än tre tidigare läsår att jämföra med.",
+    Caveat.NO_NEWEST: "Det finns ingen siffra att visa för den senaste tiden.",
+    Caveat.NO_NOISE: "Vi vet inte hur mycket måttet brukar variera mellan läsår.",
+    Caveat.FEW_PERSONS: "Något av åren bygger på färre än tio elever.",
+    Caveat.NEW_PUPILS: "Varje läsår är det nya elever i årskursen.",
+    Caveat.REGISTRATION: "Mindre än 95 % av närvaron är registrerad. Siffran kan bero på det.",
+}
+
+METHODS = {
+    Method.XMR: "Väntat spann: mitten av de första mätningarna, plus och minus deras normala "
+    "variation (XmR-diagram, regler enligt NHS Making Data Count).",
+    Method.RUN_CHART: "Under tolv mätningar visas mitten men inget spann (seriediagram, Anhøjs regler).",
+    Method.NOISE_BAND: "Väntat spann: genomsnittet av upp till tre tidigare läsår, plus och minus "
+    "den variation som 95 % av skolorna höll sig inom.",
+    Method.NONE: "Ingen bedömning går att göra.",
+}

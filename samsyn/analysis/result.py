@@ -1,0 +1,215 @@
+"""The one result type: what was found, how sure it is, and everything a sentence needs."""
+
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any, Literal, Self
+
+
+Rhythm = Literal["month", "term", "school_year"]
+UnitOf = Literal["percent", "points", "count"]
+
+
+class Direction(StrEnum):
+    """Which way is better for those it concerns."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEUTRAL = "neutral"
+
+
+class Verdict(StrEnum):
+    """The only words a page may use about a figure; the value is the word shown."""
+
+    WORSE = "sämre än väntat"
+    BETTER = "bättre än väntat"
+    HIGHER = "högre än väntat"
+    LOWER = "lägre än väntat"
+    AS_EXPECTED = "som väntat"
+    TOO_LITTLE = "för lite underlag"
+
+    @property
+    def is_signal(self) -> bool:
+        return self not in {Verdict.AS_EXPECTED, Verdict.TOO_LITTLE}
+
+
+class Method(StrEnum):
+    XMR = "xmr"
+    RUN_CHART = "run_chart"
+    NOISE_BAND = "noise_band"
+    NONE = "none"
+
+
+class Rule(StrEnum):
+    """What made us say that something deviates, in order of precedence within a chart."""
+
+    OUTSIDE = "outside"
+    TREND = "trend"
+    TWO_OF_THREE = "two_of_three"
+    SHIFT = "shift"
+    LONG_RUN = "long_run"
+    FEW_CROSSINGS = "few_crossings"
+    NOISE_BAND = "noise_band"
+
+
+class Comparison(StrEnum):
+    """What the figure was held against."""
+
+    OWN_HISTORY = "own_history"
+    PREVIOUS_YEARS = "previous_years"
+    NOTHING = "nothing"
+
+
+class Caveat(StrEnum):
+    """Reservations; the sentence of each is in sentences.py."""
+
+    PRELIMINARY = "preliminary"
+    SEASON = "season"
+    GAPS = "gaps"
+    NO_VARIATION = "no_variation"
+    FEW_YEARS = "few_years"
+    NO_NEWEST = "no_newest"
+    NO_NOISE = "no_noise"
+    FEW_PERSONS = "few_persons"
+    NEW_PUPILS = "new_pupils"
+    REGISTRATION = "registration"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One measurement, oldest first in a series; value None = missing or withheld.
+
+    Percentages are written 0–100. `n` is the denominator, `persons` the people behind it.
+    """
+
+    period: str
+    value: float | None
+    n: float
+    persons: int | None = None
+    school_year: str | None = None
+
+    @property
+    def size(self) -> float:
+        """People are the independent unit; minutes and answers of one person are not."""
+        return self.n if self.persons is None else self.persons
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A span; level is its share (0.95), or None for the three-sigma limits of a control chart."""
+
+    low: float
+    high: float
+    level: float | None = None
+
+    @property
+    def half(self) -> float:
+        return (self.high - self.low) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point that takes part in a signal; side +1 is up, −1 down."""
+
+    rule: Rule
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a series says about its newest point."""
+
+    series: tuple[Point, ...]
+    better: Direction
+    rhythm: Rhythm
+    unit_of: UnitOf
+    verdict: Verdict = Verdict.TOO_LITTLE
+    method: Method = Method.NONE
+    comparison: Comparison = Comparison.NOTHING
+    middle: float | None = None
+    interval: Interval | None = None
+    """The expected span, never clipped; show `expected`."""
+    marks: tuple[Mark | None, ...] = ()
+    """One per point of the series."""
+    run: int = 0
+    """How many points in a row the rule counted, or how many previous years the middle is of."""
+    streak: int = 0
+    """Moves in a row the same way, ending at the newest point; negative is downwards."""
+    mail: bool = False
+    """Stricter reading for e-mails: outside the limits or an Anhøj signal as well."""
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def newest(self) -> Point | None:
+        return self.series[-1] if self.series else None
+
+    @property
+    def value(self) -> float | None:
+        return self.newest.value if self.newest else None
+
+    @property
+    def n(self) -> float:
+        return self.newest.n if self.newest else 0
+
+    @property
+    def persons(self) -> int | None:
+        return self.newest.persons if self.newest else None
+
+    @property
+    def measured(self) -> int:
+        return sum(point.value is not None for point in self.series)
+
+    @property
+    def mark(self) -> Mark | None:
+        return self.marks[-1] if self.marks else None
+
+    @property
+    def newest_takes_part(self) -> bool:
+        return self.mark is not None
+
+    @property
+    def rule(self) -> Rule | None:
+        return self.mark.rule if self.mark else None
+
+    @property
+    def side(self) -> int:
+        return self.mark.side if self.mark else 0
+
+    @property
+    def distance(self) -> float | None:
+        """How far from the middle the newest point is, in half band widths (D29)."""
+        if self.value is None or self.middle is None or not self.interval or not self.interval.half:
+            return None
+        return abs(self.value - self.middle) / self.interval.half
+
+    @property
+    def expected(self) -> Interval | None:
+        """The expected span as it is shown: no negative figures, no shares over 100 %."""
+        if self.interval is None:
+            return None
+        top = 100.0 if self.unit_of == "percent" else self.interval.high
+        low, high = max(0.0, self.interval.low), min(top, self.interval.high)
+        return Interval(low, high, self.interval.level)
+
+    def with_caveat(self, caveat: Caveat) -> Self:
+        """For what only the caller knows: low registration, new pupils every year."""
+        return replace(self, caveats=(*self.caveats, caveat))
+
+    def payload(self) -> dict[str, Any]:
+        """Plain values for evidence and reports (D27)."""
+        return asdict(self) | {
+            "value": self.value,
+            "persons": self.persons,
+            "rule": self.rule,
+            "side": self.side,
+            "newest_takes_part": self.newest_takes_part,
+            "distance": self.distance,
+        }
+
+
+def verdict_of(side: int, better: Direction) -> Verdict:
+    """+1 is a signal upwards, −1 downwards, 0 no signal."""
+    if side == 0:
+        return Verdict.AS_EXPECTED
+    if better is Direction.NEUTRAL:
+        return Verdict.HIGHER if side > 0 else Verdict.LOWER
+    return Verdict.BETTER if (side > 0) == (better is Direction.HIGHER) else Verdict.WORSE

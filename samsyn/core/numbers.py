@@ -1,0 +1,73 @@
+"""Numbers as Swedes write them, in one place so that every page and file agrees.
+
+Decimal comma, hard space for thousands and before %, true minus, half rounded away from zero.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+HARD_SPACE = "\u00a0"
+MINUS = "\u2212"
+EN_DASH = "\u2013"
+
+CARDINALS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+ORDINALS = (
+    *("nollte", "första", "andra", "tredje", "fjärde", "femte", "sjätte"),
+    *("sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte"),
+)
+
+
+def rounded(value: float, decimals: int = 0) -> Decimal:
+    """Round half away from zero, as people do by hand (2,5 → 3, −2,5 → −3)."""
+    # repr, because 2.675 is 2.67499… in binary and nobody who reads 2,675 expects 2,67.
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return abs(exact) if exact == 0 else exact
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """12345.6 → ”12 346”; −3.24 with one decimal → ”−3,2”."""
+    text = f"{rounded(value, decimals):,f}"
+    return text.replace(",", HARD_SPACE).replace(".", ",").replace("-", MINUS)
+
+
+def percent(value: float, decimals: int = 0) -> str:
+    """A share already in percent: 14.7 → ”14,7 %”."""
+    return with_unit(number(value, decimals), "%")
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Keep a number and its unit on the same line."""
+    return f"{text}{HARD_SPACE}{unit}" if unit else text
+
+
+def span(low: float, high: float, decimals: int = 0, unit: str = "") -> str:
+    """6.1, 11.5 → ”6,1–11,5 %”; with a negative end ”−4 till 18”, since a dash would be read as minus."""
+    ends = number(low, decimals), number(high, decimals)
+    dash = f"{HARD_SPACE}till{HARD_SPACE}" if min(low, high) < 0 else EN_DASH
+    return with_unit(dash.join(ends), unit)
+
+
+def difference(value: float, decimals: int = 0, unit: str = "") -> str:
+    """A change with its sign: ”+5”, ”−3,2 procentenheter”, ”0”."""
+    sign = "+" if rounded(value, decimals) > 0 else ""
+    return with_unit(sign + number(value, decimals), unit)
+
+
+def of(part: float, whole: float) -> str:
+    """58, 82 → ”58 av 82”."""
+    return f"{number(part)}{HARD_SPACE}av{HARD_SPACE}{number(whole)}"
+
+
+def cardinal(count: int, *, neuter: bool = False) -> str:
+    """In words up to twelve (ux.md d:8); ”ett” before a neuter noun."""
+    if neuter and count == 1:
+        return "ett"
+    return CARDINALS[count] if 0 <= count < len(CARDINALS) else number(count)
+
+
+def ordinal(place: int) -> str:
+    """”tredje”, ”tolfte”, then ”13:e”, ”21:a”."""
+    if 0 <= place < len(ORDINALS):
+        return ORDINALS[place]
+    ends_in_a = place % 10 in {1, 2} and place % 100 not in {11, 12}
+    return f"{place}:{'a' if ends_in_a else 'e'}"
