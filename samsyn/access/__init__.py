@@ -1,0 +1,1 @@
+"""Who may do what to which rows: one table, and the filters made from it."""

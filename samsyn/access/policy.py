@@ -1,0 +1,174 @@
+"""The whole permission policy. What no line grants is refused.
+
+Read a line as a sentence: of a GOAL, a PRINCIPAL may see, add and change those WITHIN her unit.
+Roles are held in a unit for a period (samsyn.accounts); a unit includes everything below it.
+Change this file together with tests/test_access_matrix.py, and have someone else review it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class Role(StrEnum):
+    """What a person is, in one unit, for a period."""
+
+    PRINCIPAL = auto()  # rektor
+    DEPUTY_PRINCIPAL = auto()  # biträdande rektor, by delegation
+    SCHOOL_SOCIAL_WORKER = auto()  # kurator
+    SCHOOL_NURSE = auto()  # skolsköterska
+    SCHOOL_DOCTOR = auto()  # skolläkare
+    SCHOOL_PSYCHOLOGIST = auto()  # skolpsykolog
+    SPECIAL_NEEDS_EDUCATOR = auto()  # specialpedagog
+    TEACHER = auto()  # lärare, mentor
+    PRESCHOOL_TEACHER = auto()  # förskollärare
+    SUPPORT_STAFF = auto()  # kringpersonal: vaktmästare, kök, bibliotek
+    SCHOOL_ADMINISTRATOR = auto()  # skoladministratör
+    AREA_MANAGER = auto()  # verksamhetschef
+    QUALITY_STRATEGIST = auto()  # kvalitetsstrateg
+    CHIEF_EDUCATION_OFFICER = auto()  # skolchef
+    COMMITTEE_MEMBER = auto()  # nämndledamot
+    DATA_PROTECTION_OFFICER = auto()  # dataskyddsombud
+    SYSTEM_ADMINISTRATOR = auto()  # systemadministratör
+    PUPIL = auto()  # elev
+    GUARDIAN = auto()  # vårdnadshavare
+
+
+class Verb(StrEnum):
+    """What can be done to a thing. Nothing is ever deleted by hand, so there is no DELETE."""
+
+    SEE = auto()
+    ADD = auto()
+    CHANGE = auto()
+
+
+class Subject(StrEnum):
+    """What the policy speaks of. A model names its subject in its `access`."""
+
+    UNIT = auto()
+    PUPIL = auto()  # K2: name, class, groups
+    PUPIL_RECORD = auto()  # K3, K4: attendance and grades of one pupil
+    PROTECTED_IDENTITY = auto()  # K13
+    FIGURE = auto()  # K0, K1: released figures of a unit
+    SMALL_NUMBER = auto()  # K1 without suppression: the zone inside
+    BATCH = auto()  # what has been read in: counts and faults, never rows
+    PUPIL_FILE = auto()  # reading in files about pupils
+    ACTIVITY = auto()  # the year wheel
+    CONFERENCE = auto()
+    GOAL = auto()  # focus areas, goals, insatser, follow-ups
+    REPORT = auto()  # the rendering inside the unit
+    PUBLIC_REPORT = auto()  # published, public rendering
+    ASSIGNMENT = auto()  # users and their roles
+    AUDIT = auto()
+
+
+class Reach(StrEnum):
+    """Which rows a line covers."""
+
+    WITHIN = auto()  # those of the unit where the role is held, and below
+    OWN = auto()  # those the person wrote
+    TAUGHT = auto()  # those of pupils in the person's groups
+    SELF = auto()  # the person herself
+    CHILD = auto()  # the person's children
+
+
+@dataclass(frozen=True)
+class Permit:
+    """May do `verbs` to the rows in `reach`."""
+
+    verbs: frozenset[Verb]
+    reach: Reach
+
+
+def may(*verbs: Verb, reach: Reach) -> Permit:
+    return Permit(frozenset(verbs), reach)
+
+
+SEE, ADD, CHANGE = Verb.SEE, Verb.ADD, Verb.CHANGE
+WITHIN, OWN, TAUGHT, SELF, CHILD = Reach.WITHIN, Reach.OWN, Reach.TAUGHT, Reach.SELF, Reach.CHILD
+
+HEADS = (Role.PRINCIPAL, Role.DEPUTY_PRINCIPAL)
+HEALTH_TEAM = (
+    Role.SCHOOL_SOCIAL_WORKER,
+    Role.SCHOOL_NURSE,
+    Role.SCHOOL_DOCTOR,
+    Role.SCHOOL_PSYCHOLOGIST,
+    Role.SPECIAL_NEEDS_EDUCATOR,
+)
+TEACHERS = (Role.TEACHER, Role.PRESCHOOL_TEACHER)
+ORGANISERS = (Role.CHIEF_EDUCATION_OFFICER, Role.AREA_MANAGER, Role.QUALITY_STRATEGIST)
+EVERYBODY = tuple(Role)
+
+Lines = dict[Role, list[Permit]]
+
+
+def each(roles: tuple[Role, ...], *permits: Permit) -> Lines:
+    return {role: list(permits) for role in roles}
+
+
+POLICY: dict[Subject, Lines] = {
+    # Which units there are is public (Skolenhetsregistret).
+    Subject.UNIT: each(EVERYBODY, may(SEE, reach=WITHIN))
+    | {Role.SYSTEM_ADMINISTRATOR: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
+    # Ordinary pupil data for those who need them at work: GDPR art. 5.1 c; SFS 2010:800 26 a kap.
+    Subject.PUPIL: each(HEADS, may(SEE, reach=WITHIN))
+    | each(HEALTH_TEAM, may(SEE, reach=WITHIN))
+    | each(TEACHERS, may(SEE, reach=TAUGHT))
+    | {
+        Role.SCHOOL_ADMINISTRATOR: [may(SEE, ADD, CHANGE, reach=WITHIN)],
+        Role.PUPIL: [may(SEE, reach=SELF)],
+        Role.GUARDIAN: [may(SEE, reach=CHILD)],
+    },
+    # Attendance and grades of one pupil; the rest of pupil health reads them in a case only (domain 3.3).
+    Subject.PUPIL_RECORD: each(HEADS, may(SEE, reach=WITHIN))
+    | each(TEACHERS, may(SEE, reach=TAUGHT))
+    | {
+        Role.SPECIAL_NEEDS_EDUCATOR: [may(SEE, reach=WITHIN)],
+        Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
+        Role.PUPIL: [may(SEE, reach=SELF)],
+        Role.GUARDIAN: [may(SEE, reach=CHILD)],
+    },
+    # Skyddade personuppgifter: SFS 2009:400 21 kap. 3-3 a §§, 22 kap. 1 §.
+    Subject.PROTECTED_IDENTITY: {
+        Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
+        Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
+    },
+    # Quality work is done with the staff, and results are public in the large: SFS 2010:800 4 kap. 3-4 §§.
+    Subject.FIGURE: each((*HEADS, *HEALTH_TEAM, *TEACHERS, *ORGANISERS), may(SEE, reach=WITHIN))
+    | each((Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER), may(SEE, reach=WITHIN)),
+    # Small numbers stay with those who lead the unit (decisions D1).
+    Subject.SMALL_NUMBER: each(HEADS, may(SEE, reach=WITHIN)),
+    # The systems administrator sees counts and faults, never rows (decisions D6).
+    Subject.BATCH: each((*HEADS, *ORGANISERS), may(SEE, reach=WITHIN))
+    | each((Role.SCHOOL_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR), may(SEE, CHANGE, reach=WITHIN))
+    | {Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)], Role.QUALITY_STRATEGIST: [may(SEE, ADD, reach=WITHIN)]},
+    Subject.PUPIL_FILE: each((Role.PRINCIPAL, Role.SCHOOL_ADMINISTRATOR), may(ADD, reach=WITHIN)),
+    # The plan of the year is for everybody at work: SFS 2010:800 4 kap. 4 §.
+    Subject.ACTIVITY: each((*HEALTH_TEAM, *TEACHERS, Role.SUPPORT_STAFF), may(SEE, reach=WITHIN))
+    | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN))
+    | {Role.SCHOOL_ADMINISTRATOR: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
+    Subject.CONFERENCE: each((*HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN))
+    | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
+    Subject.GOAL: each((*HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN))
+    | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
+    # Documentation of the quality work: SFS 2010:800 4 kap. 6 §.
+    Subject.REPORT: each((*HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN))
+    | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
+    # Only what is published, and only the public rendering (decisions D27).
+    Subject.PUBLIC_REPORT: each(EVERYBODY, may(SEE, reach=WITHIN)),
+    # Nobody gives herself a role: the action refuses it too (decisions D6).
+    Subject.ASSIGNMENT: {
+        Role.SYSTEM_ADMINISTRATOR: [may(SEE, ADD, CHANGE, reach=WITHIN)],
+        Role.PRINCIPAL: [may(SEE, reach=WITHIN)],
+        Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],
+    },
+    # Who has read what: GDPR art. 32; SFS 2009:400 4 kap.
+    Subject.AUDIT: {
+        Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],
+        Role.PRINCIPAL: [may(SEE, reach=WITHIN)],
+    },
+}
+
+
+def permits(role: Role, verb: Verb, subject: Subject) -> list[Permit]:
+    """The lines that let `role` do `verb` to `subject`."""
+    return [permit for permit in POLICY[subject].get(role, []) if verb in permit.verbs]

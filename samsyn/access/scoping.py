@@ -1,0 +1,111 @@
+"""Turn the policy into filters, so that one rule answers both "which rows?" and "this row?"."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, Self, TypeVar
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from samsyn.access.policy import Reach, Role, Subject, Verb, permits
+from samsyn.core import clock
+from samsyn.core.actions import Installation
+
+
+NO_ROWS = Q(pk__in=())
+EVERY_ROW = ~NO_ROWS
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Access:
+    """How the rows of a model tie in with the policy; every lookup starts at the model."""
+
+    subject: Subject
+    path: str  # to the path of the unit that a row belongs to
+    author: str | None = None  # to the person who wrote it
+    pupil: str | None = None  # to the pupil it is about
+    through: tuple[str, str] | None = None  # a dated model that says where a row belongs, and its key to the row
+
+
+def in_force(on: date) -> Q:
+    """Filter for what has begun and has not ended on a day."""
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def allowed(user: Any, verb: Verb, access: Access) -> Q:
+    """Filter for the rows on which the policy lets `user` do `verb`."""
+    if isinstance(user, Installation):
+        return EVERY_ROW
+    rows = NO_ROWS
+    if not user.is_authenticated or not user.is_active:
+        return rows
+    for assignment in user.assignments_in_force():
+        for permit in permits(Role(assignment.role), verb, access.subject):
+            rows |= _reached(user, assignment, permit.reach, access)
+    return rows
+
+
+def _reached(user: Any, assignment: Any, reach: Reach, access: Access) -> Q:
+    within = _within(assignment.unit.path, access)
+    if reach is Reach.WITHIN:
+        return within
+    if reach is Reach.OWN:  # a teacher who has left the unit no longer sees what she wrote there
+        return within & Q(**{access.author: user}) if access.author else NO_ROWS
+    if access.pupil is None:
+        return NO_ROWS
+    pupils = user.pupils_in_reach(reach)
+    return Q(Exists(pupils.filter(pk=OuterRef(access.pupil))))
+
+
+def _within(unit_path: str, access: Access) -> Q:
+    inside = Q(**{f"{access.path}__startswith": unit_path})
+    if access.through is None:
+        return inside
+    model, key = access.through
+    rows = apps.get_model(model)._base_manager.filter(in_force(clock.today()), inside, **{key: OuterRef("pk")})
+    return Q(Exists(rows))
+
+
+def may_do(user: Any, verb: Verb, thing: Any) -> bool:
+    """Whether the policy lets `user` do `verb` to `thing`."""
+    rows = type(thing)._base_manager.filter(allowed(user, verb, thing.access), pk=thing.pk)
+    return bool(rows.exists())
+
+
+def require(user: Any, verb: Verb, thing: Any) -> None:
+    """Refuse unless the policy lets `user` do `verb` to `thing`."""
+    if not may_do(user, verb, thing):
+        raise PermissionDenied(f"{user} may not {verb} {thing._meta.label} {thing.pk}")
+
+
+def may_in(user: Any, verb: Verb, subject: Subject, unit: Any) -> bool:
+    """Whether the policy lets `user` do `verb` to things of this subject in `unit`; it asks no database."""
+    if isinstance(user, Installation):
+        return True
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return any(
+        unit.path.startswith(assignment.unit.path)
+        for assignment in user.assignments_in_force()
+        if any(permit.reach is Reach.WITHIN for permit in permits(Role(assignment.role), verb, subject))
+    )
+
+
+def require_in(user: Any, verb: Verb, subject: Subject, unit: Any) -> None:
+    """Refuse unless the policy lets `user` do `verb` to things of this subject in `unit`: used before adding."""
+    if not may_in(user, verb, subject, unit):
+        raise PermissionDenied(f"{user} may not {verb} {subject} in unit {unit.pk}")
+
+
+class ScopedQuerySet(models.QuerySet[Row], Generic[Row]):
+    """Rows that know who is asking."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(allowed(user, Verb.SEE, self.model.access))  # type: ignore[attr-defined]
+
+    def changeable_by(self, user: Any) -> Self:
+        return self.filter(allowed(user, Verb.CHANGE, self.model.access))  # type: ignore[attr-defined]

@@ -1,0 +1,53 @@
+"""The policy in plain Swedish: what "Vem får se vad?" and the reference say."""
+
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.access.policy import Reach, Role, Subject, Verb
+
+
+ROLES = {
+    Role.PRINCIPAL: _("rektor"),
+    Role.DEPUTY_PRINCIPAL: _("biträdande rektor"),
+    Role.SCHOOL_SOCIAL_WORKER: _("kurator"),
+    Role.SCHOOL_NURSE: _("skolsköterska"),
+    Role.SCHOOL_DOCTOR: _("skolläkare"),
+    Role.SCHOOL_PSYCHOLOGIST: _("skolpsykolog"),
+    Role.SPECIAL_NEEDS_EDUCATOR: _("specialpedagog"),
+    Role.TEACHER: _("lärare, mentor"),
+    Role.PRESCHOOL_TEACHER: _("förskollärare"),
+    Role.SUPPORT_STAFF: _("kringpersonal"),
+    Role.SCHOOL_ADMINISTRATOR: _("skoladministratör"),
+    Role.AREA_MANAGER: _("verksamhetschef"),
+    Role.QUALITY_STRATEGIST: _("kvalitetsstrateg"),
+    Role.CHIEF_EDUCATION_OFFICER: _("skolchef"),
+    Role.COMMITTEE_MEMBER: _("nämndledamot"),
+    Role.DATA_PROTECTION_OFFICER: _("dataskyddsombud"),
+    Role.SYSTEM_ADMINISTRATOR: _("systemadministratör"),
+    Role.PUPIL: _("elev"),
+    Role.GUARDIAN: _("vårdnadshavare"),
+}
+SUBJECTS = {
+    Subject.UNIT: _("Vilka enheter som finns"),
+    Subject.PUPIL: _("Elevers namn, klass och grupper"),
+    Subject.PUPIL_RECORD: _("En elevs närvaro och betyg"),
+    Subject.PROTECTED_IDENTITY: _("Namn på elever med skyddade personuppgifter"),
+    Subject.FIGURE: _("Enhetens resultat, utan små grupper"),
+    Subject.SMALL_NUMBER: _("Enhetens resultat, också för små grupper"),
+    Subject.BATCH: _("Vilka filer som är inlästa, med antal och fel"),
+    Subject.PUPIL_FILE: _("Läsa in filer med elevuppgifter"),
+    Subject.ACTIVITY: _("Årshjulet"),
+    Subject.CONFERENCE: _("Resultatkonferenser"),
+    Subject.GOAL: _("Fokusområden, mål och insatser"),
+    Subject.REPORT: _("Kvalitetsrapporter inom enheten"),
+    Subject.PUBLIC_REPORT: _("Offentliga kvalitetsrapporter"),
+    Subject.ASSIGNMENT: _("Användare och deras roller"),
+    Subject.AUDIT: _("Loggen över vem som gjort och läst vad"),
+}
+VERBS = {Verb.SEE: _("se"), Verb.ADD: _("lägga till"), Verb.CHANGE: _("ändra")}
+REACHES = {
+    Reach.WITHIN: _("i sin enhet och under den"),
+    Reach.OWN: _("det man själv har skrivit"),
+    Reach.TAUGHT: _("elever i ens egna grupper"),
+    Reach.SELF: _("sig själv"),
+    Reach.CHILD: _("sina barn"),
+}

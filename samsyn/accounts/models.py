@@ -1,0 +1,144 @@
+"""Who signs in, the roles they hold in units for a period, and invitations."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.access.policy import Reach, Role, Subject
+from samsyn.access.scoping import Access, ScopedQuerySet, in_force
+from samsyn.access.words import ROLES
+from samsyn.core import clock
+from samsyn.organisation.models import Group, Guardian, Membership, Pupil, Unit
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; the address is the name they sign in with."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A superuser runs the server and sees no data: no line of the policy speaks of one."""
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in."""
+
+    email = models.EmailField(_("e-post"), unique=True)
+    name = models.CharField(_("namn"), max_length=120)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(_("språk"), max_length=5, default="sv")
+    pupil = models.OneToOneField(Pupil, models.PROTECT, null=True, blank=True, related_name="+")
+    guardian = models.OneToOneField(Guardian, models.PROTECT, null=True, blank=True, related_name="+")
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ("name",)
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    @property
+    def is_staff(self) -> bool:
+        """There is no admin site; some libraries ask all the same."""
+        return False
+
+    def assignments_in_force(self) -> list["Assignment"]:
+        """The roles held today; read once per request, since a request has a User of its own."""
+        kept: list[Assignment] | None = self.__dict__.get("_in_force")
+        if kept is None:
+            rows = self.assignments.filter(in_force(clock.today())).select_related("unit")
+            kept = self.__dict__["_in_force"] = list(rows)
+        return kept
+
+    def forget_roles(self) -> None:
+        """Read the roles anew at the next question."""
+        self.__dict__.pop("_in_force", None)
+
+    def pupils_in_reach(self, reach: Reach) -> models.QuerySet[Pupil]:
+        """The pupils that a role reaches as a teacher, as a guardian or as the pupil herself."""
+        today = clock.today()
+        if reach is Reach.TAUGHT:
+            groups = Teaching.objects.filter(in_force(today), user=self).values("group")
+            memberships = Membership.objects.filter(in_force(today), group__in=groups)
+            return Pupil._base_manager.filter(pk__in=memberships.values("pupil"))
+        if reach is Reach.CHILD and self.guardian_id:
+            return Pupil._base_manager.filter(
+                guardianships__guardian=self.guardian_id, guardianships__may_see=True
+            ).exclude(born_on__lte=_years_before(today, 18))
+        if reach is Reach.SELF and self.pupil_id:
+            return Pupil._base_manager.filter(pk=self.pupil_id)
+        return Pupil._base_manager.none()
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+class Assignment(models.Model):
+    """A role held by a user in a unit, for a period; ended or future ones grant nothing."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="assignments")
+    role = models.CharField(_("roll"), max_length=40, choices=[(role.value, ROLES[role]) for role in Role])
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments")
+    starts_on = models.DateField(_("från och med"))
+    ends_on = models.DateField(_("till och med"), null=True, blank=True)
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedQuerySet["Assignment"].as_manager()
+    access = Access(Subject.ASSIGNMENT, path="unit__path")
+
+    class Meta:
+        ordering = ("user__name", "starts_on")
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}, {self.unit}"
+
+
+class Teaching(models.Model):
+    """That a user is mentor of, or teaches, a group for a period."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="teachings")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    is_mentor = models.BooleanField(default=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"teaching {self.pk}"
+
+
+class Invitation(models.Model):
+    """A link sent to an address: whoever opens it in time chooses a password and gets the role."""
+
+    email = models.EmailField(_("e-post"))
+    name = models.CharField(_("namn"), max_length=120)
+    role = models.CharField(_("roll"), max_length=40, choices=[(role.value, ROLES[role]) for role in Role])
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    starts_on = models.DateField(_("från och med"))
+    ends_on = models.DateField(_("till och med"), null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedQuerySet["Invitation"].as_manager()
+    access = Access(Subject.ASSIGNMENT, path="unit__path")
+
+    class Meta:
+        ordering = ("-expires_at",)
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

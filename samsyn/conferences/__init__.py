@@ -1,0 +1,1 @@
+"""Where people meet, read and decide: result conferences."""

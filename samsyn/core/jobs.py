@@ -1,0 +1,37 @@
+"""Background work, asked for by name, so that a slice can start what a slice above it does."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django_tasks import task
+
+
+Work = Callable[..., None]
+JOBS: dict[str, Work] = {}
+
+
+class NoSuchJob(Exception):
+    """A job was asked for that no slice has registered."""
+
+
+def job(name: str) -> Callable[[Work], Work]:
+    """Register a function as the job called `name`; it takes plain values (JSON) only."""
+
+    def register(work: Work) -> Work:
+        JOBS[name] = work
+        return work
+
+    return register
+
+
+@task()
+def run(name: str, details: dict[str, Any]) -> None:
+    """What the queue stores: a name and plain values."""
+    if name not in JOBS:
+        raise NoSuchJob(name)
+    JOBS[name](**details)
+
+
+def enqueue(name: str, **details: Any) -> None:
+    """Put the job in the queue, in the transaction that is open: it exists only if its cause is saved."""
+    run.enqueue(name, details)

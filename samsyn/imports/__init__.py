@@ -1,0 +1,1 @@
+"""How files become facts: recognised, read in a limited child process, shown, read in, undone."""

@@ -1,0 +1,1 @@
+"""What we change: focus areas, goals, insatser, follow-up and verdict."""

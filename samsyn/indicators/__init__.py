@@ -1,0 +1,1 @@
+"""What the facts say: definitions, values, cells and the one gate out."""

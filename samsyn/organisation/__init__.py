@@ -1,0 +1,1 @@
+"""The organiser, its units, groups and pupils."""

@@ -1,0 +1,1 @@
+"""What we tell others: html, pdf and docx from one document model."""

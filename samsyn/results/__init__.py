@@ -1,0 +1,1 @@
+"""What the figures say about a unit: released series, deviations and the pages that show them."""

@@ -1,0 +1,1 @@
+"""The frame: start page per role, menu, Vem får se vad?, help."""

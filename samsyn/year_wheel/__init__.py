@@ -1,0 +1,1 @@
+"""When things happen: activities, recurrence, three clocks and school-day calendars."""
