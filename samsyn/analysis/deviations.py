@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from samsyn.analysis import noise as noise_of
-from samsyn.analysis.noise import FEWEST_PERSONS, Level, NoiseKind
+from samsyn.analysis.noise import FEWEST_PERSONS, Level
 from samsyn.analysis.periods import follows, same_season
 from samsyn.analysis.result import (
     Caveat,
@@ -15,6 +15,7 @@ from samsyn.analysis.result import (
     Interval,
     Mark,
     Method,
+    NoiseKind,
     Point,
     Rhythm,
     Rule,
@@ -182,6 +183,7 @@ def noise_band(base: Finding, kind: NoiseKind | None) -> Finding:
         verdict=verdict_of(side, base.better),
         method=Method.NOISE_BAND,
         comparison=Comparison.PREVIOUS_YEARS,
+        noise=kind,
         middle=middle,
         interval=Interval(middle - half, middle + half, BAND_LEVEL / 100),
         marks=(*(None,) * (len(base.series) - 1), mark),

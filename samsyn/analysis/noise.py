@@ -1,13 +1,12 @@
 """How far an annual figure may lie from its own earlier years before chance is a poor answer."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from math import sqrt
 from statistics import NormalDist, fmean
 from typing import Literal
 
 from samsyn.analysis.noise_table import MERIT_YEAR9, SHARE_YEAR9, NoiseRow
-from samsyn.analysis.result import Point
+from samsyn.analysis.result import NoiseKind, Point
 
 
 Level = Literal[80, 90, 95]
@@ -15,14 +14,6 @@ Level = Literal[80, 90, 95]
 YEARS = 3
 FEWEST_PERSONS = 10
 SCHOOLS_OVER_BINOMIAL = 1.3  # measured 1.2–1.36 over the five size classes
-
-
-class NoiseKind(StrEnum):
-    """Where the band comes from: measured for year 9, or 1.3 × binomial noise for other shares."""
-
-    MERIT_YEAR9 = "merit_year9"
-    SHARE_YEAR9 = "share_year9"
-    SHARE = "share"
 
 
 def half_band(kind: NoiseKind, size: float, previous: Sequence[Point], level: Level) -> float:

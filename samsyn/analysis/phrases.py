@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from samsyn.analysis.result import Caveat, Method, Rhythm, Rule, Verdict
+from samsyn.analysis.result import Caveat, Method, NoiseKind, Rhythm, Rule, Verdict
 
 
 TONE = {
@@ -31,23 +31,25 @@ class Words(NamedTuple):
 
     newest: str
     several: str
+    the_latest: str
+    earlier: str
     this: str
 
 
 PERIODS: dict[Rhythm, Words] = {
-    "month": Words("månaden", "månader", "den här månaden"),
-    "term": Words("terminen", "terminer", "den här terminen"),
-    "school_year": Words("läsåret", "läsår", "det här läsåret"),
+    "month": Words("månaden", "månader", "månaderna", "de tidigare månadernas", "den här månaden"),
+    "term": Words("terminen", "terminer", "terminerna", "de tidigare terminernas", "den här terminen"),
+    "school_year": Words("läsåret", "läsår", "läsåren", "de tidigare läsårens", "det här läsåret"),
 }
 
 RULES = {
     Rule.OUTSIDE: "{over} det väntade spannet",
     Rule.TREND: "{nth} {newest} i rad {way}",
-    Rule.TWO_OF_THREE: "två av de tre senaste {several} nära spannets {edge} gräns",
+    Rule.TWO_OF_THREE: "två av de tre senaste {the_latest} nära spannets {edge} gräns",
     Rule.SHIFT: "{run} {several} i rad {over} mitten",
     Rule.LONG_RUN: "{run} {several} i rad {over} mitten",
     Rule.FEW_CROSSINGS: "nivån har flyttat sig: {run} {several} i rad {over} mitten",
-    Rule.NOISE_BAND: "{over} de tidigare läsårens genomsnitt med mer än den normala variationen",
+    Rule.NOISE_BAND: "{over} {earlier} genomsnitt med mer än den normala variationen",
 }
 
 # Shift: 2 × (1/2)^7 = 1/64. Trend: 2/7! = 1/2520. Anhøj: 2–5 %. Noise band: 95 %.
@@ -89,7 +91,19 @@ METHODS = {
     Method.XMR: "Väntat spann: mitten av de första mätningarna, plus och minus deras normala "
     "variation (XmR-diagram, regler enligt NHS Making Data Count).",
     Method.RUN_CHART: "Under tolv mätningar visas mitten men inget spann (seriediagram, Anhøjs regler).",
-    Method.NOISE_BAND: "Väntat spann: genomsnittet av upp till tre tidigare läsår, plus och minus "
-    "den variation som 95 % av skolorna höll sig inom.",
+    Method.NOISE_BAND: "Väntat spann: genomsnittet av upp till tre tidigare läsår eller terminer, "
+    "plus och minus den normala variationen.",
     Method.NONE: "Ingen bedömning går att göra.",
+}
+
+# Which noise the band is made of, said beside every band.
+MEASURED = (
+    "Variationen är uppmätt på 616 skolor 2020/21–2024/25: så nära höll sig 95 % av skolorna "
+    "med ungefär lika många elever i årskurs 9."
+)
+NOISE = {
+    NoiseKind.MERIT_YEAR9: MEASURED,
+    NoiseKind.SHARE_YEAR9: MEASURED,
+    NoiseKind.SHARE: "Variationen är beräknad: 1,3 gånger den slump som elevantalet ger, så att 95 % av åren "
+    "ryms.",
 }

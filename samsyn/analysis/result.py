@@ -39,6 +39,14 @@ class Method(StrEnum):
     NONE = "none"
 
 
+class NoiseKind(StrEnum):
+    """Where a band comes from: measured for year 9, or 1.3 × binomial noise for other shares."""
+
+    MERIT_YEAR9 = "merit_year9"
+    SHARE_YEAR9 = "share_year9"
+    SHARE = "share"
+
+
 class Rule(StrEnum):
     """What made us say that something deviates, in order of precedence within a chart."""
 
@@ -125,6 +133,7 @@ class Finding:
     verdict: Verdict = Verdict.TOO_LITTLE
     method: Method = Method.NONE
     comparison: Comparison = Comparison.NOTHING
+    noise: NoiseKind | None = None
     middle: float | None = None
     interval: Interval | None = None
     """The expected span, never clipped; show `expected`."""

@@ -149,6 +149,8 @@ def why_it_fired(finding: Finding) -> str:
         nth=ordinal(abs(finding.streak)),
         newest=period.newest,
         several=period.several,
+        the_latest=period.the_latest,
+        earlier=period.earlier,
     )
     return f"{words}{streak_words(finding)}"
 
@@ -168,10 +170,10 @@ def how_sure(finding: Finding) -> str:
         return too_little(finding)
     if finding.rule is not None:
         return phrases.HOW_SURE[finding.rule]
+    period = phrases.PERIODS[finding.rhythm]
     if finding.method is Method.NOISE_BAND:
-        return "Skillnaden mot tidigare läsår är mindre än den normala variationen."
-    newest = phrases.PERIODS[finding.rhythm].this
-    return f"Det är inom det normala. Ingen särskild orsak behöver sökas för just {newest}."
+        return f"Skillnaden mot tidigare {period.several} är mindre än den normala variationen."
+    return f"Det är inom det normala. Ingen särskild orsak behöver sökas för just {period.this}."
 
 
 def too_little(finding: Finding) -> str:
@@ -196,7 +198,8 @@ def caveats(finding: Finding) -> list[str]:
 
 def method_note(finding: Finding) -> str:
     """The small print under a figure: what the expected span is made of."""
-    return phrases.METHODS[finding.method]
+    made_of = phrases.METHODS[finding.method]
+    return f"{made_of} {phrases.NOISE[finding.noise]}" if finding.noise else made_of
 
 
 def explained(finding: Finding, subject: Subject) -> str:

@@ -5,8 +5,7 @@ import random
 import pytest
 
 from samsyn.analysis.deviations import assess, reason_to_look
-from samsyn.analysis.noise import NoiseKind
-from samsyn.analysis.result import Caveat, Direction, Method, Point, Rule, Verdict
+from samsyn.analysis.result import Caveat, Direction, Method, NoiseKind, Point, Rule, Verdict
 
 
 RUNS = 200
