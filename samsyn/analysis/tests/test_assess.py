@@ -52,7 +52,7 @@ def test_method_is_chosen_by_what_there_is(series, rhythm, noise, method):
 def test_a_value_outside_the_limits_is_worse_when_lower_is_better():
     """Baseline 8, 9 by turns: mean 8.5, every range 1, limits 8.5 ± 2.66 = 5.84–11.16."""
     found = monthly([*LEVEL, 11.2])
-    assert found.verdict is Verdict.WORSE
+    assert (found.verdict, found.n, found.persons) == (Verdict.WORSE, 1000, 60)
     assert (found.rule, found.side, found.newest_takes_part) == (Rule.OUTSIDE, 1, True)
     assert (found.middle, found.interval.low, found.interval.high) == pytest.approx((8.5, 5.84, 11.16))
     assert found.distance == pytest.approx(2.7 / 2.66)

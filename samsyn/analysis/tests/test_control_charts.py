@@ -143,6 +143,7 @@ def test_streak_counts_moves_the_same_way_to_the_newest_point():
     assert streak([5, 4, 4], [False, True, True]) == 0
     assert streak([5, 6, 4, 3], [False, True, True, True]) == -2
     assert streak([1, 2, 3], [False, True, False]) == 0
+    assert streak([1, 2, 3], [False, True, True]) == 2
 
 
 def test_anhoej_needs_ten_points_off_the_middle():

@@ -1,0 +1,94 @@
+"""Runs published cases: data file in, figures out, compared with what the source printed (D41).
+
+A case is an entry of statistics_cases.json plus `method`. `data` names a file beside the cases,
+then optionally ”rows 1-20” (counted without the header) and words that rows must hold in a cell
+(”N15428 T”). `expected` is named figures, or ”in file”/”table”: columns of the data file itself.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from samsyn.analysis.methods import METHODS, Rows
+
+
+Tolerance = float | Mapping[str, float]
+
+IN_THE_FILE = {"in file", "table"}
+NOT_FIGURES = {"note"}
+SLICE = re.compile(r"\brows (\d+)-(\d+)")
+
+
+class Compared(NamedTuple):
+    """One figure: what it is, what we got, what the source says, and whether they agree."""
+
+    what: str
+    got: Any
+    expected: Any
+    ok: bool
+
+
+def run_case(case: Mapping[str, Any], folder: Path) -> list[Compared]:
+    """Every figure of one case; a method we do not have is one line that fails and says so."""
+    method = METHODS.get(str(case.get("method", "")))
+    if method is None:
+        return [Compared("method", f"finns: {', '.join(METHODS)}", case.get("method"), False)]
+    rows = rows_of(str(case["data"]), folder)
+    answer, expected = method(rows), case["expected"]
+    tolerance = case.get("tolerance", 0)
+    if isinstance(expected, str) and expected in IN_THE_FILE:
+        return list(compare_rows(answer["rows"], rows, tolerance))
+    return list(compare("", answer, expected, tolerance))
+
+
+def rows_of(data: str, folder: Path) -> Rows:
+    name, _, rest = data.partition(" ")
+    with (folder / name).open(encoding="utf-8", newline="") as file:
+        delimiter = ";" if ";" in file.readline() else ","
+        file.seek(0)
+        rows = list(csv.DictReader(file, delimiter=delimiter))
+    chosen = SLICE.search(rest)
+    if chosen:
+        rows = rows[int(chosen[1]) - 1 : int(chosen[2])]
+    words = SLICE.sub("", rest).split()
+    return [row for row in rows if set(words) <= set(row.values())]
+
+
+def compare_rows(got: list[dict[str, float]], rows: Rows, tolerance: Tolerance) -> Iterator[Compared]:
+    """Answers against the columns of the same names in the data file."""
+    for place, (answer, row) in enumerate(zip(got, rows, strict=True), 1):
+        columns = {name: float(row[name]) for name in answer}
+        yield from compare(f"rad {place} ", answer, columns, tolerance)
+
+
+def compare(what: str, got: Any, expected: Any, tolerance: Tolerance) -> Iterator[Compared]:
+    """Walks named figures, lists and labels side by side."""
+    if isinstance(expected, Mapping):
+        for name, value in expected.items():
+            if name not in NOT_FIGURES:
+                part = got.get(name) if isinstance(got, Mapping) else None
+                yield from compare(f"{what}{name} ", part, value, tolerance)
+    elif isinstance(expected, list):
+        parts = got if isinstance(got, list) and len(got) == len(expected) else [None] * len(expected)
+        for place, (part, value) in enumerate(zip(parts, expected, strict=True), 1):
+            yield from compare(f"{what}{place} ", part, value, tolerance)
+    else:
+        yield Compared(what.strip(), got, expected, agrees(got, expected, allowed(what, tolerance)))
+
+
+def allowed(what: str, tolerance: Tolerance) -> float:
+    """One tolerance for all, or by how the figure's name begins; the widest for other names."""
+    if not isinstance(tolerance, Mapping):
+        return tolerance
+    begun = [width for start, width in tolerance.items() if what.startswith(start)]
+    return begun[0] if begun else max(tolerance.values())
+
+
+def agrees(got: Any, expected: Any, tolerance: float) -> bool:
+    if isinstance(expected, str) and expected.startswith("all "):
+        return bool(got) and set(got) == {expected.removeprefix("all ")}
+    if isinstance(expected, int | float) and isinstance(got, int | float):
+        return abs(got - expected) <= tolerance
+    return bool(got == expected)

@@ -1,0 +1,122 @@
+"""Where a goal starts from, how far chance alone may move it, and whether it was reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+from statistics import NormalDist, fmean
+
+from samsyn.analysis.deviations import FEWEST_FOR_LIMITS, measured
+from samsyn.analysis.noise import FEWEST_PERSONS, YEARS, Level, half_band
+from samsyn.analysis.result import Direction, Finding, NoiseKind, Point, UnitOf
+from samsyn.analysis.xmr import xmr_limits
+from samsyn.core.numbers import number, with_unit
+
+
+GOAL_LEVEL: Level = 80
+UNITS: dict[UnitOf, str] = {"percent": "%", "points": "poäng", "count": ""}
+ONE_DECIMAL_FROM = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Mean of the last years or months; `half` is half the 80 % band of one more such figure."""
+
+    value: float
+    persons: float
+    periods: tuple[str, ...]
+    half: float | None = None
+    unit_of: UnitOf = "percent"
+
+    def shown(self, value: float) -> str:
+        return with_unit(self.bare(value), UNITS[self.unit_of])
+
+    def bare(self, value: float) -> str:
+        return number(value, 1 if self.persons >= ONE_DECIMAL_FROM else 0)
+
+
+class GoalStatus(StrEnum):
+    """The four values of a followed-up goal; the value is the word shown."""
+
+    REACHED = "nått"
+    REACHED_WITHIN = "nått men inom slumpen"
+    MISSED_WITHIN = "ej nått men inom slumpen"
+    MISSED = "ej nått"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalOutcome:
+    """The status and the sentence that says why."""
+
+    status: GoalStatus
+    sentence: str
+
+
+def baseline_of(finding: Finding, noise: NoiseKind | None = None) -> Baseline | None:
+    """From an assessed series: the mean of three years, or of twelve months; None without figures."""
+    known = [point for point in finding.series if point.value is not None]
+    if not known:
+        return None
+    monthly = finding.rhythm == "month"
+    used = known[-FEWEST_FOR_LIMITS:] if monthly else known[-YEARS:]
+    half = months_band(finding, len(used)) if monthly else years_band(used, noise)
+    return Baseline(
+        value=fmean(point.value for point in used if point.value is not None),
+        persons=used[-1].size,
+        periods=tuple(point.period for point in used),
+        half=half,
+        unit_of=finding.unit_of,
+    )
+
+
+def months_band(finding: Finding, count: int) -> float | None:
+    """80 % of single months lie within this of the mean of the last twelve."""
+    values, joined = measured(finding)
+    if count < FEWEST_FOR_LIMITS:
+        return None
+    limits = xmr_limits(values[-count:], joined=[False, *joined[-count + 1 :]])
+    z = NormalDist().inv_cdf((100 + GOAL_LEVEL) / 200)
+    return z * limits.sigma * sqrt(1 + 1 / count) or None
+
+
+def years_band(used: Sequence[Point], noise: NoiseKind | None) -> float | None:
+    if noise is None or min(point.size for point in used) < FEWEST_PERSONS:
+        return None
+    return half_band(noise, used[-1].size, used, GOAL_LEVEL)
+
+
+def reaches(value: float, target: float, better: Direction) -> bool:
+    return value <= target if better is Direction.LOWER else value >= target
+
+
+def follow_up(
+    value: float, *, target: float, baseline: Baseline, better: Direction, pooled: float | None = None
+) -> GoalOutcome:
+    """Reached or not, and whether chance alone could have made the difference.
+
+    A reached goal is held against where it started (did anything move?), a missed one against the
+    target (how near was it?). `pooled` is the figure of three years together, told beside a miss.
+    """
+    reached = reaches(value, target, better)
+    start = baseline.value if reached else target
+    within = baseline.half is not None and abs(value - start) < baseline.half
+    status = {
+        (True, False): GoalStatus.REACHED,
+        (True, True): GoalStatus.REACHED_WITHIN,
+        (False, True): GoalStatus.MISSED_WITHIN,
+        (False, False): GoalStatus.MISSED,
+    }[reached, within]
+    deed = "nåddes" if reached else "nåddes inte"
+    said = [f"Målet {baseline.shown(target)} {deed} ({baseline.shown(value)})."]
+    said.append(against_chance(baseline, reached=reached, within=within))
+    if pooled is not None:
+        said.append(f"Tre år tillsammans: {baseline.shown(pooled)}.")
+    return GoalOutcome(status, " ".join(said))
+
+
+def against_chance(baseline: Baseline, *, reached: bool, within: bool) -> str:
+    if baseline.half is None:
+        return "Vi vet inte hur mycket måttet brukar variera, så en slump kan ligga bakom."
+    gap = f"Förändringen från {baseline.shown(baseline.value)}" if reached else "Skillnaden"
+    size = "mindre" if within else "större"
+    return f"{gap} är {size} än den normala variationen (±{baseline.bare(baseline.half)})."
