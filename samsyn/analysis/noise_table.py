@@ -1,8 +1,8 @@
 """How much year-9 results vary from year to year when nothing but the pupils has changed.
 
-Measured on 616 real school units in Stockholm, Västra Götaland and Halland, Skolverket 2020/21 to
-2024/25, national change removed. Bands are |value − mean of the three previous years|: the width
-that 80, 90 and 95 per cent of the schools kept within. Figures as published, whole points.
+Measured on real school units in Stockholm, Västra Götaland and Halland (583 for the share, 616 for
+merit), Skolverket 2020/21 to 2024/25, national change removed. Bands are |value − mean of the three
+previous years|: the width that 80, 90 and 95 per cent of the schools kept within. Whole points.
 """
 
 from typing import NamedTuple

@@ -98,12 +98,12 @@ METHODS = {
 
 # Which noise the band is made of, said beside every band.
 MEASURED = (
-    "Variationen är uppmätt på 616 skolor 2020/21–2024/25: så nära höll sig 95 % av skolorna "
-    "med ungefär lika många elever i årskurs 9."
+    "Variationen är uppmätt på omkring 600 skolor 2020/21–2024/25. "
+    "Så nära höll sig 95 % av skolorna med ungefär lika många elever."
 )
 NOISE = {
     NoiseKind.MERIT_YEAR9: MEASURED,
     NoiseKind.SHARE_YEAR9: MEASURED,
-    NoiseKind.SHARE: "Variationen är beräknad: 1,3 gånger den slump som elevantalet ger, så att 95 % av åren "
-    "ryms.",
+    NoiseKind.SHARE: "Variationen är beräknad: 1,3 gånger den slump som antalet elever ger. "
+    "I spannet ryms 95 av 100 år.",
 }

@@ -160,3 +160,4 @@ def test_a_run_longer_than_chance_is_told_against_a_frozen_middle():
     values = [1, -1, 1, -1, *[-2.0] * 7]
     assert anhoej([1, *values], middle=0) == (Mark(Rule.LONG_RUN, -1), 8)
     assert anhoej([1, -1] * 6, middle=0) == (None, 1)
+    assert anhoej([-1] * 10, middle=0) == (Mark(Rule.LONG_RUN, -1), 10)

@@ -229,11 +229,11 @@ def test_words_are_plain_swedish():
 
 
 def test_sentences_are_at_most_twenty_words():
-    said = [text for table in (phrases.HOW_SURE, phrases.ASK, phrases.CAVEATS) for text in table.values()]
-    assert max(len(part.split()) for text in said for part in re.split(r"[.?]", text)) <= 20
+    said = [*every_phrase(), *phrases.NOISE.values()]
+    assert max(len(part.split()) for text in said for part in re.split(r"[.?] ", text)) <= 20
 
 
 def test_method_of_the_picture_is_told():
     assert method_note(monthly(LEVEL)).startswith("Väntat spann: mitten")
-    assert "616 skolor" in method_note(yearly(218, 220, 222, 225))
+    assert "600 skolor" in method_note(yearly(218, 220, 222, 225))
     assert set(phrases.NOISE) == set(NoiseKind)
