@@ -1,0 +1,112 @@
+"""Read the facts that are in force, as relations of the columnar engine."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import pyarrow as pa
+
+from samsyn.facts.engine import connect
+from samsyn.facts.kinds import KINDS, Kind
+from samsyn.facts.models import Batch
+from samsyn.facts.parquet import Claim, quoted
+
+
+__all__ = ["attendance_of_person", "connect", "relation"]
+
+
+def relation(
+    connection: Any,
+    kind: str,
+    *,
+    school_years: Collection[str] | None = None,
+    unit_ids: Collection[int] | None = None,
+) -> Any:
+    """The rows of a kind that count; where two batches speak of one unit and day, the newest is right."""
+    what = KINDS[kind]
+    if what.name == "published":
+        return connection.sql(_newest_published(_batches(kind, school_years)))
+    batches = _batches(kind, school_years)
+    whole, parts = _split(what, batches, unit_ids)
+    return connection.sql(" UNION ALL ".join([*_whole(what, whole, unit_ids), *parts]) or _nothing(what))
+
+
+def attendance_of_person(person: int, *, unit_ids: Collection[int] | None = None) -> pa.Table:
+    """All that is known of one pupil's attendance, oldest first; sorted files make it quick."""
+    with connect() as connection:
+        rows = relation(connection, "attendance", unit_ids=unit_ids)
+        return rows.filter(f"person = {int(person)}").order("period_start").to_arrow_table()
+
+
+def _batches(kind: str, school_years: Collection[str] | None) -> list[Batch]:
+    rows = Batch.objects.in_force(kind)
+    return list(rows if school_years is None else rows.filter(school_year__in=school_years))
+
+
+def _split(
+    kind: Kind, batches: Iterable[Batch], unit_ids: Collection[int] | None
+) -> tuple[list[Batch], list[str]]:
+    """Batches that count in full, and a query for each one that a newer batch has taken something from."""
+    taken: dict[str, list[Claim]] = {}
+    whole, parts = [], []
+    for batch in batches:
+        newer = taken.setdefault(batch.source if kind.by_source else "", [])
+        wanted = [claim for claim in batch.claims if unit_ids is None or claim[0] in unit_ids]
+        lost = [claim for claim in newer if any(_meet(claim, own) for own in wanted)]
+        if wanted and lost:
+            parts.append(_without(kind, batch, lost, unit_ids))
+        elif wanted:
+            whole.append(batch)
+        newer.extend(tuple(claim) for claim in batch.claims)
+    return whole, parts
+
+
+def _meet(one: Claim, other: Claim) -> bool:
+    return one[0] == other[0] and one[1] <= other[2] and one[2] >= other[1]
+
+
+def _read(kind: Kind, batches: Iterable[Batch]) -> str:
+    files = ", ".join(quoted(batch.location) for batch in batches)
+    return f"SELECT {', '.join(kind.columns)} FROM read_parquet([{files}])"  # noqa: S608 - our own names
+
+
+def _whole(kind: Kind, batches: list[Batch], unit_ids: Collection[int] | None) -> list[str]:
+    return [_read(kind, batches) + _where(_units(unit_ids))] if batches else []
+
+
+def _without(kind: Kind, batch: Batch, lost: Iterable[Claim], unit_ids: Collection[int] | None) -> str:
+    """What is left of a batch: the rows that no newer batch speaks of."""
+    starts, ends = ("period_start", "period_end") if kind.name == "attendance" else ("", "")
+    gone = [
+        f"NOT (unit = {int(unit)}"
+        + (f" AND {starts} <= '{last}' AND {ends} >= '{first}')" if starts else ")")
+        for unit, first, last in lost
+    ]
+    return _read(kind, [batch]) + _where([*_units(unit_ids), *gone])
+
+
+def _units(unit_ids: Collection[int] | None) -> list[str]:
+    if unit_ids is None:
+        return []
+    return [f"unit IN ({', '.join(str(int(unit)) for unit in unit_ids) or 'NULL'})"]
+
+
+def _where(conditions: list[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _nothing(kind: Kind) -> str:
+    columns = ", ".join(f"CAST(NULL AS {sql_type}) AS {name}" for name, sql_type in kind.sql_columns())
+    return f"SELECT {columns} WHERE false"
+
+
+def _newest_published(batches: list[Batch]) -> str:
+    """A published value read again replaces itself, whatever else the file held."""
+    kind = KINDS["published"]
+    if not batches:
+        return _nothing(kind)
+    each = (f"SELECT *, {batch.pk} AS batch FROM ({_read(kind, [batch])})" for batch in batches)  # noqa: S608
+    return (
+        f"SELECT {', '.join(kind.columns)}, batch FROM ({' UNION ALL '.join(each)}) "  # noqa: S608 - our own names
+        "QUALIFY row_number() OVER ("
+        "PARTITION BY unit_code, school_year, indicator, population, source ORDER BY batch DESC) = 1"
+    )

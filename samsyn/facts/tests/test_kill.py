@@ -1,0 +1,89 @@
+"""A process that is killed in the middle of reading in leaves nothing half, and two at once lose nothing."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+
+ROOT = Path(__file__).parents[3]
+SETUP = "import django; django.setup();"
+MAKE = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from samsyn.organisation.models import Unit
+Unit.objects.create(name="Norra", kind="school", code="99900001", path="/1/")
+"""
+WRITE = """
+import sys
+import pyarrow as pa
+from datetime import date
+from samsyn.core.actions import INSTALLATION
+from samsyn.facts.actions import NewBatch, write_batch
+from samsyn.facts.kinds import KINDS
+from samsyn.organisation.models import Unit
+unit = Unit.objects.get()
+first, rows, month = date(2026, int(sys.argv[1]), 1), 2000, int(sys.argv[1])
+columns = [range(rows), [unit.pk] * rows, [9] * rows, [first] * rows, [first] * rows] + [[1.0] * rows] * 4
+kind = KINDS["attendance"]
+table = pa.table([pa.array(list(c), f.type) for c, f in zip(columns, kind.schema)], schema=kind.schema)
+while True:
+    batch = NewBatch(kind="attendance", source="test", school_year="2026/27", unit=unit)
+    made = write_batch(by=INSTALLATION, batch=batch, table=table)
+    print(made.pk, flush=True)
+"""
+CHECK = """
+import json
+from samsyn.facts.models import Batch
+from samsyn.facts.store import connect, relation
+with connect() as connection:
+    rows = relation(connection, "attendance").count("*").fetchall()[0][0]
+    whole = all(connection.read_parquet(str(b.location)).count("*").fetchall()[0][0] == b.rows_read
+                for b in Batch.objects.all())
+print(json.dumps([rows, whole, list(Batch.objects.order_by("pk").values_list("pk", flat=True))]))
+"""
+
+
+def environment(folder: Path) -> dict[str, str]:
+    mine = {
+        "DATA_DIR": str(folder / "data"),
+        "SAMSYN_TESTING": "1",
+        "DJANGO_SETTINGS_MODULE": "samsyn.config.settings",
+    }
+    return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | mine
+
+
+def python(code: str, folder: Path, *args: str) -> subprocess.Popen:
+    command = [sys.executable, "-c", SETUP + code, *args]
+    return subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, text=True)
+
+
+def told(process: subprocess.Popen, lines: int) -> list[int]:
+    return [int(process.stdout.readline()) for _ in range(lines)]
+
+
+def kill(process: subprocess.Popen) -> list[int]:
+    """End it at once and return what it had said before it fell."""
+    os.kill(process.pid, signal.SIGKILL)
+    rest = process.communicate()[0]
+    return [int(line) for line in rest.split("\n")[:-1]]
+
+
+@pytest.mark.parametrize("kills", [2, pytest.param(40, marks=pytest.mark.prove)])
+def test_killed_writers_lose_and_double_nothing(tmp_path, kills):
+    assert python(MAKE, tmp_path).wait() == 0
+    said = []
+    for number in range(kills):
+        one, two = python(WRITE, tmp_path, "9"), python(WRITE, tmp_path, "10")
+        said += told(one, 1) + told(two, 1)
+        time.sleep(0.03 * (number % 7))
+        said += kill(one) + kill(two)
+    rows, whole, batches = json.loads(python(CHECK, tmp_path).communicate()[0])
+    assert rows == 2 * 2000
+    assert whole
+    assert set(said) <= set(batches)
