@@ -1,16 +1,21 @@
-"""How every form asks: label, hint, error, control; one voice for what is missing; dates as Swedes write them."""
+"""How every form asks: label, hint, error, control; messages say what to do; dates as Swedes write them."""
 
 import re
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samsyn.core.numbers import number
 
 
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 # Django's Swedish formats contain month/day/year, so that 3/11/2026 would become 11 March.
 DATE_FORMATS = ["%Y-%m-%d", "%Y%m%d", "%d/%m %Y", "%d/%m/%Y", "%d.%m.%Y", "%d %m %Y"]
@@ -56,15 +61,26 @@ class FormRenderer(TemplatesSetting):
     bound_field_class = Question
 
 
+class DateInput(forms.DateInput):
+    """The browser's own picker, unless what was written is no day: then a text box that keeps it."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"type": "date", **(attrs or {})}, format="%Y-%m-%d")
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        written = context["widget"]["value"]
+        if written and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+            context["widget"]["type"] = context["widget"]["attrs"]["type"] = "text"
+        return context
+
+
 class DateField(forms.DateField):
     """A day, written in any way a Swede would write it; `picker=False` for birth dates."""
 
     def __init__(self, *, picker: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", DATE_FORMATS)
-        if picker:
-            kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        else:
-            kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"class": "short"}))
+        kwargs.setdefault("widget", DateInput(attrs=None if picker else {"type": "text", "class": "short"}))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
@@ -80,8 +96,7 @@ def with_month_as_number(text: str) -> str:
     if not match:
         return text
     day, name, year = match.groups()
-    found = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name)]
-    return f"{day} {found[0]} {year}" if found else text
+    return f"{day} {MONTHS.index(name[:3]) + 1} {year}" if name[:3] in MONTHS else text
 
 
 class PlainSpoken:
@@ -95,6 +110,7 @@ class PlainSpoken:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            field.validators = [plain_spoken(check) for check in field.validators]
             for code, message in messages_for(field).items():
                 # A message the form's author wrote stays.
                 if field.error_messages.get(code) == default_message(field, code):
@@ -109,6 +125,23 @@ class ModelForm(PlainSpoken, forms.ModelForm):  # type: ignore[type-arg]
     """The same, where the fields are a model's own."""
 
 
+class AtMost(MaxLengthValidator):
+    """Says both the limit and how much was written, in numbers as Swedes write them."""
+
+    message = gettext_lazy("Skriv högst %(limit_value)s tecken. Nu är det %(show_value)s.")
+
+    def __call__(self, value: str) -> None:
+        limit = self.limit_value() if callable(self.limit_value) else self.limit_value
+        if self.compare(self.clean(value), limit):
+            params = {"limit_value": number(limit), "show_value": number(self.clean(value)), "value": value}
+            raise ValidationError(self.message, code=self.code, params=params)
+
+
+def plain_spoken(check: Any) -> Any:
+    """Django's own check of length, in our words."""
+    return AtMost(check.limit_value) if type(check) is MaxLengthValidator else check
+
+
 def default_message(field: forms.Field, code: str) -> str | Promise | None:
     """What Django itself would have said for this kind of field."""
     for kind in type(field).__mro__:
@@ -118,29 +151,31 @@ def default_message(field: forms.Field, code: str) -> str | Promise | None:
     return None
 
 
-def messages_for(field: forms.Field) -> dict[str, str | Promise]:
+def messages_for(field: forms.Field) -> dict[str, str]:
     """Verb first, and what to do."""
     return {
         "required": required_message(field),
-        "max_length": _("Skriv högst %(limit_value)s tecken. Nu är det %(show_value)s."),
         "min_value": _("Skriv ett tal som är minst %(limit_value)s."),
         "max_value": _("Skriv ett tal som är högst %(limit_value)s."),
     } | invalid_message(field)
 
 
-def required_message(field: forms.Field) -> str | Promise:
+def required_message(field: forms.Field) -> str:
+    """Names the question, since two lines in the summary must not say the same."""
     if isinstance(field, forms.FileField):
         return _("Välj en fil.")
     if isinstance(field, forms.DateField):
-        return _("Skriv ett datum, till exempel 2026-11-24.")
-    if isinstance(field.widget, forms.CheckboxInput):
-        return _("Kryssa i rutan för att gå vidare.")
-    if isinstance(field.widget, CHOICE_WIDGETS):
-        return _("Välj ett svar.")
-    return _("Skriv något här.")
+        asks = _("Skriv ett datum under ”%(label)s”, till exempel 2026-11-24.")
+    elif isinstance(field.widget, forms.CheckboxInput):
+        asks = _("Kryssa i ”%(label)s” för att gå vidare.")
+    elif isinstance(field.widget, CHOICE_WIDGETS):
+        asks = _("Välj ett svar under ”%(label)s”.")
+    else:
+        asks = _("Skriv något under ”%(label)s”.")
+    return asks % {"label": field.label}
 
 
-def invalid_message(field: forms.Field) -> dict[str, str | Promise]:
+def invalid_message(field: forms.Field) -> dict[str, str]:
     if isinstance(field, forms.DateField):
         return {"invalid": _("Skriv ett datum, till exempel 2026-11-24.")}
     if isinstance(field, forms.IntegerField):  # decimal fields too: they inherit from it
