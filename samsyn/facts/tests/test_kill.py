@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,8 @@ from samsyn.core.actions import INSTALLATION
 from samsyn.facts.actions import NewBatch, write_batch
 from samsyn.facts.kinds import KINDS
 from samsyn.organisation.models import Unit
+from samsyn.core.jobs import JOBS
+JOBS["indicators.refresh"] = lambda **details: None
 unit = Unit.objects.get()
 first, rows, month = date(2026, int(sys.argv[1]), 1), 2000, int(sys.argv[1])
 columns = [range(rows), [unit.pk] * rows, [9] * rows, [first] * rows, [first] * rows] + [[1.0] * rows] * 4
@@ -58,32 +62,39 @@ def environment(folder: Path) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | mine
 
 
-def python(code: str, folder: Path, *args: str) -> subprocess.Popen:
-    command = [sys.executable, "-c", SETUP + code, *args]
-    return subprocess.Popen(command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, text=True)
+def run(code: str, folder: Path) -> str:
+    command = [sys.executable, "-c", SETUP + code]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, text=True, check=True
+    )
+    return done.stdout
 
 
-def told(process: subprocess.Popen, lines: int) -> list[int]:
-    return [int(process.stdout.readline()) for _ in range(lines)]
-
-
-def kill(process: subprocess.Popen) -> list[int]:
-    """End it at once and return what it had said before it fell."""
-    os.kill(process.pid, signal.SIGKILL)
-    rest = process.communicate()[0]
-    return [int(line) for line in rest.split("\n")[:-1]]
+@contextmanager
+def writer(folder: Path, month: str) -> Iterator[list[int]]:
+    """A process that writes batches until it is killed at the end of the block; the list is what it said."""
+    said: list[int] = []
+    command = [sys.executable, "-c", SETUP + WRITE, month]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(folder), stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            said.append(int(process.stdout.readline()))
+            yield said
+        finally:
+            os.kill(process.pid, signal.SIGKILL)
+            said += [int(line) for line in process.stdout.read().split("\n")[:-1]]
 
 
 @pytest.mark.parametrize("kills", [2, pytest.param(40, marks=pytest.mark.prove)])
 def test_killed_writers_lose_and_double_nothing(tmp_path, kills):
-    assert python(MAKE, tmp_path).wait() == 0
-    said = []
+    run(MAKE, tmp_path)
+    told: set[int] = set()
     for number in range(kills):
-        one, two = python(WRITE, tmp_path, "9"), python(WRITE, tmp_path, "10")
-        said += told(one, 1) + told(two, 1)
-        time.sleep(0.03 * (number % 7))
-        said += kill(one) + kill(two)
-    rows, whole, batches = json.loads(python(CHECK, tmp_path).communicate()[0])
+        with writer(tmp_path, "9") as september, writer(tmp_path, "10") as october:
+            time.sleep(0.03 * (number % 7))
+        told |= {*september, *october}
+    rows, whole, batches = json.loads(run(CHECK, tmp_path))
     assert rows == 2 * 2000
     assert whole
-    assert set(said) <= set(batches)
+    assert told <= set(batches)
