@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +9,11 @@ from pathlib import Path
 os.environ.setdefault("SAMSYN_TESTING", "1")
 os.environ.setdefault("DATA_DIR", str(Path(tempfile.mkdtemp(prefix="samsyn-test-")) / "data"))
 
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture(autouse=True)
-def own_places(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def own_places(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test writes facts, files and keys in a folder of its own."""
     from samsyn.core.places import Places
 
@@ -23,7 +22,7 @@ def own_places(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch
     settings.PLACES = places  # type: ignore[attr-defined]
     settings.DATA_DIR = places.data  # type: ignore[attr-defined]
     settings.KEYS_DIR = places.keys  # type: ignore[attr-defined]
-    yield
+    return
 
 
 @pytest.fixture(autouse=True)

@@ -73,7 +73,9 @@ PUPILS = [  # name, family, sex, born, marking, group
 ]
 
 
-def unit(name: str, kind: str, parent: Unit | None, code: str = "", school_types: list[str] | None = None) -> Unit:
+def unit(
+    name: str, kind: str, parent: Unit | None, code: str = "", school_types: list[str] | None = None
+) -> Unit:
     """Put a unit under another."""
     made = Unit.objects.create(
         name=name, kind=kind, parent=parent, code=code, school_types=school_types or [], path=f"new:{name}"

@@ -140,7 +140,10 @@ POLICY: dict[Subject, Lines] = {
     # The systems administrator sees counts and faults, never rows (decisions D6).
     Subject.BATCH: each((*HEADS, *ORGANISERS), may(SEE, reach=WITHIN))
     | each((Role.SCHOOL_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR), may(SEE, CHANGE, reach=WITHIN))
-    | {Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)], Role.QUALITY_STRATEGIST: [may(SEE, ADD, reach=WITHIN)]},
+    | {
+        Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
+        Role.QUALITY_STRATEGIST: [may(SEE, ADD, reach=WITHIN)],
+    },
     Subject.PUPIL_FILE: each((Role.PRINCIPAL, Role.SCHOOL_ADMINISTRATOR), may(ADD, reach=WITHIN)),
     # The plan of the year is for everybody at work: SFS 2010:800 4 kap. 4 §.
     Subject.ACTIVITY: each((*HEALTH_TEAM, *TEACHERS, Role.SUPPORT_STAFF), may(SEE, reach=WITHIN))

@@ -28,7 +28,9 @@ class Access:
     path: str  # to the path of the unit that a row belongs to
     author: str | None = None  # to the person who wrote it
     pupil: str | None = None  # to the pupil it is about
-    through: tuple[str, str] | None = None  # a dated model that says where a row belongs, and its key to the row
+    through: tuple[str, str] | None = (
+        None  # a dated model that says where a row belongs, and its key to the row
+    )
 
 
 def in_force(on: date) -> Q:
@@ -66,7 +68,9 @@ def _within(unit_path: str, access: Access) -> Q:
     if access.through is None:
         return inside
     model, key = access.through
-    rows = apps.get_model(model)._base_manager.filter(in_force(clock.today()), inside, **{key: OuterRef("pk")})
+    rows = apps.get_model(model)._base_manager.filter(
+        in_force(clock.today()), inside, **{key: OuterRef("pk")}
+    )
     return Q(Exists(rows))
 
 

@@ -23,6 +23,8 @@ def zone_for(user: Any, unit: Any) -> Zone:
     if unit.is_school_unit and may_in(user, Verb.SEE, Subject.SMALL_NUMBER, unit):
         return Zone.INSIDE
     staff = (one for one in user.assignments_in_force() if Role(one.role) not in AT_ARMS_LENGTH)
-    if may_in(user, Verb.SEE, Subject.FIGURE, unit) and any(unit.path.startswith(one.unit.path) for one in staff):
+    if may_in(user, Verb.SEE, Subject.FIGURE, unit) and any(
+        unit.path.startswith(one.unit.path) for one in staff
+    ):
         return Zone.ORGANISER
     return Zone.PUBLIC

@@ -1,5 +1,6 @@
 """Who signs in, the roles they hold in units for a period, and invitations."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,10 @@ from samsyn.organisation.models import Group, Guardian, Membership, Pupil, Unit
 
 class UserManager(BaseUserManager["User"]):
     """Makes users; the address is the name they sign in with."""
+
+    def named(self, keys: Iterable[str]) -> models.QuerySet["User"]:
+        """The users with these keys, to say who did what."""
+        return self.filter(pk__in=keys)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)

@@ -39,7 +39,7 @@ class SessionLimits:
             seen = request.session.get("seen", now)
             if now - seen > settings.SESSION_IDLE or now - began > settings.SESSION_COOKIE_AGE:
                 logout(request)
-            elif now - seen > 60 or "seen" not in request.session:  # noqa: PLR2004 - not a write per request
+            elif now - seen > 60 or "seen" not in request.session:
                 request.session["seen"] = now
         return self.get_response(request)
 
@@ -60,7 +60,11 @@ class SecondFactorRequired:
         if not user.is_authenticated or settings.PLACES.demo() or request.session.get("second_factor_ok"):
             return False
         name = resolve(request.path_info).url_name or ""
-        if name.startswith(OPEN_WITHOUT) or settings.TESTING and not request.session.get("test_second_factor"):
+        if (
+            name.startswith(OPEN_WITHOUT)
+            or (settings.TESTING
+            and not request.session.get("test_second_factor"))
+        ):
             return False
         roles = {Role(one.role) for one in user.assignments_in_force()}
         if roles & NEEDS_SECOND_FACTOR and not is_mfa_enabled(user):

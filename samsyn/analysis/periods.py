@@ -1,6 +1,6 @@
 """Which periods follow on each other, so that nothing is joined over a gap.
 
-Written as cells write them: month ”2026-10”, term ”2026-ht” or ”HT 2026”, school year ”2025/26”.
+Written as cells write them: month ”2026-10”, term ”HT26”, school year ”2025/26”.
 A period written in another way is taken to follow on the one before it.
 """
 
@@ -15,16 +15,23 @@ MONTHS = 12
 
 def place(period: str, rhythm: Rhythm) -> int | None:
     """The period's place on a line where the next one is one step further."""
+    if rhythm == "term":
+        return _term(period)
     year = re.search(r"\d{4}", period)
     if not year:
         return None
     if rhythm == "school_year":
         return int(year[0])
-    if rhythm == "term":
-        term = re.search(r"[hv]t", period.lower())
-        return int(year[0]) * 2 + (term[0] == "ht") if term else None
     month = re.fullmatch(r"\d{4}-(\d{2})", period)
     return int(year[0]) * MONTHS + int(month[1]) - 1 if month else None
+
+
+def _term(period: str) -> int | None:
+    named = re.search(r"([hv]t)\D*(\d{4}|\d{2})", period.lower())
+    if named:
+        return int(named[2][-2:]) * 2 + (named[1] == "ht")
+    dated = re.search(r"(\d{4})\D*([hv]t)", period.lower())
+    return int(dated[1][-2:]) * 2 + (dated[2] == "ht") if dated else None
 
 
 def follows(earlier: str, later: str, rhythm: Rhythm) -> bool:

@@ -42,7 +42,14 @@ def action(deed: str) -> Callable[[Callable[Details, Thing]], Callable[Details, 
                 with transaction.atomic():
                     thing = act(*nothing, **details)
                     record(
-                        Entry(AuditEvent.Outcome.DONE, deed, by, thing._meta.label, [thing.pk], unit_path_of(thing))
+                        Entry(
+                            AuditEvent.Outcome.DONE,
+                            deed,
+                            by,
+                            thing._meta.label,
+                            [thing.pk],
+                            unit_path_of(thing),
+                        )
                     )
             except PermissionDenied:
                 record_denial(by=by, deed=deed)

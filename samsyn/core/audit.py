@@ -50,7 +50,9 @@ def record(entry: Entry) -> AuditEvent:
     return event
 
 
-def record_reading(*, by: Any, deed: str, things: Iterable[models.Model], unit_path: str = "", **details: Any) -> AuditEvent:
+def record_reading(
+    *, by: Any, deed: str, things: Iterable[models.Model], unit_path: str = "", **details: Any
+) -> AuditEvent:
     """Say that `by` read these things: one row for all of them."""
     rows = list(things)
     subject = rows[0]._meta.label if rows else ""
@@ -158,7 +160,14 @@ def verify() -> Verdict:
 def _changed_before_sealing() -> str:
     """Rows that wait for their link must at least be what was written."""
     waiting = AuditEvent._base_manager.filter(number=None).iterator(AT_A_TIME)
-    return next((f"En oförseglad rad är ändrad ({event.pk})." for event in waiting if digest_of(event) != event.digest), "")
+    return next(
+        (
+            f"En oförseglad rad är ändrad ({event.pk})."
+            for event in waiting
+            if digest_of(event) != event.digest
+        ),
+        "",
+    )
 
 
 def _compare_with_head(number: int, link: str) -> str:

@@ -39,7 +39,9 @@ class AuditEvent(models.Model):
     unit_path = models.CharField(max_length=255, blank=True, db_index=True)
     details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     digest = models.CharField(max_length=64)
-    number = models.PositiveBigIntegerField(null=True, unique=True)  # place in the chain; None until it is sealed
+    number = models.PositiveBigIntegerField(
+        null=True, unique=True
+    )  # place in the chain; None until it is sealed
     link = models.CharField(max_length=64, blank=True)
 
     objects = AppendOnly.as_manager()

@@ -15,6 +15,7 @@ from samsyn.core.figures import (
     PanelPoint,
     Scale,
     Stack,
+    State,
     WheelActivity,
     bars,
     common_range,
@@ -180,7 +181,7 @@ def sample_stack() -> Figure:
 def activity(line: str, ring: int, number_in_list: int) -> WheelActivity:
     first, last, title = line.split(" ", 2)
     starts_on, ends_on = date.fromisoformat(first), date.fromisoformat(last)
-    state = "done" if ends_on < TODAY else "coming" if starts_on > TODAY else "ongoing"
+    state: State = "done" if ends_on < TODAY else "coming" if starts_on > TODAY else "ongoing"
     return WheelActivity(number_in_list, title, starts_on, ends_on, ring, state)
 
 

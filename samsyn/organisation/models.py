@@ -39,7 +39,9 @@ class Unit(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     name = models.CharField(_("namn"), max_length=120)
     code = models.CharField(_("skolenhetskod"), max_length=8, blank=True)
-    school_types = models.JSONField(_("skolformer"), default=list, blank=True)  # SS 12000 codes: GR, FKLASS, FTH …
+    school_types = models.JSONField(
+        _("skolformer"), default=list, blank=True
+    )  # SS 12000 codes: GR, FKLASS, FTH …
     regime = models.CharField(_("huvudmannens form"), max_length=12, choices=Regime, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=120, unique=True)  # "/1/4/17/": those above are prefixes of it

@@ -3,9 +3,49 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samsyn.access.words import ROLES
+from samsyn.organisation.queries import current_unit
+from samsyn.web.menus import menu_for, role_in
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for core/base.html: `menu` is a list of (title, address, is_current)."""
-    return {"menu": [], "demo": settings.PLACES.demo()}
+    """Context for core/base.html; see there for the names."""
+    demo = settings.PLACES.demo()
+    shown: dict[str, Any] = {
+        "demo": bool(demo),
+        "demo_url": reverse("web:personas") if demo else "",
+        "language_url": reverse("web:language"),
+        "footer_links": [
+            (_("Vem får se vad?"), reverse("web:who_sees_what")),
+            (_("Tillgänglighet"), reverse("web:accessibility")),
+            (_("Så hanterar vi personuppgifter"), reverse("web:personal_data")),
+            (_("Hjälp"), reverse("web:help")),
+        ],
+    }
+    if getattr(request, "user", None) and request.user.is_authenticated:
+        shown |= _about_the_person(request)
+    return shown
+
+
+def _about_the_person(request: HttpRequest) -> dict[str, Any]:
+    user: Any = request.user
+    shown = {
+        "who": str(user),
+        "who_url": reverse("web:mine"),
+        "sign_out_url": reverse("account_logout"),
+        "menu": [],
+    }
+    try:
+        unit = current_unit(request)
+    except Http404:  # signed in, and without a role today
+        return shown
+    role = role_in(user, unit)
+    shown["place"] = unit.name
+    shown["menu"] = menu_for(user, unit, request.path)
+    if role:
+        shown["who"] = f"{user} · {ROLES[role]}"
+    return shown

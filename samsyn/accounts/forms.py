@@ -1,0 +1,81 @@
+"""Forms about users: first start, invitation, accepting it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.access.policy import Role
+from samsyn.access.words import ROLES
+from samsyn.accounts.actions import Period, Person
+from samsyn.accounts.queries import units_to_invite_to
+from samsyn.core.forms import DateField, Form
+from samsyn.organisation.models import Unit
+
+
+class NewPassword(Form):
+    """Choose a password of at least twelve characters."""
+
+    password = forms.CharField(
+        label=_("Lösenord"),
+        help_text=_("Minst 12 tecken. Tre eller fyra ord som du minns räcker."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        validate_password(password)
+        return password
+
+
+class FirstStart(NewPassword):
+    """Who the organiser is, and who the first administrator is."""
+
+    organiser = forms.CharField(
+        label=_("Huvudmannens namn"), help_text=_("Till exempel Exempelköpings kommun")
+    )
+    regime = forms.ChoiceField(
+        label=_("Huvudmannens form"),
+        choices=Unit.Regime.choices,
+        widget=forms.RadioSelect,
+        initial="municipal",
+    )
+    name = forms.CharField(label=_("Ditt namn"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(label=_("Din e-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+    field_order = ("organiser", "regime", "name", "email", "password")
+
+    @property
+    def person(self) -> Person:
+        return Person(self.cleaned_data["email"], self.cleaned_data["name"])
+
+
+class Invite(Form):
+    """Who is invited, to what role, where and for how long."""
+
+    name = forms.CharField(label=_("Namn"))
+    email = forms.EmailField(label=_("E-post i tjänsten"))
+    role = forms.ChoiceField(label=_("Roll"), choices=[(role.value, ROLES[role]) for role in Role])
+    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=None)
+    starts_on = DateField(label=_("Från och med"))
+    ends_on = DateField(label=_("Till och med"), required=False, help_text=_("Tomt betyder tills vidare."))
+
+    def __init__(self, *positional: Any, user: Any, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        keys = [unit.pk for unit in units_to_invite_to(user)]
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=keys).order_by("path")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("ends_on") and said.get("starts_on") and said["ends_on"] < said["starts_on"]:
+            self.add_error("ends_on", _("Slutdagen är före startdagen. Välj en senare dag."))
+        return said
+
+    @property
+    def person(self) -> Person:
+        return Person(self.cleaned_data["email"], self.cleaned_data["name"])
+
+    @property
+    def period(self) -> Period:
+        return Period(self.cleaned_data["starts_on"], self.cleaned_data["ends_on"])

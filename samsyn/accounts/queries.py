@@ -1,0 +1,52 @@
+"""Questions about users that pages ask."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from samsyn.access.policy import Role, Subject, Verb
+from samsyn.accounts.models import Assignment, Invitation, User
+from samsyn.accounts.tokens import token_hash
+from samsyn.organisation.models import Unit
+
+
+def assignments_seen_by(user: Any, *, name: str = "", unit: Unit | None = None) -> Sequence[Assignment]:
+    """Roles within the user's reach, by the name of the person."""
+    rows = Assignment.objects.visible_to(user).select_related("user", "unit")
+    if name:
+        rows = rows.filter(Q(user__name__icontains=name) | Q(user__email__icontains=name))
+    if unit:
+        rows = rows.filter(unit__path__startswith=unit.path)
+    return list(rows)
+
+
+def person_seen_by(user: Any, pk: int) -> User | None:
+    """A user some of whose roles are within reach."""
+    seen = Assignment.objects.visible_to(user).filter(user=pk)
+    return User.objects.filter(pk=pk).first() if seen.exists() else None
+
+
+def open_invitations(user: Any) -> Sequence[Invitation]:
+    """Invitations that have been sent and not used, within the user's reach."""
+    rows = Invitation.objects.visible_to(user).filter(used_at=None, expires_at__gt=timezone.now())
+    return list(rows.select_related("unit"))
+
+
+def invitation_with(token: str) -> Invitation | None:
+    """The invitation that a link belongs to, while it can be used."""
+    rows = Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now())
+    return rows.select_related("unit").filter(token_hash=token_hash(token)).first()
+
+
+def units_to_invite_to(user: Any) -> Sequence[Unit]:
+    return list(Unit.objects.where(user, may=Verb.ADD, subject=Subject.ASSIGNMENT).order_by("path"))
+
+
+def one_of_each_role() -> Sequence[Assignment]:
+    """One person for each role, for the page of personas in Exempelköping."""
+    found: dict[str, Assignment] = {}
+    for one in Assignment.objects.select_related("user", "unit").order_by("pk"):
+        found.setdefault(one.role, one)
+    return [found[role] for role in Role if role in found]

@@ -1,0 +1,16 @@
+"""Addresses about users."""
+
+from django.urls import path
+
+from samsyn.accounts import views
+
+
+app_name = "accounts"
+urlpatterns = [
+    path("start/<str:token>/", views.first_start, name="first_start"),
+    path("inbjudan/<str:token>/", views.accept, name="accept"),
+    path("anvandare/", views.user_list, name="user_list"),
+    path("anvandare/bjud-in/", views.invite, name="invite"),
+    path("anvandare/<int:user_id>/", views.user_detail, name="user_detail"),
+    path("anvandare/roll/<int:assignment_id>/avsluta/", views.end_role, name="end_role"),
+]

@@ -1,0 +1,72 @@
+"""`samsyn`: one command with the few things that whoever runs an installation does."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from samsyn.core.places import KeysInsideData
+
+
+COMMANDS = {  # what is typed: Django's command, what it is for
+    "serve": ("serve", "starta webben och arbetaren"),
+    "demo": ("demo", "bygg Exempelköping i en tom mapp och starta det"),
+    "import": ("import_files", "läs in filer"),
+    "refresh": ("refresh", "räkna om mått"),
+    "show": ("show", "visa ett mått"),
+    "report": ("report", "skriv en rapport som pdf, docx eller html"),
+    "backup": ("backup", "kopiera databas och fakta till en fil, utan nycklar"),
+    "restore": ("restore", "lägg tillbaka en kopia i en tom mapp"),
+    "audit": ("audit", "pröva att loggen är hel: samsyn audit verify"),
+    "keys": ("keys", "ta ut nycklarna till en egen fil: samsyn keys export FIL"),
+    "verify": ("verify", "räkna publicerade fall och jämför"),
+    "describe": ("describe", "skriv referensen i docs/reference"),
+    "migrate": ("migrate", "uppgradera databasen"),
+    "worker": ("worker", "kör bara bakgrundsarbetet"),
+}
+USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; answers 0 when it went well, 1 when something was refused, 2 for a faulty call."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in {"-h", "--help", "help"}:
+        sys.stdout.write(help_text())
+        return 0 if words else USAGE
+    if words[0] == "--version":
+        from importlib.metadata import version
+
+        sys.stdout.write(f"samsyn {version('samsyn')}\n")
+        return 0
+    if words[0] not in COMMANDS:
+        sys.stderr.write(f"samsyn: ”{words[0]}” finns inte. Skriv samsyn --help.\n")
+        return USAGE
+    return _run(COMMANDS[words[0]][0], words)
+
+
+def help_text() -> str:
+    """What `samsyn --help` says."""
+    width = max(len(name) for name in COMMANDS)
+    lines = [f"  {name:<{width}}  {what}" for name, (_, what) in COMMANDS.items()]
+    head = "Användning: samsyn KOMMANDO [val]\n\nKommandon:\n"
+    tail = "\n\nsamsyn KOMMANDO --help säger mer. DATA_DIR och KEYS_DIR säger var allt ligger.\n"
+    return head + "\n".join(lines) + tail
+
+
+def _run(command: str, words: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
+    from django.core.management import ManagementUtility
+
+    try:
+        ManagementUtility(["samsyn", command, *words[1:]]).execute()
+    except (KeysInsideData, ValueError) as fault:
+        sys.stderr.write(f"samsyn: {fault}\n")
+        return USAGE
+    except KeyboardInterrupt:
+        return 0
+    except SystemExit as end:
+        return int(end.code or 0) if isinstance(end.code, int | None) else 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+"""`samsyn restore FILE`: put a copy back into an empty folder."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from samsyn.config.backup import Refused, restore
+
+
+class Command(BaseCommand):
+    """Refuses a folder that holds anything."""
+
+    help = "Lägg tillbaka en kopia i en tom mapp. Nycklarna måste finnas i KEYS_DIR."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *words: Any, **options: Any) -> None:
+        try:
+            restore(options["file"])
+        except (Refused, OSError) as fault:
+            raise CommandError(str(fault)) from fault
+        call_command("migrate", verbosity=0, interactive=False)
+        self.stdout.write("Kopian är tillbaka. Pröva loggen: samsyn audit verify")

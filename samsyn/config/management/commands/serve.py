@@ -1,0 +1,50 @@
+"""`samsyn serve`: make the folders, bring the database up to date, start web and worker."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from samsyn.accounts.tokens import first_start_token
+from samsyn.config import running
+from samsyn.organisation.queries import organiser
+
+
+class Command(BaseCommand):
+    """Starts an installation; an empty folder gets a link for its first administrator."""
+
+    help = "Starta webben och arbetaren. En tom mapp får en länk för den första administratören."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="adress att lyssna på (förval 127.0.0.1)")
+        parser.add_argument("--port", type=int, default=8000, help="port (förval 8000)")
+        parser.add_argument("--no-worker", action="store_true", help="bara webben; kör samsyn worker för sig")
+
+    def handle(self, *words: Any, **options: Any) -> None:
+        host = "127.0.0.1" if options["host"] == "localhost" else options["host"]
+        try:
+            running.check_port(host, options["port"])
+            settings.PLACES.make()
+            running.check_disk(settings.PLACES.data)
+        except (running.InTheWay, OSError) as fault:
+            raise CommandError(str(fault)) from fault
+        call_command("migrate", verbosity=0, interactive=False)
+        self._greet(host, options["port"])
+        worker = None if options["no_worker"] else running.start_worker()
+        try:
+            running.serve_web(host, options["port"])
+        finally:
+            if worker:
+                worker.terminate()
+                worker.wait(10)
+
+    def _greet(self, host: str, port: int) -> None:
+        address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"  # noqa: S104
+        self.stdout.write(f"Samsyn svarar på {address}")
+        if organiser() is None:
+            self.stdout.write("Mappen är tom. Öppna länken en gång och gör det första kontot:")
+            self.stdout.write(f"  {address}/start/{first_start_token()}/")
+        self.stdout.flush()

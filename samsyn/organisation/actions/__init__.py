@@ -1,0 +1,1 @@
+"""Deeds that change units, pupils and rosters."""

@@ -1,0 +1,62 @@
+"""Deeds that change which units there are."""
+
+from datetime import date
+from typing import Any
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import require, require_in
+from samsyn.core.actions import action
+from samsyn.organisation.models import Unit
+
+
+class AlreadyFounded(Exception):
+    """There is an organiser already: one installation per organiser (ADR 0004)."""
+
+
+@action("organiser.founded")
+def found_organiser(*, by: Any, name: str, regime: str) -> Unit:
+    """Make the organiser, the first thing in an empty folder."""
+    if Unit.objects.exists():
+        raise AlreadyFounded("Huvudmannen finns redan.")
+    return _placed(Unit(kind=Unit.Kind.ORGANISER, name=name, regime=regime), None)
+
+
+@action("unit.opened")
+def open_unit(
+    *, by: Any, parent: Unit, kind: str, name: str, code: str = "", school_types: list[str] | None = None
+) -> Unit:
+    """Put an area or a school unit under another."""
+    require_in(by, Verb.ADD, Subject.UNIT, parent)
+    return _placed(Unit(kind=kind, name=name, code=code, school_types=school_types or []), parent)
+
+
+@action("unit.moved")
+def move_unit(*, by: Any, unit: Unit, parent: Unit) -> Unit:
+    """Put a unit under another area; everything below it moves along."""
+    require(by, Verb.CHANGE, unit)
+    require_in(by, Verb.CHANGE, Subject.UNIT, parent)
+    old, new = unit.path, f"{parent.path}{unit.pk}/"
+    for below in Unit.objects.within(unit):
+        below.path = new + below.path.removeprefix(old)
+        below.save(update_fields=["path"])
+    unit.parent, unit.path = parent, new
+    unit.save(update_fields=["parent"])
+    return unit
+
+
+@action("unit.closed")
+def close_unit(*, by: Any, unit: Unit, on: date) -> Unit:
+    """Say that a unit has closed; what is known about it stays."""
+    require(by, Verb.CHANGE, unit)
+    unit.closed_on = on
+    unit.save(update_fields=["closed_on"])
+    return unit
+
+
+def _placed(unit: Unit, parent: Unit | None) -> Unit:
+    unit.parent = parent
+    unit.path = f"new:{unit.name}:{unit.code}"[:120]
+    unit.save()
+    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.save(update_fields=["path"])
+    return unit

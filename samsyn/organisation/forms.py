@@ -1,0 +1,53 @@
+"""Forms about units."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.core.forms import Form
+from samsyn.organisation.models import Unit
+
+
+CODE_DIGITS = 8
+SCHOOL_TYPES = [
+    ("FS", _("förskola")),
+    ("FKLASS", _("förskoleklass")),
+    ("GR", _("grundskola")),
+    ("GRS", _("anpassad grundskola")),
+    ("FTH", _("fritidshem")),
+    ("GY", _("gymnasieskola")),
+    ("GYS", _("anpassad gymnasieskola")),
+    ("VUX", _("komvux")),
+]
+
+
+class NewUnit(Form):
+    """An area or a school unit, and where it belongs."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120)
+    kind = forms.ChoiceField(
+        label=_("Vad är det?"),
+        choices=[(Unit.Kind.SCHOOL, _("skolenhet")), (Unit.Kind.AREA, _("område"))],
+        widget=forms.RadioSelect,
+        initial=Unit.Kind.SCHOOL,
+    )
+    parent = forms.ModelChoiceField(label=_("Hör till"), queryset=Unit.objects.none(), empty_label=None)
+    code = forms.CharField(label=_("Skolenhetskod"), required=False, help_text=_("Åtta siffror. Bara för skolenheter."))
+    school_types = forms.MultipleChoiceField(
+        label=_("Skolformer"), choices=SCHOOL_TYPES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *positional: Any, user: Any, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        parents = Unit.objects.where(user, may=Verb.ADD, subject=Subject.UNIT).exclude(kind=Unit.Kind.SCHOOL)
+        self.fields["parent"].queryset = parents.order_by("path")  # type: ignore[attr-defined]
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"].strip()
+        if code and not (code.isdecimal() and len(code) == CODE_DIGITS):
+            raise forms.ValidationError(_("Skriv koden med åtta siffror, till exempel 99900001."))
+        if code and Unit.objects.filter(code=code).exists():
+            raise forms.ValidationError(_("Koden finns redan. Kontrollera vilken enhet som har den."))
+        return code

@@ -1,0 +1,87 @@
+"""Questions about units and pupils that pages ask."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import in_force
+from samsyn.organisation.models import Enrolment, Group, Pupil, Unit
+
+
+CHOSEN = "chosen_unit"
+LEVEL_ORDER = {Unit.Kind.SCHOOL: 0, Unit.Kind.AREA: 1, Unit.Kind.ORGANISER: 2}
+
+
+def organiser() -> Unit | None:
+    """The one organiser of this installation; None before the first start."""
+    return Unit.objects.filter(kind=Unit.Kind.ORGANISER).first()
+
+
+def units_of(user: Any) -> Sequence[Unit]:
+    """The units in which the user holds a role today."""
+    found = {one.unit_id: one.unit for one in user.assignments_in_force()}
+    return sorted(found.values(), key=lambda unit: (-len(unit.path), unit.name))
+
+
+def current_unit(request: HttpRequest) -> Unit:
+    """The unit that a page is about: `?enhet=` chooses it and the session keeps it.
+
+    Without a choice it is the first unit in which the person holds a role. Raises Http404 where she may see none.
+    """
+    user: Any = request.user
+    chosen = request.GET.get("enhet") or request.session.get(CHOSEN)
+    unit = None
+    if chosen is not None and str(chosen).isdecimal():
+        unit = Unit.objects.visible_to(user).filter(pk=int(chosen)).first()
+        if unit is None and "enhet" in request.GET:
+            raise Http404
+    if unit is None:
+        unit = next(iter(units_of(user)), None)
+    if unit is None:
+        raise Http404
+    if request.session.get(CHOSEN) != unit.pk:
+        request.session[CHOSEN] = unit.pk
+    return unit
+
+
+def choices_for(user: Any) -> Sequence[Unit]:
+    """The units a person may choose between, alphabetically within each level."""
+    units = Unit.objects.visible_to(user)
+    return sorted(units, key=lambda unit: (LEVEL_ORDER[Unit.Kind(unit.kind)], unit.name))
+
+
+def schools_under(user: Any, unit: Unit) -> Sequence[Unit]:
+    """The school units within a unit whose figures the user may see, alphabetically."""
+    return list(Unit.objects.where(user, may=Verb.SEE, subject=Subject.FIGURE).within(unit).schools())
+
+
+def groups_with_counts(user: Any, unit: Unit, on: date) -> Sequence[Group]:
+    """The unit's classes with how many pupils of theirs the user may see on a day, as `pupils_now`."""
+    visible = Pupil.objects.visible_to(user)
+    now = Q(memberships__starts_on__lte=on) & (Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on))
+    groups = Group.objects.filter(unit=unit, group_type__in=(Group.Type.CLASS, Group.Type.SECTION))
+    counted = groups.annotate(
+        pupils_now=Count("memberships", now & Q(memberships__pupil__in=visible), distinct=True)
+    )
+    return list(counted.filter(pupils_now__gt=0).order_by("name"))
+
+
+def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "") -> Sequence[Pupil]:
+    """Pupils enrolled in the unit on a day whom the user may see, in a class or with a name that begins so."""
+    here = Enrolment.objects.filter(in_force(on), unit=unit).values("pupil")
+    rows = Pupil.objects.visible_to(user).filter(pk__in=here)
+    if group:
+        now = Q(memberships__starts_on__lte=on) & (
+            Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=on)
+        )
+        rows = rows.filter(now, memberships__group__name=group, memberships__group__unit=unit)
+    for part in name.split():
+        # A protected pupil has no name here, and is found by the alias only.
+        rows = rows.filter(
+            Q(given__istartswith=part) | Q(family__istartswith=part) | Q(alias__icontains=part)
+        )
+    return list(rows.distinct())

@@ -1,0 +1,12 @@
+"""Addresses about units."""
+
+from django.urls import path
+
+from samsyn.organisation import views
+
+
+app_name = "organisation"
+urlpatterns = [
+    path("enheter/", views.unit_list, name="unit_list"),
+    path("enheter/ny/", views.unit_new, name="unit_new"),
+]

@@ -1,0 +1,40 @@
+"""Choose who to be, in Exempelköping only; a real installation answers 404."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from samsyn.access.policy import Role
+from samsyn.accounts.queries import one_of_each_role
+from samsyn.core.pages import page
+from samsyn.organisation.queries import CHOSEN
+from samsyn.web.words import PERSONAS
+
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@login_not_required
+def personas(request: HttpRequest) -> HttpResponse:
+    """The nineteen, each with what she does here in one line (decisions D5, D8)."""
+    if not settings.PLACES.demo():
+        raise Http404
+    rows = [(one, PERSONAS[Role(one.role)]) for one in one_of_each_role()]
+    return page(request, "web/personas.html", {"rows": rows})
+
+
+@login_not_required
+@require_POST
+def become(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Sign in as one of them."""
+    if not settings.PLACES.demo():
+        raise Http404
+    chosen = next((one.user for one in one_of_each_role() if one.user_id == user_id), None)
+    if chosen is None:
+        raise Http404
+    login(request, chosen, backend=BACKEND)
+    request.session.pop(CHOSEN, None)
+    return redirect("web:start")
