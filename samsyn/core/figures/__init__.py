@@ -5,7 +5,7 @@ from samsyn.core.figures.panel import Expected, PanelPoint, panel
 from samsyn.core.figures.scale import Scale, common_range
 from samsyn.core.figures.strip import strip
 from samsyn.core.figures.svg import Figure, Mark, arrow, meaning_of, verdict
-from samsyn.core.figures.wheel import Holiday, WheelActivity, wheel
+from samsyn.core.figures.wheel import Holiday, State, WheelActivity, wheel
 
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "PanelPoint",
     "Scale",
     "Stack",
+    "State",
     "WheelActivity",
     "arrow",
     "bars",

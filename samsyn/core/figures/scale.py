@@ -45,12 +45,14 @@ def common_range(
 
 
 def ticks_between(low: float, high: float) -> tuple[float, ...]:
-    """At most four round values inside the axis."""
+    """At most four round values inside the axis; ten times the rough step is always wide enough."""
     rough = (high - low) / MOST_LINES
     power = 10 ** math.floor(math.log10(rough))
-    for nice in NICE_STEPS:
-        step = nice * power
-        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-        if last - first < MOST_LINES:
-            break
+    fitting = (places for nice in NICE_STEPS if len(places := rounds(low, high, nice * power)) <= MOST_LINES)
+    return next(fitting)
+
+
+def rounds(low: float, high: float, step: float) -> tuple[float, ...]:
+    """All multiples of a step between two ends."""
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return tuple(round(place * step, 10) for place in range(first, last + 1))
