@@ -28,6 +28,7 @@ from datetime import date
 from samsyn.core.actions import INSTALLATION
 from samsyn.facts.actions import NewBatch, write_batch
 from samsyn.facts.kinds import KINDS
+from samsyn.facts.parquet import put_down
 from samsyn.organisation.models import Unit
 from samsyn.core.jobs import JOBS
 JOBS["indicators.refresh"] = lambda **details: None
@@ -38,7 +39,8 @@ kind = KINDS["attendance"]
 table = pa.table([pa.array(list(c), f.type) for c, f in zip(columns, kind.schema)], schema=kind.schema)
 while True:
     batch = NewBatch(kind="attendance", source="test", school_year="2026/27", unit=unit)
-    made = write_batch(by=INSTALLATION, batch=batch, table=table)
+    waiting = put_down("attendance", table, "2026/27")
+    made = write_batch(by=INSTALLATION, batch=batch, table=waiting)
     print(made.pk, flush=True)
 """
 CHECK = """
