@@ -18,7 +18,8 @@ Edge = float | Sequence[float | None] | None
 
 WIDTH, HEIGHT = 272.0, 156.0
 TOP, BOTTOM = 8.0, 134.0
-DIGIT = 7.0  # the width of one figure in 12 units, bold ones a little more
+DIGIT, BOLD = 7.5, 9.2  # about the width of a figure in 12 units, and of a bold one in 14
+LONG = 1000  # from here on a decimal says nothing and takes room
 YEAR_WIDTH = 36.0
 APART = 13.0  # closer than this, two labels would touch
 
@@ -55,8 +56,8 @@ class Frame:
     @classmethod
     def around(cls, scale: Scale, count: int) -> "Frame":
         longest_tick = max((len(number(tick, scale.decimals)) for tick in scale.ticks), default=1)
-        longest_value = max(len(number(end, 1)) for end in (scale.low, scale.high))
-        return cls(scale, max(26.0, 11 + DIGIT * longest_tick), WIDTH - 12 - 8 * longest_value, count)
+        longest_value = max(len(written(end, scale)) for end in (scale.low, scale.high))
+        return cls(scale, max(26.0, 11 + DIGIT * longest_tick), WIDTH - 13 - BOLD * longest_value, count)
 
     def x(self, place: float) -> float:
         if self.count == 1:
@@ -93,6 +94,10 @@ def panel(
     svg: SafeString = picture("sm", (WIDTH, HEIGHT), "".join(drawn), alt=alt, standalone=standalone)
     head = (_("Period"), _("Värde"), _("Väntat"), _("Läge"))
     return Figure(svg, alt, head, tuple(table_rows(points, expected)))
+
+
+def written(value: float, scale: Scale) -> str:
+    return number(value, 0 if max(abs(scale.low), abs(scale.high)) >= LONG else 1)
 
 
 def each(edge: Edge, count: int) -> list[float | None]:
@@ -210,14 +215,16 @@ def end_labels(
     """The newest value at the end of the line; the middle beside it when there is room for both."""
     newest = last_known(points)
     if newest is None:
+        nothing = points[-1].text if points else ""
+        yield text((frame.left + frame.right) / 2, (TOP + BOTTOM) / 2, nothing or "–", "ax", "middle")
         return
     last, value = newest
     x, y = frame.x(last) + 9, frame.y(value)
     meaning = meaning_of(points[last].mark)
-    yield text(x, y + 5, value_label or number(value, 1), f"val v{meaning}" if meaning else "val")
+    yield text(x, y + 5, value_label or written(value, frame.scale), f"val v{meaning}" if meaning else "val")
     middle = middles[last]
     if middle is not None and last == len(points) - 1 and abs(frame.y(middle) - y) >= APART:
-        yield text(x, frame.y(middle) + 4, number(middle, 1), "ax")
+        yield text(x, frame.y(middle) + 4, written(middle, frame.scale), "ax")
 
 
 def year_labels(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:

@@ -62,7 +62,7 @@ def wheel(
         *months(year, standalone=standalone),
         *weeks(year),
         *ring_names(rings or (_("kvalitetsarbete"), _("elevhälsa"), _("enkäter, prov")), arcs, standalone),
-        *(arc for activity, placed in arcs for arc in activity_arc(activity, placed, year)),
+        *(activity_arc(activity, placed) for activity, placed in arcs),
         *hand(year),
         *(name for activity, placed in arcs for name in activity_number(activity, placed, year)),
         *middle(year),
@@ -190,30 +190,44 @@ def weeks(year: Year) -> Iterator[str]:
         thursday += timedelta(days=7)
 
 
-def activity_arc(activity: WheelActivity, placed: Placed, year: Year) -> Iterator[str]:
+def look(activity: WheelActivity) -> str:
+    """Filled now, pale before, dashed after; the colour is the ring's."""
+    state = {"done": " done", "ongoing": f" now{activity.ring}", "coming": ""}[activity.state]
+    return f"arc a{activity.ring}{state}"
+
+
+def activity_arc(activity: WheelActivity, placed: Placed) -> str:
     """The piece of the ring; its title shows when one points at it, and the script moves to the list."""
-    ring, outline = activity.ring, field((placed.start, placed.end), *lane_edges(activity.ring, placed))
-    style = {"done": " done", "ongoing": f" now{ring}", "coming": ""}[activity.state]
+    outline = field((placed.start, placed.end), *lane_edges(activity.ring, placed))
     when = days(activity.starts_on, activity.ends_on)
     title = escape(f"{activity.number}. {activity.title} ({when}, {state_word(activity.state)})")
-    yield (
-        f'<g data-akt="{activity.number}"><path class="arc a{ring}{style}" d="{outline}">'
+    return (
+        f'<g data-akt="{activity.number}"><path class="{look(activity)}" d="{outline}">'
         f"<title>{title}</title></path></g>"
     )
 
 
 def activity_number(activity: WheelActivity, placed: Placed, year: Year) -> Iterator[str]:
-    """The number in the middle of the arc, or beside the hand if the hand would run through it."""
+    """The number in the middle of the arc, or beside the hand, or over it where there is no room beside."""
     outer, inner = lane_edges(activity.ring, placed)
-    radius = (outer + inner) / 2
-    angle = (placed.start + placed.end) / 2
-    room = math.degrees(NUMBER_ROOM * 0.75 / radius)
-    if year.holds_today and abs(angle - year.now) < room and placed.start < year.now < placed.end:
-        before, after = year.now - placed.start, placed.end - year.now
-        angle = year.now + max(after / 2, room) if after >= before else year.now - max(before / 2, room)
+    radius, is_thin = (outer + inner) / 2, outer - inner < THIN
+    angle, is_crossed = number_angle(placed, math.degrees(NUMBER_ROOM * 0.75 / radius), year)
     x, y = point(angle, radius)
-    css = "n" + (" nn" if activity.state == "ongoing" else "") + (" thin" if outer - inner < THIN else "")
-    yield text(x, y + (4 if outer - inner < THIN else 5.5), str(activity.number), css, "middle")
+    if is_crossed:
+        yield f'<circle class="{look(activity)}" cx="{xy(x)}" cy="{xy(y)}" r="{7 if is_thin else 11}"/>'
+    css = "n" + (" nn" if activity.state == "ongoing" else "") + (" thin" if is_thin else "")
+    yield text(x, y + (4 if is_thin else 5.5), str(activity.number), css, "middle")
+
+
+def number_angle(placed: Placed, room: float, year: Year) -> tuple[float, bool]:
+    """Where the number stands, and whether the hand still runs through it."""
+    middle = (placed.start + placed.end) / 2
+    if not year.holds_today or not placed.start < year.now < placed.end or abs(middle - year.now) >= room:
+        return middle, False
+    before, after = year.now - placed.start, placed.end - year.now
+    if max(before, after) < 2 * room:
+        return middle, True
+    return (year.now + after / 2 if after >= before else year.now - before / 2), False
 
 
 def ring_names(
@@ -238,15 +252,17 @@ def is_free(angle: float, half: float, busy: Sequence[Angles]) -> bool:
 
 
 def ring_name(ring: int, name: str, angle: float, *, standalone: bool) -> str:
-    """Bent along the ring; straight where it stands alone, since pdf makers do not bend text."""
-    radius, css = sum(RINGS[ring - 1]) / 2 - 5, f"rl r{ring}t"
+    """Bent along the ring; straight where it stands alone, since pdf makers neither bend text nor
+    know paint-order: there the white edge is a text of its own, beneath."""
+    radius, css = sum(RINGS[ring - 1]) / 2 - 5, f"rn r{ring}t"
     if standalone:
         x, y = point(angle, radius)
         place = f'transform="translate({xy(x)} {xy(y)}) rotate({xy(angle)})"'
-        return f'<text class="{css}" text-anchor="middle" {place}>{escape(name)}</text>'
+        words = f'text-anchor="middle" {place}>{escape(name)}</text>'
+        return f'<text class="rl rn" {words}<text class="{css}" {words}'
     curve = f"M{at(angle - 30, radius)}A{xy(radius)} {xy(radius)} 0 0 1 {at(angle + 30, radius)}"
     return (
-        f'<path id="hjul-r{ring}" fill="none" d="{curve}"/><text class="{css}" text-anchor="middle">'
+        f'<path id="hjul-r{ring}" fill="none" d="{curve}"/><text class="rl {css}" text-anchor="middle">'
         f'<textPath href="#hjul-r{ring}" startOffset="50%">{escape(name)}</textPath></text>'
     )
 

@@ -198,10 +198,16 @@ def test_the_table_says_what_the_panel_shows():
     assert len(figure.head) == 4
 
 
+def test_thousands_have_no_decimals():
+    svg = panel(months(1200.0, 1500.4), scale=common_range([1000.0, 1600.0]), alt="a").svg
+    assert ">1\u00a0500</text>" in svg
+
+
 def test_a_panel_without_values_is_an_empty_frame():
     svg = panel(months(None), scale=SCALE, alt="Inga siffror än.", expected=Expected(2, 8, 5)).svg
     assert svg.count('class="band"') == 1
     assert "val" not in svg
+    assert ">–</text>" in svg
     assert panel([], scale=SCALE, alt="a").rows == ()
 
 

@@ -123,6 +123,11 @@ def test_the_hand_never_runs_through_a_number():
         assert abs(angle_of(x, y - 5.5) - today) * 3.1416 / 180 * 274 >= 16
 
 
+def test_a_short_activity_today_has_its_number_over_the_hand():
+    svg = draw_wheel(act(1, "2026-11-16", "2026-11-18", state="ongoing")).svg
+    assert re.search(r'<circle class="arc a1 now1"[^>]*/><text class="n nn"', svg)
+
+
 def test_every_week_of_the_year_has_its_number():
     svg = draw_wheel().svg
     weeks = [int(week) for week in re.findall(r'class="wk[^"]*"[^>]*>(\d+)<', svg)]
