@@ -12,6 +12,47 @@ os.environ.setdefault("DATA_DIR", str(Path(tempfile.mkdtemp(prefix="samsyn-test-
 import pytest
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The suite runs as the role that the product runs as; the owner only makes tables (decisions D15)."""
+    role = os.environ.get("SAMSYN_APP_ROLE")
+    if role:
+        _run_as(role)
+
+
+def _run_as(role: str) -> None:
+    from django.db.backends.postgresql.operations import DatabaseOperations
+    from django.db.backends.signals import connection_created
+
+    def take_role(connection: object, **about: object) -> None:
+        if getattr(connection, "_samsyn_ready", False) and connection.alias == "default":  # type: ignore[attr-defined]
+            with connection.cursor() as cursor:  # type: ignore[attr-defined]
+                cursor.execute(f"set role {role}")
+
+    connection_created.connect(take_role, weak=False)
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_as_owner(self: object, statements: list[str]) -> None:
+        with self.connection.cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute("reset role")
+        flush(self, statements)  # type: ignore[arg-type]
+        with self.connection.cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(f"set role {role}")
+
+    DatabaseOperations.execute_sql_flush = flush_as_owner  # type: ignore[method-assign,assignment]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Tables are there; from now on every connection is the application's."""
+    from django.db import connections
+
+    connection = connections["default"]
+    if connection.vendor == "postgresql" and os.environ.get("SAMSYN_APP_ROLE"):
+        type(connection)._samsyn_ready = True
+        connection.close()
+
+
 @pytest.fixture(autouse=True)
 def own_places(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test writes facts, files and keys in a folder of its own."""

@@ -1,8 +1,35 @@
-"""Tells Django that this slice exists."""
+"""What happens once the whole product is put together."""
 
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+
+APP_ROLE = "samsyn_app"
 
 
 class ConfigConfig(AppConfig):
     name = "samsyn.config"
     label = "samsyn_config"
+
+    def ready(self) -> None:
+        """On PostgreSQL the owner migrates, and another role runs (decisions D15)."""
+        # The signal is sent once for every slice with tables; after any of them all tables are there.
+        post_migrate.connect(grant_to_app_role, sender=apps.get_app_config("core"))
+
+
+def grant_to_app_role(using: str, **about: Any) -> None:
+    """Let the role that runs read and write rows, and nothing else: no truncate, no change of tables."""
+    from django.db import connections
+
+    connection = connections[using]
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from pg_roles where rolname = %s", [APP_ROLE])
+        if cursor.fetchone() is None:
+            return
+        cursor.execute(f"grant usage on schema public to {APP_ROLE}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {APP_ROLE}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {APP_ROLE}")

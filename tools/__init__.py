@@ -1,0 +1,1 @@
+"""What make calls: never part of the product."""

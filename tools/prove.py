@@ -1,0 +1,87 @@
+"""`make prove`: the full counts behind each promise, kept as JSON in docs/proof with date and commit."""
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tools.postgres import server
+
+
+# A part is a file with tests marked `prove`, and the databases it is run on.
+PARTS = {
+    "access": ("tests/prove/test_access.py", ("sqlite", "postgresql")),
+    "disclosure": ("tests/prove/test_disclosure.py", ("sqlite",)),
+    "imports": ("tests/prove/test_imports.py", ("sqlite", "postgresql")),
+    "kills": ("tests/prove/test_kills.py", ("sqlite", "postgresql")),
+    "audit": ("tests/prove/test_audit.py", ("sqlite", "postgresql")),
+    "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
+}
+KEPT = Path("docs/proof")
+
+
+def of_today() -> str:
+    """The part whose turn it is: one a day, round and round."""
+    names = sorted(PARTS)
+    return names[datetime.date.today().toordinal() % len(names)]  # noqa: DTZ011
+
+
+def prove(name: str) -> int:
+    """Run one part on its databases and keep what came out."""
+    file, databases = PARTS[name]
+    results = []
+    for database in databases:
+        if database == "postgresql":
+            with server() as address:
+                results.append(
+                    _run(file, database, {"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"})
+                )
+        else:
+            results.append(_run(file, database, {"DATABASE_URL": ""}))
+    commit = subprocess.run(
+        ["git", "rev-parse", "HEAD"], check=False, capture_output=True, text=True
+    ).stdout.strip()
+    KEPT.mkdir(parents=True, exist_ok=True)
+    said = {"part": name, "on": datetime.date.today().isoformat(), "commit": commit, "runs": results}  # noqa: DTZ011
+    (KEPT / f"{name}.json").write_text(json.dumps(said, indent=1) + "\n", "utf-8")
+    return max(result["exit"] for result in results)
+
+
+def _run(file: str, database: str, environment: dict[str, str]) -> dict[str, object]:
+    began = time.monotonic()
+    line = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-m",
+        "prove",
+        "-o",
+        "addopts=",
+        "--import-mode=importlib",
+        file,
+    ]
+    code = subprocess.run(
+        line, check=False, env=os.environ | {"SAMSYN_TESTING": "1", "SAMSYN_PROVE": "1"} | environment
+    ).returncode
+    return {"database": database, "exit": code, "seconds": round(time.monotonic() - began)}
+
+
+def main() -> int:
+    """`all`, the name of a part, or --today to print whose turn it is."""
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "all"
+    if wanted == "--today":
+        print(of_today())
+        return 0
+    names = list(PARTS) if wanted == "all" else [wanted]
+    if not set(names) <= set(PARTS):
+        print(f"”{wanted}” finns inte. Välj bland: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    return max(prove(name) for name in names)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
