@@ -1,13 +1,9 @@
 """What every test gets: the world, an empty place on disk, keys of its own, and no network."""
 
 import os
-import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-
-
-os.environ.setdefault("SAMSYN_TESTING", "1")
-os.environ.setdefault("DATA_DIR", str(Path(tempfile.mkdtemp(prefix="samsyn-test-")) / "data"))
 
 import pytest
 
@@ -74,6 +70,19 @@ def the_day(monkeypatch: pytest.MonkeyPatch) -> date:
 
     monkeypatch.setattr(clock, "today", lambda: TODAY)
     return TODAY
+
+
+@pytest.fixture(autouse=True)
+def second_factor_done() -> Iterator[None]:
+    """Whoever a test signs in has shown her second factor; tests of the factor itself take the mark away."""
+    from django.contrib.auth.signals import user_logged_in
+
+    def done(request: object, **about: object) -> None:
+        request.session["second_factor_ok"] = True  # type: ignore[attr-defined]
+
+    user_logged_in.connect(done)
+    yield
+    user_logged_in.disconnect(done)
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection
 
-from samsyn.access.scoping import may_in
 from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
 from samsyn.access.sealing import NoDoor, Purpose, open_sealed
 from samsyn.access.zones import zone_for
 from samsyn.core.models import AuditEvent

@@ -60,14 +60,10 @@ class SecondFactorRequired:
         if not user.is_authenticated or settings.PLACES.demo() or request.session.get("second_factor_ok"):
             return False
         name = resolve(request.path_info).url_name or ""
-        if (
-            name.startswith(OPEN_WITHOUT)
-            or (settings.TESTING
-            and not request.session.get("test_second_factor"))
-        ):
+        if name.startswith(OPEN_WITHOUT):
             return False
         roles = {Role(one.role) for one in user.assignments_in_force()}
-        if roles & NEEDS_SECOND_FACTOR and not is_mfa_enabled(user):
-            return True
-        request.session["second_factor_ok"] = True
-        return False
+        if not roles & NEEDS_SECOND_FACTOR:
+            return False
+        request.session["second_factor_ok"] = is_mfa_enabled(user)
+        return not request.session["second_factor_ok"]

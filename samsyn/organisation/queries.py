@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest
 
 from samsyn.access.policy import Subject, Verb
-from samsyn.access.scoping import in_force
+from samsyn.access.scoping import Access, allowed, in_force
 from samsyn.organisation.models import Enrolment, Group, Pupil, Unit
 
 
@@ -68,6 +68,12 @@ def groups_with_counts(user: Any, unit: Unit, on: date) -> Sequence[Group]:
         pupils_now=Count("memberships", now & Q(memberships__pupil__in=visible), distinct=True)
     )
     return list(counted.filter(pupils_now__gt=0).order_by("name"))
+
+
+def may_see(user: Any, subject: Subject, pupil: Pupil) -> bool:
+    """Whether the policy lets the user see things of this subject about one pupil, where she is enrolled today."""
+    access = Access(subject, path="unit__path", pupil="pk", through=("organisation.Enrolment", "pupil"))
+    return Pupil.objects.filter(allowed(user, Verb.SEE, access), pk=pupil.pk).exists()
 
 
 def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "") -> Sequence[Pupil]:

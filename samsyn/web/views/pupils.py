@@ -4,8 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from samsyn.access.policy import Subject, Verb
-from samsyn.access.scoping import Access, allowed
+from samsyn.access.policy import Subject
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core import clock
 from samsyn.core.audit import record_reading
@@ -13,14 +12,11 @@ from samsyn.core.crypto import unseal
 from samsyn.core.pages import SignedIn, page
 from samsyn.facts.store import attendance_of_person
 from samsyn.organisation.models import ProtectedIdentity, Pupil
-from samsyn.organisation.queries import current_unit, groups_with_counts, pupils_in
+from samsyn.organisation.queries import current_unit, groups_with_counts, may_see, pupils_in
 from samsyn.web.queries import months_of
 
 
 MANY = 20
-RECORD = Access(
-    Subject.PUPIL_RECORD, path="unit__path", pupil="pk", through=("organisation.Enrolment", "pupil")
-)
 
 
 def pupil_list(request: SignedIn) -> HttpResponse:
@@ -44,7 +40,7 @@ def pupil_list(request: SignedIn) -> HttpResponse:
 def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
     """One pupil's attendance, month by month; that it was read is written down."""
     pupil = get_object_or_404(Pupil.objects.visible_to(request.user), pk=pupil_id)
-    may_read = Pupil.objects.filter(allowed(request.user, Verb.SEE, RECORD), pk=pupil.pk).exists()
+    may_read = may_see(request.user, Subject.PUPIL_RECORD, pupil)
     record_reading(by=request.user, deed="pupil.read", things=[pupil], unit_path=_path_of(pupil))
     months = months_of(attendance_of_person(pupil.pk)) if may_read else []
     return page(
@@ -55,7 +51,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "may_read": may_read,
             "months": months,
             "enrolments": pupil.enrolments.select_related("unit").order_by("-starts_on"),
-            "may_open_name": pupil.is_protected and _may_open_name(request, pupil),
+            "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
         },
     )
 
@@ -69,13 +65,6 @@ def true_name(request: SignedIn, pupil_id: int) -> HttpResponse:
         raise Http404
     names = [unseal(row.sealed_name, place=row.place) for row in rows]
     return page(request, "web/true_name.html", {"pupil": pupil, "names": names})
-
-
-def _may_open_name(request: SignedIn, pupil: Pupil) -> bool:
-    access = Access(
-        Subject.PROTECTED_IDENTITY, path="unit__path", through=("organisation.Enrolment", "pupil")
-    )
-    return Pupil.objects.filter(allowed(request.user, Verb.SEE, access), pk=pupil.pk).exists()
 
 
 def _path_of(pupil: Pupil) -> str:
