@@ -1,0 +1,85 @@
+"""Assessments as pictures: a panel per part with the same axis, and a strip where there is only room for a line."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from samsyn.analysis import sentences
+from samsyn.analysis.result import Finding, Method
+from samsyn.core.figures import Expected, Figure, PanelPoint, Scale, common_range, panel, strip
+from samsyn.results.periods import spoken, year_label
+from samsyn.results.queries import Assessment, mark_of
+
+
+def axis_of(assessments: Iterable[Assessment]) -> Scale:
+    """One axis for all: from zero for shares, cropped for points, where nobody is near zero."""
+    values: list[float | None] = []
+    floor, ceiling = 0.0, None
+    for one in assessments:
+        values += values_of(one.finding)
+        floor, ceiling = (0.0, 100.0) if one.finding.unit_of == "percent" else (None, None)  # type: ignore[assignment]
+    return common_range(values, floor=floor, ceiling=ceiling)
+
+
+def values_of(finding: Finding) -> list[float | None]:
+    expected = finding.expected
+    return [point.value for point in finding.series] + ([expected.low, expected.high] if expected else [])
+
+
+def drawn(one: Assessment, scale: Scale, *, standalone: bool = False) -> Figure:
+    """The panel of one part."""
+    points = [
+        PanelPoint(
+            label=spoken(period),
+            value=row.value if row else None,
+            mark=mark_of(mark.side if mark else 0, one.finding),
+            year_label=year_label(period),
+            text=row.text if row else "–",
+        )
+        for period, row, mark in zip_longest(one.periods, one.released, one.finding.marks)
+    ]
+    alt = sentences.alt_text(one.finding, one.subject)
+    return panel(points, scale=scale, alt=alt, expected=expected_of(one.finding), standalone=standalone)
+
+
+def expected_of(finding: Finding) -> Expected:
+    """A control chart holds for all its points, a noise band for the newest only."""
+    span = finding.expected
+    if finding.method is not Method.NOISE_BAND or span is None:
+        return Expected(span.low if span else None, span.high if span else None, finding.middle)
+    before: list[float | None] = [None] * (len(finding.series) - 1)
+    return Expected([*before, span.low], [*before, span.high], [*before, finding.middle])
+
+
+def own_strip(one: Assessment) -> SafeString:
+    """The newest figure against what could be expected of it."""
+    span = one.finding.expected
+    return strip(
+        one.finding.value,
+        scale=axis_of([one]),
+        spread=(span.low, span.high) if span else None,
+        middle=one.finding.middle,
+        mark=one.mark,
+    )
+
+
+def strips_among(assessments: Sequence[Assessment]) -> dict[Any, SafeString]:
+    """Each school among all schools, by its key: the middle eight of ten darker, the median a line."""
+    known = sorted(one.finding.value for one in assessments if one.finding.value is not None)
+    scale = common_range(known)
+    spread = (share_of(known, 0.1), share_of(known, 0.9)) if known else None
+    middle = share_of(known, 0.5) if known else None
+    return {
+        one.part.key: strip(one.finding.value, scale=scale, spread=spread, middle=middle, mark=one.mark)
+        for one in assessments
+    }
+
+
+def share_of(ordered: Sequence[float], share: float) -> float:
+    """The value that a share of the others are under, drawn between neighbours."""
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])

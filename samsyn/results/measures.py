@@ -1,0 +1,99 @@
+"""The measures as result pages speak of them: a definition with the words and the noise that belong to it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+from samsyn.analysis.result import Direction, NoiseKind, Rhythm, UnitOf
+from samsyn.analysis.sentences import Subject, capital
+from samsyn.core.numbers import with_unit
+from samsyn.indicators import queries as indicators
+from samsyn.indicators.disclosure import Released
+
+
+SIGNS = {"percent": "%", "points": "poäng", "count": ""}
+SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "sex")}
+ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
+REGISTRATION = "registration_rate"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A definition seen from the result pages."""
+
+    name: str
+    order: int
+    definition: Any
+
+    @property
+    def title(self) -> str:
+        return str(self.definition.title)
+
+    @property
+    def short(self) -> str:
+        """The head of a column: ”Frånvaro”."""
+        return capital(self.subject.measure)
+
+    @property
+    def version(self) -> int:
+        return int(self.definition.version)
+
+    @property
+    def unit_of(self) -> UnitOf:
+        return cast(UnitOf, self.definition.unit)
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.definition.unit]
+
+    @property
+    def better(self) -> Direction:
+        return Direction(self.definition.better)
+
+    @property
+    def noise(self) -> NoiseKind | None:
+        return NoiseKind(self.definition.noise) if self.definition.noise else None
+
+    @property
+    def subject(self) -> Subject:
+        words = self.definition.subject
+        return Subject(words["noun"], words["measure"], self.sign, published=self.is_published)
+
+    @property
+    def rhythms(self) -> tuple[Rhythm, ...]:
+        return tuple(self.definition.periods)
+
+    @property
+    def is_published(self) -> bool:
+        return bool(self.definition.kind == "published")
+
+    @property
+    def is_assessed(self) -> bool:
+        """A distribution has no single figure to judge."""
+        return bool(self.definition.kind != "parts")
+
+    @property
+    def is_sensitive(self) -> bool:
+        return bool(self.definition.sensitivity == "sensitive")
+
+    @property
+    def depends_on_registration(self) -> bool:
+        return bool(self.definition.fact == "attendance") and self.name != REGISTRATION
+
+    def may_be_split(self, by: str) -> bool:
+        if self.is_published:
+            return by == "total"
+        return by in SPLITS_BY_FINEST.get(self.definition.finest, ALL_SPLITS)
+
+    def written(self, row: Released | None) -> str:
+        """The figure with its unit; a sign for what is hidden stands alone."""
+        if row is None:
+            return "–"
+        return with_unit(row.text, self.sign) if row.status in {"shown", "near_100", "near_0"} else row.text
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """All measures by name."""
+    found = enumerate(indicators.catalogue().items())
+    return {name: Measure(name, order, definition) for order, (name, definition) in found}

@@ -1,0 +1,93 @@
+"""How periods of figures are named, ordered and awaited on the result pages."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from samsyn.analysis.result import Rhythm
+from samsyn.core.school_year import SchoolYear, month_of, period_name, year_of_period
+
+
+JULY = 7
+MONTHS_UNTIL_OLD = 4  # figures of June are still the newest ones in September
+TERM = re.compile(r"^(HT|VT)\d{2}$")
+
+
+def rhythm_of(period: str) -> Rhythm:
+    """A month, a term or a school year, by how it is written."""
+    if TERM.match(period):
+        return "term"
+    return "month" if re.match(r"^\d{4}-\d{2}$", period) else "school_year"
+
+
+def in_order(periods: Iterable[str]) -> list[str]:
+    """Oldest first; autumn term before the spring term of the same school year."""
+    return sorted(set(periods), key=place)
+
+
+@lru_cache(maxsize=512)
+def place(period: str) -> tuple[int, str]:
+    """What periods of one rhythm are ordered by."""
+    return year_of_period(period).starts, period
+
+
+def for_analysis(period: str) -> str:
+    """Terms as the analysis reads them: HT26 is 2026-ht."""
+    if not TERM.match(period):
+        return period
+    return f"20{period[2:]}-{period[:2].lower()}"
+
+
+def spoken(period: str) -> str:
+    """”oktober 2026”, ”hösten 2026” or ”läsåret 2025/26”."""
+    if TERM.match(period):
+        season = _("höstterminen") if period.startswith("HT") else _("vårterminen")
+        return f"{season} 20{period[2:]}"
+    if rhythm_of(period) == "school_year":
+        return _("läsåret %(year)s") % {"year": period}
+    return period_name(period)
+
+
+def year_label(period: str) -> str:
+    """What stands under the axis: 26/27."""
+    return str(year_of_period(period))[2:]
+
+
+def newest_awaited(rhythm: Rhythm, today: date) -> str:
+    """The newest period that should have figures today: the last whole month with school, the last whole year."""
+    if rhythm == "month":
+        year, month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
+        return f"{year}-{month - 1 if month == JULY else month:02d}"
+    year = SchoolYear.of(today).previous
+    return str(year) if rhythm == "school_year" else f"VT{(year.starts + 1) % 100:02d}"
+
+
+def next_after(period: str) -> str:
+    """The period that comes next; July has no school."""
+    if rhythm_of(period) == "school_year":
+        return str(SchoolYear.named(period).next)
+    if TERM.match(period):
+        year = year_of_period(period)
+        return (
+            f"VT{(year.starts + 1) % 100:02d}"
+            if period.startswith("HT")
+            else f"HT{(year.starts + 1) % 100:02d}"
+        )
+    number = int(period[:4]) * 12 + int(period[5:])  # months since the year 0, and one more
+    number += 1 if number % 12 + 1 == JULY else 0
+    return f"{number // 12}-{number % 12 + 1:02d}"
+
+
+def is_old(period: str, today: date) -> bool:
+    """Too old to say anything about today."""
+    if rhythm_of(period) != "month":
+        return year_of_period(period) < SchoolYear.of(today).previous
+    this = month_of(today)
+    return _months(this) - _months(period) > MONTHS_UNTIL_OLD
+
+
+def _months(period: str) -> int:
+    return int(period[:4]) * 12 + int(period[5:])

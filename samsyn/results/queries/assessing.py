@@ -1,0 +1,292 @@
+"""What the released figures of a unit say: one assessment per measure and part of the unit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+from samsyn.access.zones import Zone
+from samsyn.analysis import sentences
+from samsyn.analysis.deviations import assess, reason_to_look
+from samsyn.analysis.result import Caveat, Direction, Finding, NoiseKind, Point, Rhythm
+from samsyn.core.figures import Mark
+from samsyn.core.numbers import number, with_unit
+from samsyn.indicators import queries as indicators
+from samsyn.indicators.disclosure import Released
+from samsyn.organisation.models import Unit
+from samsyn.results.measures import Measure, measures
+from samsyn.results.periods import for_analysis, in_order, is_old, rhythm_of
+from samsyn.results.queries.slices import By, Series, Slice, may_be_split, split, usual_split
+
+
+REGISTRATION = "registration_rate"
+ENOUGH_REGISTERED = 95.0
+PREPOSITIONS = {"unit": "på", "sex": "bland"}
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One measure in one part of a unit: the figures there are and what the newest one says."""
+
+    measure: Measure
+    unit: Unit
+    zone: Zone
+    part: Slice
+    periods: tuple[str, ...]
+    released: Series
+    finding: Finding
+    is_old: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.measure.name
+
+    @property
+    def ref(self) -> str:
+        """Short and lasting: what a form sends back to say which one was chosen."""
+        return f"{self.name}:{self.part.by}:{self.part.key}"
+
+    @property
+    def period(self) -> str:
+        return self.periods[-1]
+
+    @property
+    def newest(self) -> Released | None:
+        return self.released[-1]
+
+    @property
+    def shown(self) -> str:
+        """The newest figure as it is written, with its unit; ”..” where it must not be told."""
+        return self.measure.written(self.newest)
+
+    @property
+    def rounded(self) -> str:
+        """The newest figure as it is written in a sentence: no decimals about fewer than a hundred (D31)."""
+        if self.finding.value is None:
+            return self.shown
+        return with_unit(
+            number(self.finding.value, sentences.decimals(self.finding, self.subject)), self.measure.sign
+        )
+
+    @property
+    def persons(self) -> int | None:
+        return self.newest.persons if self.newest else None
+
+    @cached_property
+    def subject(self) -> sentences.Subject:
+        group = "" if self.part.by == "total" else self.part.label
+        return replace(self.measure.subject, group=group, preposition=PREPOSITIONS.get(self.part.by, "i"))
+
+    @property
+    def is_deviation(self) -> bool:
+        """Whether the newest figure takes part in a signal, and is new enough to be about today."""
+        return self.finding.verdict.is_signal and not self.is_old
+
+    @property
+    def headline(self) -> str:
+        return sentences.headline([(self.subject, self.finding)])
+
+    @property
+    def sentence(self) -> str:
+        return sentences.what(self.finding, self.subject)
+
+    @property
+    def how_sure(self) -> str:
+        return sentences.how_sure(self.finding)
+
+    @property
+    def why_it_fired(self) -> str:
+        return sentences.why_it_fired(self.finding)
+
+    @property
+    def ask(self) -> str:
+        return sentences.ask(self.finding)
+
+    @property
+    def caveats(self) -> list[str]:
+        return sentences.caveats(self.finding)
+
+    @property
+    def tag(self) -> sentences.Tag:
+        return sentences.tag(self.finding)
+
+    @property
+    def mark(self) -> Mark:
+        """Direction and meaning for the figures: up-bad, down-good …; nothing when as expected."""
+        return mark_of(self.finding.side, self.finding)
+
+    def as_payload(self) -> dict[str, Any]:
+        """Plain values that evidence and reports keep as they stood (D27)."""
+        from samsyn.results.queries.payload import payload_of
+
+        return payload_of(self)
+
+
+def mark_of(side: int, finding: Finding) -> Mark:
+    """Up or down, and whether that way is worse, better or neither."""
+    if not side:
+        return ""
+    worse = (side > 0) != (finding.better is Direction.HIGHER)
+    meaning = "neutral" if finding.better is Direction.NEUTRAL else "bad" if worse else "good"
+    found: dict[tuple[bool, str], Mark] = {
+        (True, "bad"): "up-bad",
+        (True, "good"): "up-good",
+        (True, "neutral"): "up-neutral",
+        (False, "bad"): "down-bad",
+        (False, "good"): "down-good",
+        (False, "neutral"): "down-neutral",
+    }
+    return found[side > 0, meaning]
+
+
+def by_reason_to_look(assessment: Assessment) -> tuple[Any, ...]:
+    """D29: signal first, then distance from the middle; an old figure is no news."""
+    return (assessment.is_old, *reason_to_look(assessment.finding), assessment.name, assessment.part.place)
+
+
+def assessments(
+    *,
+    unit: Unit,
+    zone: Zone,
+    today: date,
+    names: Sequence[str] | None = None,
+    by: Sequence[By] | None = None,
+    until: str | None = None,
+) -> list[Assessment]:
+    """Every measure in every part asked for, those with most reason to look first, in one pass.
+
+    Without `by`: the whole unit, and its grades or the schools below it.
+    """
+    splits = by or ("total", usual_split(unit))
+    return assessed(figures_of(unit=unit, zone=zone, names=names, by=splits), today=today, until=until)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What has been let out of one unit for a page: the rows of each measure and split."""
+
+    unit: Unit
+    zone: Zone
+    measures: tuple[Measure, ...]
+    splits: tuple[By, ...]
+    rows: dict[tuple[str, str], list[Released]]
+
+    def of(self, name: str, by: str) -> list[Released]:
+        return self.rows.get((name, by), [])
+
+    def periods(self, name: str) -> list[str]:
+        return in_order(row.period for by in self.splits for row in self.of(name, by))
+
+
+def figures_of(
+    *,
+    unit: Unit,
+    zone: Zone,
+    by: Sequence[By],
+    names: Sequence[str] | None = None,
+    rhythm: Rhythm | None = None,
+) -> Figures:
+    """Fetch everything a page needs at once; without a rhythm each measure comes in its usual one."""
+    wanted = tuple(one for name, one in measures().items() if names is None or name in names)
+    splits = tuple(one for one in by if may_be_split(one, unit, zone))
+    asked = {one.name for one in wanted}
+    asked |= {REGISTRATION} if any(one.depends_on_registration for one in wanted) else set()
+    rows = indicators.many(sorted(asked), unit=unit, zone=zone, by=splits, rhythm=rhythm)
+    return Figures(unit, zone, wanted, splits, rows)
+
+
+def assessed(figures: Figures, *, today: date, until: str | None = None) -> list[Assessment]:
+    """Judge what was fetched."""
+    found: list[Assessment] = []
+    for by in figures.splits:
+        share = registration_of(figures.of(REGISTRATION, by), by)
+        for measure in figures.measures:
+            if measure.is_assessed:
+                about = _About(measure, figures.unit, figures.zone, today, share, until)
+                found += about.assessed(figures.of(measure.name, by), by)
+    return sorted((one for one in found if is_worth_telling(one, found)), key=by_reason_to_look)
+
+
+def is_worth_telling(assessment: Assessment, among: Sequence[Assessment]) -> bool:
+    """A single grade is the whole unit once more."""
+    if assessment.part.by != "grade":
+        return True
+    return sum(one.name == assessment.name and one.part.by == "grade" for one in among) > 1
+
+
+def deviations(
+    *, unit: Unit, zone: Zone, today: date, names: Sequence[str] | None = None
+) -> list[Assessment]:
+    """Those with a signal on the newest figure, most reason to look first."""
+    return [one for one in assessments(unit=unit, zone=zone, today=today, names=names) if one.is_deviation]
+
+
+def assessment(
+    name: str, *, unit: Unit, zone: Zone, today: date, by: By = "total", key: str = ""
+) -> Assessment | None:
+    """One measure in one part of the unit; None where nothing is there to be seen."""
+    found = assessments(unit=unit, zone=zone, today=today, names=[name], by=[by])
+    return next((one for one in found if one.part.key == key), None)
+
+
+Registered = Callable[[str, str], float | None]
+
+
+def registration_of(rows: Sequence[Released], by: By) -> Registered:
+    """The share of minutes with registered attendance, by part and period."""
+    _periods, found = split(rows, by)
+    shares = {
+        (part.key, row.period): row.value
+        for part, series in found.items()
+        for row in series
+        if row is not None
+    }
+    return lambda key, period: shares.get((key, period))
+
+
+@dataclass(frozen=True)
+class _About:
+    """What is the same for all parts of one measure."""
+
+    measure: Measure
+    unit: Unit
+    zone: Zone
+    today: date
+    registered: Registered
+    until: str | None
+
+    def assessed(self, rows: Sequence[Released], by: By) -> list[Assessment]:
+        periods, found = split(rows, by, self.until)
+        rhythm = rhythm_of(periods[-1]) if periods else "month"
+        return [self._one(part, tuple(periods), series, rhythm) for part, series in found.items()]
+
+    def _one(self, part: Slice, periods: tuple[str, ...], series: Series, rhythm: Rhythm) -> Assessment:
+        points = tuple(point_of(period, row) for period, row in zip(periods, series, strict=True))
+        finding = judged(points, self.measure.better, rhythm, self.measure.unit_of, self.measure.noise)
+        finding = self._with_caveats(finding, part, periods[-1])
+        old = self.until is None and is_old(periods[-1], self.today)
+        return Assessment(self.measure, self.unit, self.zone, part, periods, series, finding, old)
+
+    def _with_caveats(self, finding: Finding, part: Slice, period: str) -> Finding:
+        if part.by == "grade":
+            finding = finding.with_caveat(Caveat.NEW_PUPILS)
+        share = self.registered(part.key, period) if self.measure.depends_on_registration else None
+        if share is not None and share < ENOUGH_REGISTERED:
+            finding = finding.with_caveat(Caveat.REGISTRATION)
+        return finding
+
+
+def point_of(period: str, row: Released | None) -> Point:
+    """A withheld figure is a gap: nothing about it is judged."""
+    if row is None or row.value is None:
+        return Point(for_analysis(period), None, 0, None)
+    return Point(for_analysis(period), row.value, row.n or row.persons or 0, row.persons)
+
+
+@lru_cache(maxsize=2048)
+def judged(
+    series: tuple[Point, ...], better: Direction, rhythm: Rhythm, unit_of: Any, noise: NoiseKind | None
+) -> Finding:
+    """The same figures are judged once: the answer depends on nothing else."""
+    return assess(series, better=better, rhythm=rhythm, unit_of=unit_of, noise=noise)

@@ -1,0 +1,49 @@
+"""The organiser's schools beside each other: every school with its own assessment of a few measures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.zones import Zone
+from samsyn.analysis.result import Verdict
+from samsyn.organisation.models import Unit
+from samsyn.results.queries.assessing import Assessment, assessed, figures_of
+
+
+MEASURES = ("attendance", "absent_15_percent", "registration_rate", "all_subjects_passed", "merit_rating")
+
+
+@dataclass(frozen=True)
+class School:
+    """One school and what its figures say, by measure."""
+
+    unit: Unit
+    assessments: dict[str, Assessment]
+
+    @property
+    def worse(self) -> list[Assessment]:
+        """The reasons for a dialogue."""
+        found = self.assessments.values()
+        return [one for one in found if one.is_deviation and one.finding.verdict is Verdict.WORSE]
+
+
+def top_unit(user: Any, chosen: str | None) -> Unit | None:
+    """The organiser, or the area chosen, whose schools the user may compare."""
+    units = Unit.objects.where(user, may=Verb.SEE, subject=Subject.FIGURE).exclude(kind=Unit.Kind.SCHOOL)
+    rows = list(units.order_by("path"))
+    if chosen is not None:
+        return next((unit for unit in rows if str(unit.pk) == chosen), None)
+    return rows[0] if rows else None
+
+
+def schools_in(unit: Unit, zone: Zone, today: date, names: Sequence[str] = MEASURES) -> list[School]:
+    """Alphabetically: no order says that one school is better than another (D29)."""
+    found = assessed(figures_of(unit=unit, zone=zone, names=names, by=("unit",)), today=today)
+    schools = Unit.objects.within(unit).schools()
+    by_school: dict[str, dict[str, Assessment]] = {}
+    for one in found:
+        by_school.setdefault(one.part.key, {})[one.name] = one
+    kept = (School(school, by_school.get(str(school.pk), {})) for school in schools)
+    return sorted((one for one in kept if one.assessments), key=lambda one: one.unit.name.casefold())

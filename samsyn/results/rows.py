@@ -1,0 +1,80 @@
+"""The list of measures: one row each, told by the part with most reason to look."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samsyn.analysis import sentences
+from samsyn.analysis.result import Caveat, Verdict
+from samsyn.results.drawing import own_strip
+from samsyn.results.measures import Measure
+from samsyn.results.periods import spoken
+from samsyn.results.queries import Assessment
+from samsyn.results.words import GROUPS
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the list says of one measure."""
+
+    measure: Measure
+    title: str
+    why: str
+    shown: str
+    tag: sentences.Tag
+    strip: SafeString
+    deviates: bool
+    judged: bool
+    unsure: bool
+
+    @property
+    def tone(self) -> str:
+        return "" if self.tag.tone == "none" else self.tag.tone
+
+
+def rows_of(found: Iterable[Assessment]) -> list[Row]:
+    """In the order of the assessments: those with most reason to look first."""
+    order: dict[str, list[Assessment]] = {}
+    for one in found:
+        order.setdefault(one.name, []).append(one)
+    return [row_of(each) for each in order.values()]
+
+
+def row_of(found: Sequence[Assessment]) -> Row:
+    """The first is the one with most reason to look; where nothing deviates the whole unit speaks."""
+    whole = next((one for one in found if one.part.by == "total"), found[0])
+    told = found[0] if found[0].is_deviation else whole
+    return Row(
+        measure=told.measure,
+        title=title_of(found, told),
+        why=why_of(told, whole),
+        shown=told.rounded,
+        tag=told.tag,
+        strip=own_strip(told),
+        deviates=told.is_deviation,
+        judged=told.finding.verdict is not Verdict.TOO_LITTLE,
+        unsure=any(Caveat.REGISTRATION in one.finding.caveats for one in found),
+    )
+
+
+def title_of(found: Sequence[Assessment], told: Assessment) -> str:
+    if not told.is_deviation:
+        return str(told.measure.title)
+    same = [one for one in found if one.part.by == told.part.by]
+    return sentences.headline([(one.subject, one.finding) for one in same], GROUPS[told.part.by])
+
+
+def why_of(told: Assessment, whole: Assessment) -> str:
+    """Period, part and what was expected; the figure itself stands beside."""
+    when = sentences.capital(spoken(told.period))
+    where = "" if told is whole else f", {told.part.label}"
+    rest = "" if told is whole else _("Hela enheten: %(shown)s.") % {"shown": whole.rounded}
+    return " ".join(said for said in (f"{when}{where}.", expected_of(told), rest) if said)
+
+
+def expected_of(told: Assessment) -> str:
+    """The end of the card's sentence: ”Väntat 6,1–11,5 %.” or ”Strax över det väntade 6–11 %.”"""
+    _figure, _stop, rest = told.sentence.partition(". ")
+    return rest or sentences.capital(told.sentence.partition(", ")[2])

@@ -1,0 +1,127 @@
+"""The figures of a page as tables, and as rows of a file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from samsyn.analysis.sentences import capital
+from samsyn.core.numbers import difference, number, rounded, span
+from samsyn.core.school_year import year_of_period
+from samsyn.results.files import Cell
+from samsyn.results.periods import spoken
+from samsyn.results.queries import Assessment, By
+
+
+MISSING = "–"
+YEARS_SHOWN = 2
+PARTS = {"total": "Del", "unit": "Skola", "grade": "Årskurs", "class": "Klass", "sex": "Kön"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """What core/ui/table.html takes."""
+
+    caption: str
+    head: list[str]
+    rows: list[list[str]]
+    numbers: str
+
+
+def newest(found: Sequence[Assessment], by: By) -> Table:
+    """The newest figure of every part, with the span it could be expected in."""
+    measure = found[0].measure
+    head = [
+        _(PARTS[by]),
+        _("Elever"),
+        measure.short,
+        _("Väntat spann"),
+        _("Skillnad mot mitten"),
+        _("Läge"),
+    ]
+    caption = _("%(title)s, %(period)s") % {"title": measure.title, "period": spoken(found[0].period)}
+    return Table(caption, head, [newest_row(one) for one in found], "1,2,3,4")
+
+
+def newest_row(one: Assessment) -> list[str]:
+    expected, middle, value = one.finding.expected, one.finding.middle, one.finding.value
+    away = None if value is None or middle is None else value - middle
+    return [
+        capital(str(one.part.label)),
+        number(one.persons) if one.persons is not None else MISSING,
+        one.shown or MISSING,
+        span(expected.low, expected.high, 1, one.measure.sign) if expected else MISSING,
+        difference(away, 1) if away is not None else MISSING,
+        one.tag.word if value is not None else MISSING,
+    ]
+
+
+def over_time(found: Sequence[Assessment]) -> Table:
+    """Period by period for the last school years; the file holds all of them."""
+    newest_year = year_of_period(found[0].period).starts
+    shown = [
+        place
+        for place, period in enumerate(found[0].periods)
+        if len(found[0].periods) <= YEARS_SHOWN * 6
+        or year_of_period(period).starts > newest_year - YEARS_SHOWN
+    ]
+    rows = [
+        [capital(spoken(found[0].periods[place])), *(text_at(one, place) for one in found)]
+        for place in reversed(shown)
+    ]
+    head = [_("Period"), *(capital(str(one.part.label)) for one in found)]
+    caption = _("%(title)s över tid") % {"title": found[0].measure.title}
+    return Table(caption, head, rows, ",".join(str(column) for column in range(1, len(head))))
+
+
+def text_at(one: Assessment, place: int) -> str:
+    row = one.released[place]
+    return row.text if row is not None else MISSING
+
+
+FILE_HEAD = (
+    "matt",
+    "version",
+    "enhet",
+    "indelning",
+    "del",
+    "period",
+    "varde",
+    "visas_som",
+    "enhet_for_varde",
+    "elever",
+    "vantat_lagst",
+    "vantat_hogst",
+    "lage",
+)
+
+
+def file_rows(found: Iterable[Assessment]) -> list[list[Cell]]:
+    """Every period of every part: the released figure and nothing else."""
+    return [row for one in found for row in rows_of_one(one)]
+
+
+def rows_of_one(one: Assessment) -> Iterable[list[Cell]]:
+    expected = one.finding.expected
+    for place, (period, row) in enumerate(zip(one.periods, one.released, strict=True)):
+        is_newest = place == len(one.periods) - 1
+        yield [
+            one.name,
+            str(row.version if row else one.measure.version),
+            one.unit.name,
+            str(_(PARTS[one.part.by])),
+            str(one.part.label),
+            period,
+            rounded_value(row.value) if row else None,
+            row.text if row else MISSING,
+            one.measure.sign,
+            float(row.persons) if row and row.persons is not None else None,
+            rounded_value(expected.low) if expected and is_newest else None,
+            rounded_value(expected.high) if expected and is_newest else None,
+            one.tag.word if is_newest else "",
+        ]
+
+
+def rounded_value(value: float | None) -> float | None:
+    """One decimal, as the page shows it: a file tells no more than the page (D31)."""
+    return None if value is None else float(rounded(value, 1))

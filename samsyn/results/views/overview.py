@@ -1,0 +1,34 @@
+"""All measures of a unit, those with most reason to look first."""
+
+from django.http import HttpResponse
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.core import clock
+from samsyn.core.pages import SignedIn, page
+from samsyn.results import words
+from samsyn.results.queries import assessments
+from samsyn.results.queries.freshness import freshness_of, late_months
+from samsyn.results.rows import rows_of
+from samsyn.results.views import asked_unit
+
+
+def overview(request: SignedIn) -> HttpResponse:
+    unit, zone = asked_unit(request)
+    today = clock.today()
+    found = assessments(unit=unit, zone=zone, today=today)
+    rows = rows_of(found)
+    deviating = [row for row in rows if row.deviates]
+    expected = [row for row in rows if not row.deviates and row.judged]
+    fresh = freshness_of([one.newest for one in found if one.part.by == "total"])
+    context = {
+        "unit": unit,
+        "title": words.overview_title(len(deviating), len(expected)),
+        "deviating": deviating,
+        "expected": expected,
+        "unsure": [row for row in rows if not row.deviates and not row.judged],
+        "fresh": [words.freshness(one) for one in fresh],
+        "late": words.late(late_months(fresh, today), today),
+        "may_read_in": may_in(request.user, Verb.ADD, Subject.PUPIL_FILE, unit),
+    }
+    return page(request, "results/overview.html", context)

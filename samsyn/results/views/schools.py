@@ -1,0 +1,102 @@
+"""Schools × measures for those who answer for more than one school."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from samsyn.access.zones import zone_for
+from samsyn.analysis.sentences import capital
+from samsyn.core import clock
+from samsyn.core.pages import SignedIn, page
+from samsyn.core.slots import ask
+from samsyn.results import words
+from samsyn.results.drawing import strips_among
+from samsyn.results.measures import Measure
+from samsyn.results.queries import Assessment
+from samsyn.results.queries.schools import School, schools_in, top_unit
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One school's figure for one measure."""
+
+    assessment: Assessment | None
+    strip: SafeString | None
+
+    @property
+    def word(self) -> str:
+        return words.short_word(self.assessment.tag.word) if self.assessment else ""
+
+
+def schools(request: SignedIn) -> HttpResponse:
+    unit = top_unit(request.user, request.GET.get("omrade"))
+    if unit is None:
+        raise Http404
+    today, zone = clock.today(), zone_for(request.user, unit)
+    found = schools_in(unit, zone, today)
+    shown = measures_of(found)
+    strips = {
+        one.name: strips_among([s.assessments[one.name] for s in found if one.name in s.assessments])
+        for one in shown
+    }
+    extra = ask(
+        "organiser.columns",
+        unit=unit,
+        units=[school.unit for school in found],
+        today=today,
+        user=request.user,
+    )
+    in_need = [school for school in found if school.worse]
+    context = {
+        "unit": unit,
+        "title": words.schools_title(len(in_need)),
+        "measures": shown,
+        "extra": [title for title, _states in extra],
+        "rows": [row_of(school, shown, strips, extra) for school in found],
+        "in_need": [need_of(school) for school in in_need],
+        "periods": words.periods_of(found, shown),
+    }
+    return page(request, "results/schools.html", context)
+
+
+def measures_of(found: list[School]) -> list[Measure]:
+    """The measures that at least one school has figures for, in the order of the page."""
+    known: dict[str, Measure] = {}
+    for school in found:
+        known |= {name: one.measure for name, one in school.assessments.items()}
+    return sorted(known.values(), key=lambda one: one.order)
+
+
+def row_of(
+    school: School, shown: list[Measure], strips: dict[str, dict[str, SafeString]], extra: list[Any]
+) -> dict[str, Any]:
+    key = str(school.unit.pk)
+    return {
+        "name": school.unit.name,
+        "url": address_of(school),
+        "cells": [Cell(school.assessments.get(one.name), strips[one.name].get(key)) for one in shown],
+        "extra": [states.get(school.unit.pk, ("", "")) for _title, states in extra],
+    }
+
+
+def need_of(school: School) -> dict[str, Any]:
+    """Why this school is worth a dialogue."""
+    why = [
+        f"{capital(one.measure.subject.noun)}: {one.sentence} {capital(one.why_it_fired)}."
+        for one in school.worse
+    ]
+    return {
+        "title": school.unit.name,
+        "url": address_of(school),
+        "why": " ".join(why),
+        "tag": _("sämre än väntat"),
+        "tone": "bad",
+    }
+
+
+def address_of(school: School) -> str:
+    return f"{reverse('results:overview')}?enhet={school.unit.pk}"

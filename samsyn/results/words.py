@@ -1,0 +1,204 @@
+"""What the result pages say about many measures or schools at once; what one figure says comes from analysis."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samsyn.access.zones import Zone
+from samsyn.analysis import phrases
+from samsyn.analysis.result import Method, Rule, Verdict
+from samsyn.analysis.sentences import capital, listed, method_note
+from samsyn.core.numbers import cardinal, number
+from samsyn.core.school_year import MONTHS
+from samsyn.indicators.disclosure import Released
+from samsyn.results.measures import Measure
+from samsyn.results.periods import newest_awaited, spoken
+from samsyn.results.queries import Assessment, By
+from samsyn.results.queries.freshness import Freshness
+from samsyn.results.queries.schools import School
+
+
+GROUPS: dict[By, str] = {
+    "unit": "skolor",
+    "grade": "årskurser",
+    "class": "klasser",
+    "sex": "grupper",
+    "total": "grupper",
+}
+KINDS = {
+    "attendance": gettext_lazy("närvaro"),
+    "grade": gettext_lazy("betyg"),
+    "published": gettext_lazy("Skolverkets siffror"),
+}
+PER: dict[By, str] = {"unit": "skola", "grade": "årskurs", "class": "klass", "sex": "kön"}
+HOW_OFTEN = {Method.XMR: phrases.HOW_SURE[Rule.OUTSIDE], Method.NOISE_BAND: phrases.HOW_SURE[Rule.NOISE_BAND]}
+
+
+def overview_title(deviating: int, judged: int) -> str:
+    """”Tre mått avviker”; no signal is told as plainly."""
+    if deviating:
+        return _("%(count)s mått avviker") % {"count": capital(cardinal(deviating, neuter=True))}
+    if judged:
+        return _("Inga mått avviker")
+    return _("Det går inte att bedöma måtten än")
+
+
+def lead(found: Sequence[Assessment], by: By) -> str:
+    """”Oktober 2026. 3 av 10 årskurser avviker från det vi kunde vänta oss.”"""
+    when = f"{capital(spoken(found[0].period))}, {lower(found[0].measure.title)}"
+    deviating = sum(one.is_deviation for one in found)
+    if len(found) == 1 or all(one.finding.verdict is Verdict.TOO_LITTLE for one in found):
+        return f"{when}."
+    whole = {"count": cardinal(len(found)), "groups": GROUPS[by]}
+    if not deviating:
+        return f"{when}. " + _("Ingen av %(count)s %(groups)s avviker från det vi kunde vänta oss.") % whole
+    told = {"part": number(deviating), "whole": number(len(found)), "groups": GROUPS[by]}
+    return f"{when}. " + _("%(part)s av %(whole)s %(groups)s avviker från det vi kunde vänta oss.") % told
+
+
+def pupils(row: Released | None, zone: Zone) -> str:
+    """”58 elever”; ”ungefär 60 elever” where counts are rounded."""
+    if row is None or row.persons is None:
+        return ""
+    count = number(row.persons)
+    if zone is Zone.PUBLIC:
+        return _("ungefär %(count)s elever") % {"count": count}
+    return _("%(count)s elever") % {"count": count}
+
+
+def method(found: Sequence[Assessment]) -> list[str]:
+    """The small print: what the picture shows, what the span is made of, how often chance goes outside, reservations."""
+    one = max(found, key=lambda each: each.finding.measured)
+    said = [
+        _("%(title)s, %(first)s till %(last)s.")
+        % {"title": one.measure.title, "first": spoken(one.periods[0]), "last": spoken(one.period)},
+        method_note(one.finding),
+    ]
+    if one.finding.method in HOW_OFTEN:
+        said.append(
+            _("En siffra utanför spannet: %(often)s") % {"often": lower(HOW_OFTEN[one.finding.method])}
+        )
+    if one.part.by == "class":
+        said.append(_("En klass visas för ett läsår i taget, eftersom det sedan är andra elever."))
+    return [*said, *caveats(found)]
+
+
+def lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def caveats(found: Iterable[Assessment]) -> list[str]:
+    """Each reservation once, and for which parts when it does not hold for all."""
+    found = list(found)
+    said: dict[str, list[str]] = {}
+    for one in found:
+        for text in one.caveats:
+            said.setdefault(text, []).append(str(one.part.label))
+    return [
+        text
+        if len(parts) == len(found)
+        else _("%(where)s: %(text)s") % {"where": capital(listed(parts)), "text": text}
+        for text, parts in said.items()
+    ]
+
+
+def signs(rows: Iterable[Released | None]) -> list[str]:
+    """What the signs in a table mean, only those that are there."""
+    found = {row.status if row is not None else "missing" for row in rows}
+    meanings = {
+        "hidden": _(".. betyder färre än tio elever eller att siffran kan röja någon. Den visas inte."),
+        "near_100": _("~100 betyder att en till fyra elever inte nådde dit. Exakt andel visas inte."),
+        "near_0": _("~0 betyder att en till fyra elever berördes. Exakt andel visas inte."),
+        "none": _(". betyder att det inte finns några elever att räkna på."),
+        "missing": _("– betyder att siffran saknas."),
+    }
+    return [text for status, text in meanings.items() if status in found]
+
+
+def day(on: date) -> str:
+    return f"{on.day}\u00a0{MONTHS[on.month - 1]}"
+
+
+def schools_title(in_need: int) -> str:
+    if not in_need:
+        return _("Ingen skola avviker åt det sämre hållet")
+    if in_need == 1:
+        return _("En skola behöver en dialog")
+    return _("%(count)s skolor behöver en dialog") % {"count": capital(cardinal(in_need))}
+
+
+def freshness(one: Freshness) -> str:
+    """”Närvaro till och med oktober 2026 är inläst 3 nov. Nästa: november 2026.”"""
+    return _("%(kind)s till och med %(period)s. Läst in %(day)s. Nästa: %(next)s.") % {
+        "kind": capital(str(KINDS.get(one.kind, one.kind))),
+        "period": spoken(one.period),
+        "day": day(one.read_on),
+        "next": spoken(one.awaited),
+    }
+
+
+def late(found: Sequence[Freshness], today: date) -> str:
+    """”Vi har inga siffror för oktober 2026 än. Läs in närvaro.”"""
+    if not found:
+        return ""
+    kinds = listed([str(KINDS.get(one.kind, one.kind)) for one in found])
+    return _("Vi har inga siffror för %(month)s än. Läs in %(kind)s.") % {
+        "month": spoken(newest_awaited("month", today)),
+        "kind": kinds,
+    }
+
+
+def periods_of(found: Sequence[School], shown: Sequence[Measure]) -> list[str]:
+    """Which period the columns are about: ”Oktober 2026: frånvaro och registrerad närvaro.”"""
+    newest = {one.name: one.period for school in found for one in school.assessments.values()}
+    by_period: dict[str, list[str]] = {}
+    for measure in shown:
+        by_period.setdefault(newest[measure.name], []).append(measure.subject.measure)
+    return [f"{capital(spoken(period))}: {listed(names)}." for period, names in by_period.items()]
+
+
+def all_title(by: By, count: int) -> str:
+    """The heading over the pictures."""
+    if by == "total" or count == 1:
+        return _("Över tid")
+    return {"sex": _("Flickor och pojkar")}.get(by, _("Alla %(groups)s") % {"groups": GROUPS[by]})
+
+
+def choice(found: Sequence[Assessment], by: By) -> str:
+    """What is shown now, beside ”Ändra urval”."""
+    split = "" if by == "total" else _("per %(part)s, ") % {"part": PER[by]}
+    return f"({split}{spoken(found[0].period)})"
+
+
+def short_word(word: str) -> str:
+    """”sämre” where there is no room for ”sämre än väntat”."""
+    return word.removesuffix(" än väntat")
+
+
+def disclosure(zone: Zone, measure: Measure) -> list[str]:
+    """When the measure is not shown, for this reader."""
+    if zone is Zone.INSIDE:
+        return [
+            _("Du leder enheten och ser alla grupper, också små. Varje fil du hämtar antecknas i loggen.")
+        ]
+    said = [_("Grupper med färre än tio elever visas inte.")]
+    if measure.is_sensitive:
+        return [
+            *said,
+            _("Måttet är känsligt. Därför visas inte heller 0 och 100 %, och allt dolt ser likadant ut."),
+        ]
+    if measure.sign == "%":
+        said.append(
+            _("När en till fyra elever inte nådde dit står ~100 eller två punkter. Det omvända skrivs ~0.")
+        )
+    return [*said, _("Siffror som går att räkna ut ur andra siffror döljs också.")]
+
+
+def key_text(found: Sequence[Assessment]) -> str:
+    """What the numbers at the end of the lines are."""
+    one = found[0]
+    unit = _("procent") if one.measure.sign == "%" else one.measure.sign
+    what = f"{spoken(one.period)}, {unit}" if unit else spoken(one.period)
+    return _("Siffran till höger: %(what)s. Den lilla: mitten av det väntade.") % {"what": what}
