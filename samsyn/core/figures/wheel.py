@@ -15,7 +15,7 @@ from samsyn.core.figures.lanes import Angles, Placed, packed, widened
 from samsyn.core.figures.svg import Figure, alone, safe, text, xy
 
 
-State = Literal["done", "ongoing", "coming"]
+State = Literal["done", "ongoing", "coming", "late"]  # late: its time has passed, nobody has closed it
 
 RINGS = ((302.0, 246.0), (242.0, 186.0), (182.0, 126.0))  # outer and inner edge, outermost ring first
 OUTER, HOLE = RINGS[0][0], RINGS[-1][1]
@@ -105,7 +105,7 @@ def spoken(activities: Sequence[WheelActivity], year: Year, rings: Sequence[str]
 
 
 def state_word(state: State) -> str:
-    return {"done": _("klar"), "ongoing": _("pågår"), "coming": _("kommande")}[state]
+    return {"done": _("klar"), "ongoing": _("pågår"), "coming": _("kommande"), "late": _("inte avslutad")}[state]
 
 
 def placed_arcs(activities: Sequence[WheelActivity], year: Year) -> list[tuple[WheelActivity, Placed]]:
@@ -192,7 +192,7 @@ def weeks(year: Year) -> Iterator[str]:
 
 def look(activity: WheelActivity) -> str:
     """Filled now, pale before, dashed after; the colour is the ring's."""
-    state = {"done": " done", "ongoing": f" now{activity.ring}", "coming": ""}[activity.state]
+    state = {"done": " done", "ongoing": f" now{activity.ring}"}.get(activity.state, "")
     return f"arc a{activity.ring}{state}"
 
 
