@@ -90,7 +90,8 @@ def no_signal(noun: str, found: Sequence[tuple[Subject, Finding]], groups: str) 
 def places(told: Sequence[tuple[Subject, Finding]], of: int, groups: str) -> str:
     """” i årskurs 8 och 5”: a shared first word is said once."""
     if len(told) > MOST_NAMED:
-        return f" i {cardinal(len(told))} av {cardinal(of)} {groups}"
+        whole = f"alla {cardinal(of)}" if len(told) == of else f"{cardinal(len(told))} av {cardinal(of)}"
+        return f" i {whole} {groups}"
     names = [subject.group for subject, _ in told]
     if not all(names):
         return ""

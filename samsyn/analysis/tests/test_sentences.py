@@ -182,6 +182,7 @@ def test_title_names_the_groups_that_are_worse_most_reason_first():
 def test_title_counts_groups_when_there_are_many():
     found = [group(f"årskurs {n}", 16) for n in range(1, 7)] + [group("årskurs 7", 9)]
     assert headline(found, "årskurser") == "Frånvaron är högre än väntat i sex av sju årskurser"
+    assert headline(found[:6], "årskurser") == "Frånvaron är högre än väntat i alla sex årskurser"
 
 
 def test_title_lists_names_that_share_no_first_word():
