@@ -8,6 +8,15 @@ from pathlib import Path
 import pytest
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The full counts are run by make prove only."""
+    if os.environ.get("SAMSYN_PROVE"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("prove")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """The suite runs as the role that the product runs as; the owner only makes tables (decisions D15)."""

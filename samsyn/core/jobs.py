@@ -1,6 +1,8 @@
 """Background work, asked for by name, so that a slice can start what a slice above it does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django_tasks import task
@@ -8,6 +10,7 @@ from django_tasks import task
 
 Work = Callable[..., None]
 JOBS: dict[str, Work] = {}
+_COLLECTED: ContextVar[list[tuple[str, dict[str, Any]]] | None] = ContextVar("collected", default=None)
 
 
 class NoSuchJob(Exception):
@@ -32,6 +35,21 @@ def run(name: str, details: dict[str, Any]) -> None:
     JOBS[name](**details)
 
 
+@contextmanager
+def put_off() -> Iterator[list[tuple[str, dict[str, Any]]]]:
+    """Inside the block jobs are collected instead of queued: whoever asks for that does their work itself."""
+    collected: list[tuple[str, dict[str, Any]]] = []
+    token = _COLLECTED.set(collected)
+    try:
+        yield collected
+    finally:
+        _COLLECTED.reset(token)
+
+
 def enqueue(name: str, **details: Any) -> None:
     """Put the job in the queue, in the transaction that is open: it exists only if its cause is saved."""
-    run.enqueue(name, details)
+    collected = _COLLECTED.get()
+    if collected is None:
+        run.enqueue(name, details)
+    else:
+        collected.append((name, details))

@@ -1,0 +1,74 @@
+"""`samsyn demo`: build Exempelköping in an empty folder, mark it, and serve it."""
+
+import json
+import shutil
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from samsyn.core.places import DEMO_MARK
+from samsyn.demo.build import TODAY, build
+
+
+class Command(BaseCommand):
+    """A marked folder can never be unmarked, and an unmarked one never becomes a demo (decisions D8)."""
+
+    help = "Bygg Exempelköping i en tom mapp och starta det. En byggd mapp startas bara."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="localhost", help="adress att lyssna på (förval localhost)")
+        parser.add_argument("--port", type=int, default=8000, help="port (förval 8000)")
+        parser.add_argument("--reset", action="store_true", help="ta bort övningsmappen och bygg om")
+        parser.add_argument("--scale", type=float, default=1.0, help="andel av eleverna, för prov")
+        parser.add_argument("--no-serve", action="store_true", help="bygg bara")
+
+    def handle(self, *words: Any, **options: Any) -> None:
+        mark = settings.PLACES.demo()
+        if options["reset"] and mark:
+            self._remove()
+            mark = None
+        if mark is None:
+            self._refuse_what_is_real()
+        if not (mark and mark.get("built")):
+            self._build(options["scale"])
+        if options["no_serve"]:
+            return
+        shown = "localhost" if options["host"] in {"127.0.0.1", "localhost", "0.0.0.0"} else options["host"]  # noqa: S104
+        self.stdout.write("Exempelköping är påhittat: kommunen, skolorna, människorna och alla siffror.")
+        self.stdout.write(f"Välj vem du är: http://{shown}:{options['port']}/personer/")
+        self.stdout.flush()
+        call_command("serve", host=options["host"], port=options["port"])
+
+    def _refuse_what_is_real(self) -> None:
+        data = settings.PLACES.data
+        there = [file.name for file in data.iterdir()] if data.exists() else []
+        if [name for name in there if name not in {"facts", "waiting"}]:
+            raise CommandError(f"{data} är inte tom och ingen övningsmapp. Välj en tom mapp: DATA_DIR=….")
+
+    def _remove(self) -> None:
+        """Only what this command made itself: the marked folder and its keys."""
+        self.stdout.write("Tar bort den gamla övningsmappen …")
+        shutil.rmtree(settings.PLACES.data)
+        shutil.rmtree(settings.PLACES.keys, ignore_errors=True)
+
+    def _build(self, scale: float) -> None:
+        began = time.monotonic()
+        settings.PLACES.make()
+        self._mark(built=False)
+        call_command("migrate", verbosity=0, interactive=False)
+        build(scale=scale, say=self._say)
+        self._mark(built=True)
+        self._say(f"Klart på {time.monotonic() - began:.0f} sekunder.")
+
+    def _mark(self, *, built: bool) -> None:
+        said = {"name": "Exempelköping", "today": TODAY.isoformat(), "built": built}
+        (settings.PLACES.data / DEMO_MARK).write_text(json.dumps(said), "utf-8")
+
+    def _say(self, text: str) -> None:
+        self.stdout.write(text)
+        self.stdout.flush()

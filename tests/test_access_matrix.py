@@ -1,0 +1,91 @@
+"""Every address of the product, and what each kind of person gets there.
+
+The table in access_matrix.txt is the permission policy as people meet it. 404, not 403, for things one may
+not see: a refusal should not tell that the thing exists. An address without a row fails the build.
+`python -m tests.access_table` prints the table as the product answers now, to be read line by line.
+"""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
+
+from tests.access_things import Things, answer_of, build_things
+from tests.addresses import addresses
+from tests.world import World
+
+
+TABLE = Path(__file__).with_name("access_matrix.txt")
+MOST_QUERIES = {"results": 30, "reports": 30, "conferences": 30}
+OTHERS = 20  # decisions: others ≤ 15; five of them are session, user, roles, unit and its check
+
+
+def rows() -> dict[tuple[str, str], dict[str, str]]:
+    """(method, address) → person → what she gets."""
+    header, *lines = [
+        line.split()
+        for line in TABLE.read_text("utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    people = header[2:]
+    return {(line[0], line[1]): dict(zip(people, line[2:], strict=True)) for line in lines}
+
+
+def cases() -> list[tuple[str, str, str, str]]:
+    """Person by person, so that each signs in once and the world is built once for each."""
+    return [
+        (m, a, person, expected) for (m, a), cells in rows().items() for person, expected in cells.items()
+    ]
+
+
+@pytest.fixture
+def things(world: World) -> Things:
+    return build_things(world)
+
+
+@pytest.mark.parametrize("address", sorted({address for _, address in rows()}))
+def test_who_reaches_what(things: Things, address: str) -> None:
+    wrong = []
+    for (method, name), cells in rows().items():
+        if name != address:
+            continue
+        for person, expected in cells.items():
+            client = Client()
+            if person != "nobody":
+                client.force_login(things.world.people[person])
+            got = answer_of(client, method, name, things)
+            if got != expected:
+                wrong.append(f"{method} {name} {person}: {got}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_address_is_in_the_matrix() -> None:
+    assert set(addresses(get_resolver())) == {address for _, address in rows()}
+
+
+def test_every_person_of_the_nineteen_has_a_column() -> None:
+    people = set(next(iter(rows().values())))
+    assert {"nobody", "root", "dan"} < people
+    assert len(people) >= 19 + 2
+
+
+PAGES = sorted({name for method, name in rows() if method == "GET" and ":" in name})
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_pages_ask_the_database_few_questions(things: Things, address: str) -> None:
+    seen = [person for person, got in rows()["GET", address].items() if got == "200" and person != "nobody"]
+    if not seen:
+        pytest.skip("nobody gets a page here")
+    client = Client()
+    client.force_login(things.world.people[seen[0]])
+    answer_of(client, "GET", address, things)  # the first visit writes the session
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        answer_of(client, "GET", address, things)
+    limit = MOST_QUERIES.get(address.split(":")[0], OTHERS)
+    assert len(asked) <= limit, "\n".join(query["sql"][:160] for query in asked)
