@@ -1,0 +1,1 @@
+"""One module per indicator; a new file here is a new indicator and nothing else needs to change."""

@@ -1,0 +1,39 @@
+"""Andel elever med hög frånvaro: at least fifteen percent of the offered time."""
+
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from samsyn.indicators.examples import Example, expect, minutes, together
+from samsyn.indicators.law import Law
+
+
+ID, VERSION, VALID_FROM = "N04", 1, date(2011, 7, 1)
+TITLE = "Elever med minst 15 procents frånvaro"
+QUESTION = "Hur stor andel av eleverna är borta så mycket att det bör utredas?"
+WHY_IT_MATTERS = "Upprepad eller längre frånvaro ska utredas skyndsamt om det inte är obehövligt."
+REFERENCE = "Skollagen (2010:800) 7 kap. 19 a §; gränsen är huvudmannens. Minst 15 procent räknas"
+BETTER, KIND, UNIT, COUNTED = "lower", "ratio", "percent", "persons"
+FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"
+SUBJECT = {
+    "noun": "andelen elever med minst 15 procents frånvaro",
+    "measure": "elever med minst 15 procents frånvaro",
+    "unit": "%",
+}
+EXAMPLES = (
+    Example(
+        "Precis 15 procent räknas, strax under gör det inte",
+        together(minutes(1, 6000, 600, 300, 240), minutes(2, 6000, 600, 299)),
+        [expect(1, 1), expect(2, 0)],
+    ),
+)
+
+
+def values(attendance: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
+    """person, numerator = 1 if away at least fifteen percent of the time, denominator = 1."""
+    away = nw.col("valid_min") + nw.col("invalid_min")
+    reached = away * 100 >= nw.col("offered_min") * law["absence.high_percent"]
+    return attendance.filter(nw.col("offered_min") > 0).select(
+        "person", numerator=reached.cast(nw.Float64), denominator=nw.lit(1.0)
+    )

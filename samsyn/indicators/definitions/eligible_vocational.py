@@ -1,0 +1,54 @@
+"""Andel elever i åk 9 behöriga till yrkesprogram: svenska, engelska, matematik and five more."""
+
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+
+from samsyn.indicators.examples import Example, expect, grades, many, together
+from samsyn.indicators.final_grades import how_many, in_year_nine, is_passed
+from samsyn.indicators.law import Law
+
+
+ID, VERSION, VALID_FROM = "KR04", 1, date(2011, 7, 1)
+TITLE = "Behöriga till yrkesprogram åk 9"
+QUESTION = "Hur stor andel av eleverna kan börja på ett nationellt program?"
+WHY_IT_MATTERS = "Utan behörighet väntar ett introduktionsprogram, och risken att inte nå examen är stor."
+REFERENCE = "Skollagen (2010:800) 16 kap. 30 §"
+BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "persons"
+FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"
+SUBJECT = {"noun": "andelen behöriga till yrkesprogram", "measure": "behöriga till yrkesprogram", "unit": "%"}
+CORE = "SV E, SVA 2, EN E, MA E"
+EXAMPLES = (
+    Example("Kärnämnen och fem andra, F i resten", grades(1, CORE) + many(1, "EEEEEFFFF"), [expect(1, 1)]),
+    Example("Bara fyra andra", grades(1, CORE) + many(1, "EEEEFFFFF"), [expect(1, 0)]),
+    Example(
+        "Svenska som andraspråk går lika bra; utan matematik går det inte",
+        together(
+            grades(1, "SV 2, SVA D, EN E, MA E"),
+            many(1, "EEEEE"),
+            grades(2, "SV A, EN A, MA F"),
+            many(2, "AAAAAAAA"),
+        ),
+        [expect(1, 1), expect(2, 0)],
+    ),
+    Example("Elever med bara streck hör till underlaget", many(1, "999"), [expect(1, 0)]),
+)
+
+
+def values(grades: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
+    """person, numerator = 1 if eligible, denominator = 1."""
+    swedish, core = law["eligibility.swedish"], law["eligibility.core"]
+    passed, subject = is_passed(law), nw.col("subject")
+    counts = how_many(
+        in_year_nine(grades),
+        swedish=passed & subject.is_in(swedish),
+        core=passed & subject.is_in(core),
+        others=passed & ~subject.is_in([*swedish, *core]),
+    )
+    eligible = (
+        (nw.col("swedish") >= 1)
+        & (nw.col("core") >= len(core))
+        & (nw.col("others") >= law["eligibility.vocational_others"])
+    )
+    return counts.select("person", numerator=eligible.cast(nw.Float64)).with_columns(denominator=nw.lit(1.0))

@@ -1,0 +1,58 @@
+"""The numbers of the law and the organiser on a day: dated entries in rules/*.toml, never literals in code."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+
+RULES = Path(__file__).parent / "rules"
+Law = Mapping[str, Any]
+
+
+class Unreadable(ValueError):
+    """An entry lacks its reference or a date."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One number or list, where it stands, from when, and when somebody last looked."""
+
+    name: str
+    value: Any
+    reference: str
+    valid_from: date
+    checked: date
+    valid_to: date | None = None
+
+    def holds(self, on: date) -> bool:
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every dated entry, the oldest first."""
+    read = [_rule(file, entry) for file in sorted(RULES.glob("*.toml")) for entry in _entries(file)]
+    return tuple(sorted(read, key=lambda rule: (rule.name, rule.valid_from)))
+
+
+@cache
+def law(on: date) -> Law:
+    """What holds on a day, by name; of several entries with one name the newest in force."""
+    return MappingProxyType({rule.name: rule.value for rule in rules() if rule.holds(on)})
+
+
+def _entries(file: Path) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = tomllib.loads(file.read_text("utf-8"))["rule"]
+    return entries
+
+
+def _rule(file: Path, entry: dict[str, Any]) -> Rule:
+    lacking = {"name", "value", "reference", "valid_from", "checked"} - set(entry)
+    if lacking:
+        raise Unreadable(f"{file.name}: {entry.get('name', '?')} saknar {', '.join(sorted(lacking))}")
+    return Rule(**entry)
