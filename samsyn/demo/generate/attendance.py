@@ -34,18 +34,19 @@ USUAL_COMPULSORY = (0.060, 0.058, 0.056, 0.056, 0.058, 0.061, 0.066, 0.076, 0.08
 USUAL_GY, USUAL_ADULT = (0.095, 0.108, 0.120), 0.18
 INVALID_COMPULSORY = (0.02, 0.02, 0.02, 0.03, 0.05, 0.06, 0.09, 0.20, 0.27, 0.32)
 INVALID_GY, INVALID_ADULT = 0.38, 0.45
+# A mild season: until the charts take it away themselves, a strong one would hide what is planted.
 SEASON = {
-    8: 0.66,
-    9: 0.84,
-    10: 0.96,
-    11: 1.12,
-    12: 1.16,
-    1: 1.08,
-    2: 1.24,
-    3: 1.12,
-    4: 0.96,
-    5: 0.94,
-    6: 0.86,
+    8: 0.86,
+    9: 0.94,
+    10: 0.98,
+    11: 1.05,
+    12: 1.06,
+    1: 1.03,
+    2: 1.1,
+    3: 1.05,
+    4: 0.98,
+    5: 0.98,
+    6: 0.94,
 }
 COMMON_NOISE, UNIT_NOISE, GRADE_NOISE = 0.04, 0.05, 0.05
 REGISTRATION_NOISE = 0.2
