@@ -1,0 +1,252 @@
+"""The throw-away process that parses a file: bytes in on stdin, columns out on stdout, and nothing else in reach.
+
+In: one line of JSON (what is asked for), then the file. Out: frames of a letter, eight bytes of length, and content:
+T a table of rows · K the distinct pupil keys, which the rows name by number · R forget the tables · J the report.
+"""
+
+import json
+import struct
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from types import ModuleType
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from samsyn.core.plugins import modules_in
+from samsyn.imports import file_types, limits
+from samsyn.imports.columns import Fit, Head, fit
+from samsyn.imports.faults import NO_ROWS, Damaged, Faults, Refused, Wrong
+from samsyn.imports.pupil_keys import PupilKey, read_key
+from samsyn.imports.rows import About, Rows
+from samsyn.imports.text_files import Layout, NotAllNumbers, TextFile, has_decimal_comma, read_text
+
+
+FOLDER = "samsyn.imports.sources"
+MUST_HAVE = ("TITLE", "WHAT", "FACT", "ABOUT_PUPILS", "COLUMNS", "EXAMPLES", "recognise", "read")
+RECOGNISED = 0.5  # the share of required columns that makes a file a source's own
+
+TOO_LARGE = "Filen är för stor. Dela den, till exempel per termin, och läs in delarna var för sig."
+UNREADABLE = "Filen går inte att läsa. Hämta den på nytt, eller spara den som csv, och läs in den igen."
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the parent asks for. Without `source` the file is recognised; `columns` are headers pointed out."""
+
+    today: str
+    source: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    year: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """Which source a file belongs to, and how its columns lie."""
+
+    name: str
+    module: ModuleType
+    fit: Fit
+    head: Head
+    separator: str = ""
+
+
+class Keys:
+    """The distinct pupil keys of the file, in the order they are met; rows carry their numbers."""
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+        self._numbers: dict[str, int] = {}
+        self.known: dict[PupilKey, int] = {}
+
+    def number(self, text: str) -> int:
+        if text not in self._numbers:
+            key = read_key(text, today=self._about.today, demo=self._about.demo)
+            self._numbers[text] = self.known.setdefault(key, len(self.known))
+        return self._numbers[text]
+
+    def table(self) -> pa.Table:
+        keys = list(self.known)
+        return pa.table(
+            {
+                "text": pa.array([key.text for key in keys], pa.string()),
+                "kind": pa.array([key.kind for key in keys], pa.string()),
+                "born_on": pa.array([key.born_on for key in keys], pa.date32()),
+                "sex": pa.array([key.sex for key in keys], pa.string()),
+            }
+        )
+
+
+class Answer:
+    """Writes frames."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def table(self, letter: bytes, table: pa.Table) -> None:
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema) as stream:
+            stream.write_table(table)
+        self._frame(letter, sink.getvalue())
+
+    def forget(self) -> None:
+        self._frame(b"R", b"")
+
+    def report(self, report: dict[str, Any]) -> None:
+        self._frame(b"J", json.dumps(report, ensure_ascii=False).encode())
+        self._out.flush()
+
+    def _frame(self, letter: bytes, content: Any) -> None:
+        self._out.write(letter + struct.pack(">Q", len(content)))
+        self._out.write(content)
+
+
+def main(source: BinaryIO, out: BinaryIO) -> None:
+    request = Request(**json.loads(source.readline()))
+    content = source.read(limits.LARGEST_FILE + 1)
+    answer = Answer(out)
+    limits.confine(len(content), workbook=content.startswith(file_types.ZIP))
+    try:
+        report = answer_to(request, content, answer)
+    except Refused as refusal:
+        report = {"refused": str(refusal)}
+    except (MemoryError, pa.ArrowMemoryError):
+        report = {"refused": TOO_LARGE}
+    except Exception:
+        report = {"refused": UNREADABLE}
+    answer.report(report)
+
+
+def answer_to(request: Request, content: bytes, answer: Answer) -> dict[str, Any]:
+    """Recognise and read the file; the report says what was found."""
+    if len(content) > limits.LARGEST_FILE:
+        raise Refused(TOO_LARGE)
+    file: Any
+    if file_types.kind_of(content) == file_types.WORKBOOK:
+        file_types.check_archive(content)
+        from samsyn.imports.workbooks import Workbook
+
+        file = Workbook(content)
+        found = recognise([("", file.head())], request)
+    else:
+        file = TextFile(content, file_types.encoding_of(content))
+        found = recognise(list(file.heads()), request)
+    if found is None:
+        return {"source": "", "headers": []}
+    report = _what_it_is(found)
+    if not found.fit.missing:
+        report |= _read(file, found, request, answer)
+    return report
+
+
+def recognise(heads: list[tuple[str, Head]], request: Request) -> Recognised | None:
+    """The source with the highest score, if any scores enough; a source that was chosen needs no score."""
+    sources = modules_in(FOLDER, *MUST_HAVE)
+    chosen = {request.source: sources[request.source]} if request.source else sources
+    best: tuple[float, Recognised] | None = None
+    for separator, head in heads:
+        for name, module in chosen.items():
+            place = fit(head, module.COLUMNS, request.columns)
+            score = max(place.score if request.columns else 0.0, module.recognise(head))
+            if best is None or score > best[0]:
+                best = score, Recognised(name, module, place, head, separator)
+    if best is None or (best[0] < RECOGNISED and not request.source):
+        return None
+    return best[1]
+
+
+def _what_it_is(found: Recognised) -> dict[str, Any]:
+    headers = list(found.head.rows[found.fit.row]) if found.head.rows else []
+    titles = {column.name: column.title for column in found.module.COLUMNS}
+    return {
+        "source": found.name,
+        "headers": [header for header in headers if header.strip()],
+        "columns": [[titles[name], headers[place]] for name, place in found.fit.places.items()],
+        "missing": [[column.name, column.title] for column in found.fit.missing],
+    }
+
+
+def _read(file: Any, found: Recognised, request: Request, answer: Answer) -> dict[str, Any]:
+    about = About(found.head, date.fromisoformat(request.today), request.year, request.demo)
+    if not isinstance(file, TextFile):
+        faults = Faults()
+        return _send(file.rows(found.fit, found.module.COLUMNS, faults), found.module, about, faults, answer)
+    layout = Layout(
+        found.separator,
+        found.fit,
+        len(found.head.rows[found.fit.row]),
+        found.module.COLUMNS,
+        has_decimal_comma(found.head, found.fit, found.module.COLUMNS),
+    )
+    for numbers in (True, False):  # the quick way, and the way that finds the cell that is no number
+        faults = Faults()
+        try:
+            stretches = read_text(file, layout, faults, numbers=numbers)
+            return _send(stretches, found.module, about, faults, answer)
+        except NotAllNumbers:
+            answer.forget()
+    raise Refused(UNREADABLE)
+
+
+def _send(
+    stretches: Iterator[Rows], source: ModuleType, about: About, faults: Faults, answer: Answer
+) -> dict[str, Any]:
+    keys, units = Keys(about), dict[str, int]()
+    count = 0
+    for rows in (stretch.without_blank() for stretch in stretches):
+        if not len(rows):
+            continue
+        columns = source.read(rows, about)
+        count += len(rows) - int(rows.left_out.sum())
+        if source.ABOUT_PUPILS:
+            columns["person"] = _numbered(columns.pop("pupil_key"), columns["row"], keys, faults)
+            columns["unit"] = _counted(columns.pop("unit_code"), units)
+        table = pa.table(columns)
+        kept = ~np.isin(columns["row"], list(faults.rejected)) & ~np.isin(
+            columns["row"], rows.numbers[rows.left_out]
+        )
+        answer.table(b"T", table.filter(pa.array(kept)))
+    count += sum(fault.count for (column, _), fault in faults.kinds.items() if not column)
+    if not count:
+        raise Refused(NO_ROWS)
+    answer.table(b"K", keys.table())
+    return {"rows": count, "rejected": len(faults.rejected), "faults": faults.as_json(), "units": list(units)}
+
+
+def _numbered(texts: Any, row_numbers: Any, keys: Keys, faults: Faults) -> Any:
+    """Each row's key by its number in `keys`; a key that cannot be read rejects its rows."""
+    encoded = _encoded(texts)
+    places = encoded.indices.to_numpy(zero_copy_only=False)
+    numbers = np.zeros(len(encoded.dictionary), "int32")
+    refused: dict[str, list[int]] = {}
+    for place, text in enumerate(encoded.dictionary.to_pylist()):
+        try:
+            numbers[place] = keys.number(text)
+        except Damaged as fault:
+            raise Refused(str(fault)) from fault
+        except Wrong as fault:
+            refused.setdefault(str(fault), []).append(place)
+    for sentence, wrong in refused.items():
+        faults.add(np.unique(row_numbers[np.isin(places, wrong)]), "Personnummer", sentence)
+    return numbers[places]
+
+
+def _counted(codes: Any, units: dict[str, int]) -> Any:
+    """Each row's unit code by its number in `units`."""
+    encoded = _encoded(codes)
+    numbers = [units.setdefault(code, len(units)) for code in encoded.dictionary.to_pylist()]
+    return np.array(numbers, "int32")[encoded.indices.to_numpy(zero_copy_only=False)]
+
+
+def _encoded(texts: Any) -> pa.DictionaryArray:
+    cells = texts if isinstance(texts, pa.Array) else pa.array(texts, pa.string())
+    return cells if pa.types.is_dictionary(cells.type) else pc.dictionary_encode(pc.fill_null(cells, ""))
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,74 @@
+"""What is wrong in a file: gathered by sentence, so that a thousand equal faults make one card."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+ROWS_NAMED = 20  # how many rows of a kind of fault are named; the rest are counted
+KINDS_KEPT = 100
+
+NO_ROWS = "Filen har inga rader under rubrikerna. Hämta den på nytt och läs in den igen."
+
+LOOKS_LIKE_A_DAY = re.compile(r"^(19|20)\d\d(0[1-9]|1[0-2])[0-9]\d$")
+
+
+class Wrong(ValueError):
+    """A value that cannot be read; the text is a Swedish sentence that says what to do."""
+
+
+class Refused(Exception):
+    """The whole file is refused; the text is a Swedish sentence that says what to do."""
+
+
+class Damaged(Wrong):
+    """A value that shows that the whole file has been spoilt."""
+
+
+@dataclass
+class Fault:
+    """One sentence about one column, and the rows it is true of."""
+
+    column: str
+    text: str
+    count: int = 0
+    rows: list[int] = field(default_factory=list)
+
+    def add(self, numbers: Iterable[int]) -> None:
+        found = list(numbers)
+        self.count += len(found)
+        self.rows += found[: ROWS_NAMED - len(self.rows)]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"column": self.column, "text": self.text, "count": self.count, "rows": self.rows}
+
+
+@dataclass
+class Faults:
+    """All that was found in a file. A row with several faults is rejected once."""
+
+    kinds: dict[tuple[str, str], Fault] = field(default_factory=dict)
+    rejected: set[int] = field(default_factory=set)
+
+    def add(self, numbers: Any, column: str, text: str) -> None:
+        """Reject the rows. Kinds beyond the hundredth are counted together."""
+        rows = numbers.tolist() if hasattr(numbers, "tolist") else list(numbers)
+        if not rows:
+            return
+        key = (column, text)
+        if key not in self.kinds and len(self.kinds) >= KINDS_KEPT:
+            key = ("", "Fler rader har fel. Rätta de här först och läs in filen igen.")
+        self.kinds.setdefault(key, Fault(*key)).add(rows)
+        self.rejected.update(rows)
+
+    def as_json(self) -> list[dict[str, Any]]:
+        return [one.as_json() for one in sorted(self.kinds.values(), key=lambda one: (-one.count, one.text))]
+
+
+def quoted(text: str) -> str:
+    """A value as it may stand in a fault that others read: short, and nothing that could be about a person."""
+    tidy = text.strip()
+    if len(tidy) > 12 or LOOKS_LIKE_A_DAY.match(tidy) or re.search(r"\d{9}", tidy):
+        return "Värdet"
+    return f"”{tidy}”"

@@ -1,0 +1,59 @@
+"""Small files of our own making, and the child process asked about them."""
+
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from samsyn.imports.child import Request
+from samsyn.imports.reader import Answer, read_file
+
+
+TODAY = "2026-11-20"
+ATTENDANCE = (
+    "unit;pupil_key;grade_year;period_start;period_end;offered_min;valid_min;invalid_min;unregistered_min\n"
+    "99900001;EXK-1;9;2026-10-01;2026-10-31;6000;600;300;240\n"
+    "99900001;EXK-2;9;2026-10-01;2026-10-31;6000;0;0;0\n"
+)
+
+
+def ask(content: bytes | str, **request: Any) -> Answer:
+    """What the child answers about a file."""
+    raw = content.encode() if isinstance(content, str) else content
+    return read_file([raw], len(raw), Request(**({"today": TODAY} | request)))
+
+
+def sentences(answer: Answer) -> dict[str, int]:
+    """Each fault's sentence, with how many rows it is true of."""
+    return {fault["text"]: fault["count"] for fault in answer.faults}
+
+
+def workbook(text: str, *, sheet: str = "Blad1", formula_at: tuple[int, int] | None = None) -> bytes:
+    """The same rows as an xlsx file; what looks like a number becomes one."""
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_numbers": True})
+    page = book.add_worksheet(sheet)
+    for number, line in enumerate(text.splitlines()):
+        for place, cell in enumerate(line.split(";")):
+            page.write(number, place, cell)
+    if formula_at:
+        page.write_formula(*formula_at, "=1+1", None, 2)
+    book.close()
+    return out.getvalue()
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """The workbook with one part replaced or added."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            if entry.filename != name:
+                new.writestr(entry, old.read(entry.filename))
+        new.writestr(name, part)
+    return out.getvalue()
+
+
+def part_of(content: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return archive.read(name)
