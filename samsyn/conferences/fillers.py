@@ -1,0 +1,108 @@
+"""What this slice puts on the pages of others: links on deviation cards, and rows on the start page."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.conferences.catalogue import NoSuchTemplate, template_for
+from samsyn.conferences.models import Conference, Evidence
+from samsyn.conferences.queries import keys_of, of_year, open_conference, place_of
+from samsyn.core import clock
+from samsyn.core.needs import Need
+from samsyn.core.school_year import SchoolYear
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Unit
+from samsyn.year_wheel.queries import next_conference
+
+
+SOON = timedelta(days=21)
+TO_PREPARE, TO_HOLD, TO_CLOSE = 5, 90, 20  # minutes
+
+
+@fills("deviation.links")
+def analyse(*, assessment: Any, user: Any) -> list[tuple[str, str, str]] | None:
+    """To the analysis if the deviation is already taken up, else to the preparation with it ticked."""
+    unit, today = assessment.unit, clock.today()
+    about = _("av %(what)s") % {"what": assessment.headline}
+    conference, uses = uses_in(unit, today)
+    used = uses.get(assessment.ref)
+    if used and may_in(user, Verb.SEE, Subject.CONFERENCE, unit):
+        return [(_("Öppna analysen"), place_of(used), about)]
+    if not may_in(user, Verb.ADD, Subject.CONFERENCE, unit):
+        return None
+    if conference and conference.may_be_prepared:
+        address = reverse("conferences:conference_prepare", args=[conference.pk])
+        return [(_("Skriv analys"), f"{address}?avvikelse={assessment.ref}", about)]
+    address = reverse("conferences:conference_new")
+    return [(_("Skriv analys"), f"{address}?enhet={unit.pk}&avvikelse={assessment.ref}", about)]
+
+
+def uses_in(unit: Unit, today: date) -> tuple[Conference | None, dict[str, Evidence]]:
+    """The open conference and what it has taken up; read once, since a request has a Unit of its own."""
+    kept: tuple[Conference | None, dict[str, Evidence]] | None = unit.__dict__.get("_uses")
+    if kept is None:
+        conference = open_conference(unit, today)
+        kept = unit.__dict__["_uses"] = (conference, keys_of(conference) if conference else {})
+    return kept
+
+
+@fills("start.needs")
+def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
+    """The conferences that wait for whoever leads the unit."""
+    if not may_in(user, Verb.CHANGE, Subject.CONFERENCE, unit):
+        return []
+    return [*to_prepare(unit, today), *to_hold(unit, today)]
+
+
+waiting = needs
+
+
+def to_prepare(unit: Unit, today: date) -> list[Need]:
+    """The next conference on the wheel, when it is near and nobody has begun to prepare it."""
+    activity = next_conference(unit, today)
+    if activity is None or activity.starts_on - today > SOON or not activity.conference:
+        return []
+    there = {one.template for one in of_year(unit, SchoolYear.of(activity.starts_on))}
+    if activity.conference in there:
+        return []
+    try:
+        template = template_for(activity.conference, unit)
+    except NoSuchTemplate:
+        return []
+    day = activity.booked_on or activity.starts_on
+    return [
+        Need(
+            title=_("Förbered %(name)s") % {"name": template.name},
+            why=_("Avvikelserna är redan valda. Ta bort och lägg till."),
+            url=f"{reverse('conferences:conference_new')}?enhet={unit.pk}&mall={template.code}",
+            due=day,
+            minutes=TO_PREPARE,
+        )
+    ]
+
+
+def to_hold(unit: Unit, today: date) -> list[Need]:
+    """Prepared ones whose day has come, and begun ones that nobody has closed."""
+    found = []
+    for conference in of_year(unit, SchoolYear.of(today)):
+        url = reverse("conferences:conference", args=[conference.pk])
+        day = conference.held_on
+        if conference.state == Conference.State.PREPARED and day - today <= SOON:
+            why = _("Underlaget är klart. Svara på frågorna före konferensen.")
+            title = _("Håll %(name)s") % {"name": conference}
+            tone = "bad" if day < today else ""
+            found.append(
+                Need(title, why, url, day, tone=tone, minutes=TO_HOLD if day <= today else TO_PREPARE)
+            )
+        if conference.state == Conference.State.HELD:
+            title = _("Avsluta %(name)s") % {"name": conference}
+            found.append(
+                Need(
+                    title, _("Besluta om det som är kvar och skriv protokollet."), url, day, minutes=TO_CLOSE
+                )
+            )
+    return found

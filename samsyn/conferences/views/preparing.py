@@ -1,0 +1,191 @@
+"""Prepare a conference: deviations and observations, last time's insatser, time and people."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.conferences.actions import change_preparation, prepare_conference
+from samsyn.conferences.catalogue import Template, template_for, templates_for
+from samsyn.conferences.conflicts import Conflict, conflict_of
+from samsyn.conferences.current import chosen_deviation, current_deviations
+from samsyn.conferences.forms import PreparationForm
+from samsyn.conferences.models import MOST_EVIDENCE, Conference, Evidence
+from samsyn.conferences.participants import categories_for
+from samsyn.conferences.queries import evidence_of, of_year
+from samsyn.conferences.refusals import Refusal
+from samsyn.conferences.versions import ChangedMeanwhile
+from samsyn.conferences.views import changeable, crumbs_to, saved, seen
+from samsyn.core import clock
+from samsyn.core.pages import SignedIn, page
+from samsyn.core.school_year import SchoolYear
+from samsyn.core.slots import ask
+from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import current_unit
+from samsyn.year_wheel.queries import next_conference
+
+
+DAYS_AHEAD = 14
+Payloads = dict[str, dict[str, Any]]
+
+
+def conference_new(request: SignedIn) -> HttpResponse:
+    """`?mall=RK1` chooses the kind, `?avvikelse=attendance:grade:8` ticks a deviation."""
+    unit, today = current_unit(request), clock.today()
+    if not may_in(request.user, Verb.ADD, Subject.CONFERENCE, unit):
+        raise Http404
+    wanted = request.GET.get("avvikelse", "")
+    payloads = payloads_of(unit, today, wanted)
+    initial = preset(unit, today, payloads, request.GET.get("mall", ""))
+    there = already(unit, initial)
+    if there and request.method == "GET":
+        return redirect("conferences:conference", conference_id=there.pk)
+    if wanted in payloads:
+        initial["deviations"] = list(dict.fromkeys([wanted, *initial["deviations"]]))[:MOST_EVIDENCE]
+    form = PreparationForm(
+        request.POST or None, initial=initial, templates=templates_for(unit), payloads=payloads
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            conference = prepare_conference(by=request.user, unit=unit, preparation=form.preparation())
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            saved(request, _("Underlaget är klart."), form)
+            return redirect("conferences:conference", conference_id=conference.pk)
+    return page(
+        request, "conferences/prepare.html", preparing(unit, form, request, today) | {"crumbs": crumbs_to()}
+    )
+
+
+def conference_prepare(request: SignedIn, conference_id: int) -> HttpResponse:
+    """Change what was prepared, until the conference begins."""
+    conference = changeable(request, conference_id)
+    today = clock.today()
+    if not conference.may_be_prepared:
+        return redirect("conferences:conference", conference_id=conference.pk)
+    rows = evidence_of(conference)
+    frozen: Payloads = {one.key: one.payload for one in rows if one.is_deviation}
+    payloads = payloads_of(conference.unit, today, request.GET.get("avvikelse", "")) | frozen
+    form = PreparationForm(
+        request.POST or None,
+        initial=written(conference, rows, payloads, request.GET.get("avvikelse", "")),
+        templates=[template_for(conference.template, conference.unit)],
+        payloads=payloads,
+    )
+    conflict: Conflict | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_preparation(
+                by=request.user,
+                conference=conference,
+                preparation=form.preparation(),
+                opened=form.cleaned_data["version"],
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        except ChangedMeanwhile as error:
+            now = seen(request, conference_id)
+            conflict = conflict_of(error, form, what=_("samma underlag"), theirs=written(now, rows, payloads))
+        else:
+            saved(request, _("Underlaget är sparat."), form)
+            return redirect("conferences:conference", conference_id=conference.pk)
+    context = preparing(conference.unit, form, request, today) | {
+        "conference": conference,
+        "frozen": set(frozen),
+        "conflict": conflict,
+        "crumbs": crumbs_to(conference),
+    }
+    return page(request, "conferences/prepare.html", context)
+
+
+def payloads_of(unit: Unit, today: date, wanted: str = "") -> Payloads:
+    """What can be chosen, by its key; what is posted is a key, never a figure."""
+    found = {one.ref: one for one in current_deviations(unit, today)}
+    asked = chosen_deviation(wanted, unit, today) if wanted and wanted not in found else None
+    if asked:
+        found = {wanted: asked, **found}
+    return {ref: one.as_payload() for ref, one in found.items()}
+
+
+def preset(unit: Unit, today: date, payloads: Mapping[str, Any], code: str) -> dict[str, Any]:
+    """Everything filled in beforehand, so that it is enough to untick."""
+    template = chosen_template(unit, today, code)
+    activity = next_conference(unit, today)
+    on_the_wheel = activity if activity and activity.conference == template.code else None
+    day = on_the_wheel.booked_on or on_the_wheel.starts_on if on_the_wheel else today + timedelta(DAYS_AHEAD)
+    return {
+        "template": template.code,
+        "held_on": max(day, today),
+        "starts_at": on_the_wheel.booked_at if on_the_wheel else None,
+        "minutes_planned": (on_the_wheel.minutes if on_the_wheel else None) or template.minutes,
+        "deviations": list(payloads)[:MOST_EVIDENCE],
+    }
+
+
+def chosen_template(unit: Unit, today: date, code: str) -> Template:
+    """The one asked for, else the next on the wheel, else the first that is not yet there."""
+    there = templates_for(unit)
+    if not there:
+        raise Http404
+    asked = next((one for one in there if one.code == code), None)
+    if asked:
+        return asked
+    activity = next_conference(unit, today)
+    coming = next((one for one in there if activity and one.code == activity.conference), None)
+    held = {one.template for one in of_year(unit, SchoolYear.of(today))}
+    return coming or next((one for one in there if one.code not in held), there[0])
+
+
+def already(unit: Unit, initial: Mapping[str, Any]) -> Conference | None:
+    year = SchoolYear.of(initial["held_on"])
+    return next((one for one in of_year(unit, year) if one.template == initial["template"]), None)
+
+
+def written(
+    conference: Conference, rows: Sequence[Evidence], payloads: Mapping[str, Any], wanted: str = ""
+) -> dict[str, Any]:
+    """What stands there now, as the form's own fields."""
+    chosen = [one.key for one in rows if one.is_deviation]
+    if wanted in payloads and wanted not in chosen:
+        chosen.append(wanted)
+    said: dict[str, Any] = {
+        "template": conference.template,
+        "held_on": conference.held_on,
+        "starts_at": conference.starts_at,
+        "minutes_planned": conference.minutes_planned,
+        "place": conference.place,
+        "led_by": conference.led_by,
+        "deviations": chosen,
+        "version": conference.version,
+    }
+    for number, one in enumerate((one for one in rows if not one.is_deviation), 1):
+        said[f"seen_{number}"] = one.payload["text"]
+        said[f"source_{number}"] = one.payload["source"]
+        said[f"who_{number}"] = one.payload["who"]
+    return said
+
+
+def preparing(unit: Unit, form: PreparationForm, request: SignedIn, today: date) -> dict[str, Any]:
+    """What both pages show around the form."""
+    ticked = form["deviations"].value() or []
+    template = chosen_template(unit, today, str(form["template"].value() or ""))
+    return {
+        "unit": unit,
+        "form": form,
+        "template": template,
+        "choices": [(key, payload, key in ticked) for key, payload in form.payloads.items()],
+        "last_time": [
+            row
+            for answer in ask("conference.last_time", unit=unit, before=today, user=request.user)
+            for row in answer
+        ],
+        "categories": categories_for(unit, on=today),
+        "list_url": reverse("conferences:conference_list"),
+    }
