@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,10 +17,11 @@ class Rendering(StrEnum):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `strong` is its beginning in bold."""
+    """A paragraph; `strong` is its beginning in bold, `free` says that a person wrote it by hand."""
 
     text: str
     strong: str = ""
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Bullets:
 
     items: tuple[str, ...]
     ordered: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...] = ()
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,9 @@ Block = Paragraph | Bullets | Table | FigureBlock | Fact | Note
 KINDS: dict[str, type[Block]] = {
     kind.__name__.lower(): kind for kind in (Paragraph, Bullets, Table, FigureBlock, Fact, Note)
 }
+
+
+NOT_WORDS = {"kind", "svg", "tone"}
 
 
 @dataclass(frozen=True)
@@ -128,6 +134,19 @@ class Document:
             for block in section.blocks:
                 yield from _words(_as_values(block))
 
+    def free_texts(self) -> list[str]:
+        """What people wrote by hand."""
+        blocks = [block for section in self.sections for block in section.blocks if _is_free(block)]
+        return [word for block in blocks for word in _words(_as_values(block))]
+
+    def without_free_texts(self) -> "Document":
+        """Only what the figures and the choices say; a section that held nothing else is left out."""
+        kept = (
+            replace(section, blocks=tuple(block for block in section.blocks if not _is_free(block)))
+            for section in self.sections
+        )
+        return replace(self, sections=tuple(section for section in kept if section.blocks))
+
     def batches(self) -> set[int]:
         """The batches of facts that its figures were made of."""
         return {batch["id"] for source in self.sources for batch in source.get("batches", ())}
@@ -137,6 +156,10 @@ def digest(payload: Mapping[str, Any]) -> str:
     """What tells whether a stored report has been changed."""
     said = json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _is_free(block: Block) -> bool:
+    return getattr(block, "free", False)
 
 
 def _as_values(block: Block) -> dict[str, Any]:
@@ -154,7 +177,7 @@ def _as_tuples(value: Any) -> Any:
 
 def _words(value: Any, name: str = "") -> Iterator[str]:
     if isinstance(value, str):
-        if name not in {"kind", "svg", "tone"} and value:
+        if name not in NOT_WORDS and value:
             yield value
     elif isinstance(value, Mapping):
         for key, inner in value.items():

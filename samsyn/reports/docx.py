@@ -7,7 +7,7 @@ table can be read by everybody and edited by the author. The picture is in the h
 import io
 from typing import Any
 
-from docx import Document as new_file
+import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -23,7 +23,7 @@ HEADING_SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 1
 
 def write(document: Document) -> bytes:
     """The Word file."""
-    word = new_file()
+    word = docx.Document()
     _set_up(word, document)
     word.add_paragraph(document.subtitle)
     word.add_paragraph(document.title, style="Title")

@@ -70,7 +70,9 @@ def style(*names: str) -> str:
 
 def figures_of(document: Document) -> list[FigureBlock]:
     """All figures in order; a figure's number is its place here."""
-    return [block for section in document.sections for block in section.blocks if isinstance(block, FigureBlock)]
+    return [
+        block for section in document.sections for block in section.blocks if isinstance(block, FigureBlock)
+    ]
 
 
 def _grouped(document: Document, *, in_page: bool) -> Iterator[tuple[Any, list[Shown]]]:

@@ -29,8 +29,13 @@ def figure(title: str = "Årskurs 8: sämre än väntat", last: float = 14.7) ->
         for place, value in enumerate(values)
     ]
     scale = common_range([*values, 6.1, 11.5], floor=0.0, ceiling=100.0)
-    drawn = panel(points, scale=scale, alt="Frånvaron i årskurs 8: 14,7 % frånvaro, sämre än väntat.",
-                  expected=Expected(6.1, 11.5, 8.8), standalone=True)
+    drawn = panel(
+        points,
+        scale=scale,
+        alt="Frånvaron i årskurs 8: 14,7 % frånvaro, sämre än väntat.",
+        expected=Expected(6.1, 11.5, 8.8),
+        standalone=True,
+    )
     return FigureBlock(str(drawn.svg), drawn.alt, title, "", drawn.head, drawn.rows)
 
 
@@ -43,13 +48,36 @@ def document(rendering: Rendering = Rendering.INSIDE) -> Document:
         rendering=rendering,
         as_of="uppgifter per 2026-11-20",
         sections=(
-            Section("Sammanfattning", (Note("tre av tio årskurser avviker.", "Det viktigaste:", "warn"),
-                                       Paragraph("Vi har arbetat med närvaron & trivseln."))),
-            Section("Resultat", (figure(), figure("Årskurs 5: bättre än väntat", 9.9), figure("Årskurs 6: som väntat"),
-                                 Table("Frånvaro i procent", ("Årskurs", "Elever", "Läge"),
-                                       (("Årskurs 5", "52", "Sämre än väntat"), ("Årskurs 6", "..", "Som väntat")), (1,)))),
-            Section("Mål", (Paragraph("Frånvaron ska ned till 9 %.", "Mål:"),
-                            Bullets(("Mentorssamtal", "Frukost")), Bullets(("först", "sedan"), ordered=True)), level=2),
+            Section(
+                "Sammanfattning",
+                (
+                    Note("tre av tio årskurser avviker.", "Det viktigaste:", "warn"),
+                    Paragraph("Vi har arbetat med närvaron & trivseln."),
+                ),
+            ),
+            Section(
+                "Resultat",
+                (
+                    figure(),
+                    figure("Årskurs 5: bättre än väntat", 9.9),
+                    figure("Årskurs 6: som väntat"),
+                    Table(
+                        "Frånvaro i procent",
+                        ("Årskurs", "Elever", "Läge"),
+                        (("Årskurs 5", "52", "Sämre än väntat"), ("Årskurs 6", "..", "Som väntat")),
+                        (1,),
+                    ),
+                ),
+            ),
+            Section(
+                "Mål",
+                (
+                    Paragraph("Frånvaron ska ned till 9 %.", "Mål:"),
+                    Bullets(("Mentorssamtal", "Frukost")),
+                    Bullets(("först", "sedan"), ordered=True),
+                ),
+                level=2,
+            ),
             Section("Uppgifter", (Fact((("Enhet", "Norra"), ("Läsår", "2025/26"))),)),
         ),
         sources=({"indicator": "attendance", "batches": [{"id": 3, "hash": "ab"}]},),

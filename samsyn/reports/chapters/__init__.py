@@ -1,0 +1,1 @@
+"""What reports are made of: each chapter asks one slice below and tells what it answered."""

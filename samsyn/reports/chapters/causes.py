@@ -1,0 +1,103 @@
+"""Why it turned out as it did: what was looked at, the rival explanations, and what was decided."""
+
+from collections.abc import Sequence
+
+from samsyn.access.zones import Zone
+from samsyn.conferences.models import Decision, Evidence, Explanation
+from samsyn.conferences.queries import evidence_of
+from samsyn.reports.chapters.work import conferences_in
+from samsyn.reports.commissions import Commission
+from samsyn.reports.document import Block, Bullets, Paragraph, Section
+from samsyn.results.measures import measures
+from samsyn.results.queries import assessments
+from samsyn.results.queries.slices import checked
+
+
+TITLE = "Varför blev det som det blev?"
+NONE = "Ingen analys av orsaker är gjord i Samsyn under läsåret."
+SMALL = "{} av underlagen rör grupper som är för små för att visas här."
+
+
+def chapter(commission: Commission) -> list[Section]:
+    shown, small = exhibits(commission)
+    blocks: list[Block] = []
+    for one, words in shown:
+        blocks += told(one, words)
+    if small:
+        blocks.append(Paragraph(SMALL.format(small)))
+    return [Section(TITLE, tuple(blocks) or (Paragraph(NONE),))]
+
+
+def exhibits(commission: Commission) -> tuple[list[tuple[Evidence, Paragraph]], int]:
+    """The year's evidence with words that may be told here, and how many pieces may not be told at all."""
+    rows = [one for conference in conferences_in(commission) for one in evidence_of(conference)]
+    worded = [(one, words_for(one, commission)) for one in rows]
+    shown = [(one, words) for one, words in worded if words is not None]
+    return shown, len(worded) - len(shown)
+
+
+def words_for(one: Evidence, commission: Commission) -> Paragraph | None:
+    """What was found. In public the figure is let out anew, since the conference saw more than the public may."""
+    payload = one.payload
+    if not one.is_deviation:
+        return Paragraph("Iakttagelse vid konferensen.", payload.get("text", ""), free=True)
+    if commission.zone is not Zone.PUBLIC:
+        return Paragraph(payload.get("sentence", ""), f"{payload.get('headline', '')}.")
+    return public_words(payload["indicator"], payload["part"]["by"], one.key, payload["period"], commission)
+
+
+def public_words(name: str, by: str, ref: str, period: str, commission: Commission) -> Paragraph | None:
+    """The same figure as the public may see it; nothing where it may not be seen."""
+    if name not in measures():
+        return None
+    found = assessments(
+        unit=commission.unit,
+        zone=commission.zone,
+        today=commission.today,
+        names=[name],
+        by=[checked(by)],
+        until=period,
+    )
+    same = next((one for one in found if one.ref == ref and one.period == period), None)
+    if same is None or same.finding.value is None:
+        return None
+    return Paragraph(same.sentence, f"{same.headline}.")
+
+
+def told(one: Evidence, words: Paragraph) -> list[Block]:
+    """The finding, the explanations with what speaks for and against each, and the decision."""
+    explanations = list(one.explanations.all())
+    blocks: list[Block] = [words]
+    if explanations:
+        blocks.append(Bullets(tuple(weighed(each) for each in explanations), free=True))
+    blocks += decided(getattr(one, "decision", None))
+    return blocks
+
+
+def weighed(one: Explanation) -> str:
+    """”Kort: för det talar …; emot det talar …”"""
+    parts = [ended(one.text)]
+    parts += [f"För talar: {ended(one.speaks_for)}"] if one.speaks_for else []
+    parts += [f"Emot talar: {ended(one.speaks_against)}"] if one.speaks_against else []
+    return " ".join(parts)
+
+
+def ended(text: str) -> str:
+    """With a full stop, and one line."""
+    tidy = " ".join(text.split())
+    return tidy if tidy[-1:] in {".", "?", ""} else f"{tidy}."
+
+
+def decided(decision: Decision | None) -> Sequence[Block]:
+    if decision is None:
+        return [Paragraph("Inget beslut är fattat.", "Beslut:")]
+    blocks: list[Block] = []
+    if decision.explanation:
+        blocks.append(Paragraph(ended(decision.explanation.text), "Troligast:", free=True))
+    if decision.kind == Decision.Kind.GOAL:
+        return [*blocks, Paragraph("Sätt ett mål.", "Beslut:")]
+    return [
+        *blocks,
+        Paragraph("Gör inget mer nu.", "Beslut:"),
+        Paragraph(ended(decision.because), "Därför att:", free=True),
+    ]

@@ -1,0 +1,153 @@
+"""What the figures of the year say, in the words and pictures of the result pages."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from samsyn.analysis import sentences
+from samsyn.analysis.result import Direction, Verdict
+from samsyn.core.numbers import cardinal, span
+from samsyn.core.school_year import SchoolYear, year_of_period
+from samsyn.reports.commissions import Commission
+from samsyn.reports.document import Block, FigureBlock, Paragraph, Section, Table
+from samsyn.results.drawing import axis_of, drawn
+from samsyn.results.periods import spoken
+from samsyn.results.queries import Assessment, Figures, assessments, figures_of
+
+
+MOST_PICTURES = 6
+MOST_SENTENCES = 8
+YEARS_SHOWN = 3
+NOTHING = "Enheten har inga siffror för läsåret i Samsyn. Läs in en fil, så räknas måtten."
+
+
+def seen_on(commission: Commission) -> date:
+    """A year that has ended is seen as on its last day, so that figures of June are new."""
+    return min(commission.today, commission.school_year.last_day)
+
+
+def last_period(commission: Commission) -> str:
+    *_, last = commission.school_year.months()
+    return last
+
+
+def judged(commission: Commission) -> list[Assessment]:
+    """Every measure of the unit and its parts as of the year, those with most reason to look first."""
+    found = assessments(
+        unit=commission.unit, zone=commission.zone, today=seen_on(commission), until=last_period(commission)
+    )
+    return [one for one in found if belongs_to(one, commission)]
+
+
+def belongs_to(one: Assessment, commission: Commission) -> bool:
+    """A figure of an earlier year says nothing about this one."""
+    return year_of_period(one.period) == commission.school_year
+
+
+def yearly(commission: Commission) -> Figures:
+    """The whole years beside each other, where a measure is counted by year."""
+    return figures_of(unit=commission.unit, zone=commission.zone, by=("total",), rhythm="school_year")
+
+
+def chapter(commission: Commission, found: Sequence[Assessment]) -> list[Section]:
+    """Deviations in words and pictures, then every measure in a table."""
+    if not found:
+        return [Section("Resultat", (Paragraph(NOTHING),))]
+    deviating = [one for one in found if one.is_deviation]
+    blocks: list[Block] = [Paragraph(opening(found))]
+    blocks += [said(one) for one in deviating[:MOST_SENTENCES]]
+    blocks += pictures(deviating[:MOST_PICTURES] or list(found[:YEARS_SHOWN]))
+    sections = [Section("Resultat", tuple(blocks))]
+    sections += [Section("Alla mått", tuple(tables(commission, found)), level=2)]
+    return sections
+
+
+def opening(found: Sequence[Assessment]) -> str:
+    """How many deviate, in two sentences."""
+    made = "En jämförelse är gjord." if len(found) == 1 else f"{len(found)} jämförelser är gjorda."
+    told = [
+        f"{cardinal(number)} är {word}"
+        for verdicts, word in COUNTED.items()
+        if (number := count(found, verdicts))
+    ]
+    return f"{made} {sentences.capital(sentences.listed(told))}." if told else f"{made} Ingen avviker."
+
+
+COUNTED = {
+    frozenset({Verdict.WORSE}): "sämre än väntat",
+    frozenset({Verdict.BETTER}): "bättre än väntat",
+    frozenset({Verdict.HIGHER, Verdict.LOWER}): "högre eller lägre än väntat",
+}
+
+
+def count(found: Sequence[Assessment], verdicts: frozenset[Verdict]) -> int:
+    return sum(one.is_deviation and one.finding.verdict in verdicts for one in found)
+
+
+def said(one: Assessment) -> Paragraph:
+    """The finding in bold, then what, how sure, and with what reservations."""
+    words = [sentences.explained(one.finding, one.subject), *one.caveats]
+    return Paragraph(f"{sentences.capital(spoken(one.period))}: {' '.join(words)}", f"{one.headline}.")
+
+
+def pictures(chosen: Sequence[Assessment]) -> list[FigureBlock]:
+    """One panel each; the same measure has the same axis."""
+    blocks = []
+    for one in chosen:
+        scale = axis_of([other for other in chosen if other.name == one.name])
+        figure = drawn(one, scale, standalone=True)
+        title = f"{where(one)}: {one.finding.verdict.value}"
+        blocks.append(FigureBlock(str(figure.svg), figure.alt, title, "", figure.head, figure.rows))
+    return blocks
+
+
+def where(one: Assessment) -> str:
+    """”Närvaro, årskurs 8”."""
+    return one.measure.title if one.part.by == "total" else f"{one.measure.short}, {one.part.label}"
+
+
+def tables(commission: Commission, found: Sequence[Assessment]) -> list[Table]:
+    whole = sorted((one for one in found if one.part.by == "total"), key=lambda one: one.measure.order)
+    parts = [one for one in found if one.part.by != "total" and one.is_deviation]
+    made = [table_of(f"Hela enheten, läsåret {commission.school_year}", whole)] if whole else []
+    if parts:
+        made.append(table_of("Delar av enheten som avviker", parts))
+    return made + by_year(commission)
+
+
+def table_of(caption: str, rows: Sequence[Assessment]) -> Table:
+    head = ("Mått", "Period", "Resultat", "Väntat", "Läge")
+    return Table(caption, head, tuple(row_of(one) for one in rows), (2, 3))
+
+
+def row_of(one: Assessment) -> tuple[str, ...]:
+    return (where(one), spoken(one.period), one.shown, expected(one), one.finding.verdict.value.capitalize())
+
+
+def expected(one: Assessment) -> str:
+    """The span with one decimal, as in all tables (D31)."""
+    interval = one.finding.expected
+    return span(interval.low, interval.high, 1, one.measure.sign) if interval else "–"
+
+
+def by_year(commission: Commission) -> list[Table]:
+    """Three years beside each other: pupils change, and so does the figure."""
+    figures = yearly(commission)
+    years = [str(commission.school_year)]
+    for _ in range(YEARS_SHOWN - 1):
+        years.insert(0, earlier(years[0]))
+    rows = []
+    for measure in figures.measures:
+        texts = {row.period: measure.written(row) for row in figures.of(measure.name, "total")}
+        if measure.is_assessed and any(year in texts for year in years):
+            rows.append((measure.title, *(texts.get(year, "–") for year in years), BETTER_WHEN[measure.better]))
+    if not rows:
+        return []
+    columns = tuple(range(1, YEARS_SHOWN + 1))
+    return [Table("Hela läsår bredvid varandra", ("Mått", *years, "Bättre när"), tuple(rows), columns)]
+
+
+BETTER_WHEN = {Direction.HIGHER: "högre", Direction.LOWER: "lägre", Direction.NEUTRAL: "–"}
+
+
+def earlier(year: str) -> str:
+    return str(SchoolYear.named(year).previous)

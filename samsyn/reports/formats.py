@@ -1,0 +1,46 @@
+"""The kinds of file a report can be taken out as, with their names and media types."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from samsyn.reports import docx, html, pdf
+from samsyn.reports.document import Document
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of file."""
+
+    name: str
+    title: str
+    media_type: str
+    write: Callable[[Document], bytes]
+
+
+def _html_bytes(document: Document) -> bytes:
+    return html.file(document).encode("utf-8")
+
+
+FORMATS = {
+    "pdf": Format("pdf", "Pdf", "application/pdf", pdf.write),
+    "docx": Format(
+        "docx",
+        "Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx.write,
+    ),
+    "html": Format("html", "Html", "text/html; charset=utf-8", _html_bytes),
+}
+
+
+def write(document: Document, format_name: str) -> bytes:
+    """The file's bytes."""
+    return FORMATS[format_name].write(document)
+
+
+def file_name(document: Document, format_name: str) -> str:
+    """What the file is called when it is saved: norra-kvalitetsrapport-lasaret-2025-26.pdf."""
+    words = slugify(f"{document.unit} {document.subtitle}".replace("/", "-"))
+    return f"{words[:90].strip('-')}.{format_name}"

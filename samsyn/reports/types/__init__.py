@@ -1,0 +1,1 @@
+"""One module per type of report; a new type is a new file here."""
