@@ -93,12 +93,15 @@ class TextsForm(Form):
     )
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {
-            "summary": report.summary,
-            "conditions": report.conditions,
-            "next_year": report.next_year,
-            "checked": report.texts_checked,
-        })
+        kwargs.setdefault(
+            "initial",
+            {
+                "summary": report.summary,
+                "conditions": report.conditions,
+                "next_year": report.next_year,
+                "checked": report.texts_checked,
+            },
+        )
         super().__init__(*args, **kwargs)
         if not report.is_public:  # inside the unit the texts are read by those who wrote them
             del self.fields["checked"]

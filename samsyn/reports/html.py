@@ -45,8 +45,8 @@ def shown(document: Document, *, in_page: bool) -> list[dict[str, Any]]:
 
 
 def fragment(document: Document) -> SafeString:
-    """For our own page: its stylesheet colours the figures, since the page allows no style of theirs."""
-    context = {"document": document, "sections": shown(document, in_page=True)}
+    """What stands under the heading of our own page, whose stylesheet colours the figures: it allows no other."""
+    context = {"document": document, "sections": shown(document, in_page=True), "without_heading": True}
     return SafeString(render_to_string("reports/_document.html", context))
 
 

@@ -52,7 +52,9 @@ def public_reports(user: Any, *, name: str = "") -> Sequence[Report]:
     newest: dict[tuple[int, str, str], Report] = {}
     for report in rows.order_by("version"):
         newest[report.unit_id, report.school_year, report.report_type] = report
-    return sorted(newest.values(), key=lambda one: (-int(one.school_year[:4]), one.unit.name, one.report_type))
+    return sorted(
+        newest.values(), key=lambda one: (-int(one.school_year[:4]), one.unit.name, one.report_type)
+    )
 
 
 def beside(report: Report, user: Any) -> list[Beside]:
@@ -75,7 +77,14 @@ def _corrected(report: Report, user: Any) -> list[Beside]:
     if newest is None:
         return []
     url = reverse("reports:report", args=[newest.pk])
-    return [Beside(_("Det finns en rättad version."), _("Rättad:"), url, _("Läs version %(n)s") % {"n": newest.version})]
+    return [
+        Beside(
+            _("Det finns en rättad version."),
+            _("Rättad:"),
+            url,
+            _("Läs version %(n)s") % {"n": newest.version},
+        )
+    ]
 
 
 def _replaced(report: Report) -> list[Beside]:
@@ -83,7 +92,12 @@ def _replaced(report: Report) -> list[Beside]:
     gone = Batch.objects.filter(pk__in=report.document.batches(), in_force=False)
     if not gone.exists():
         return []
-    return [Beside(_("Siffrorna här är de som gällde då. En fil som de bygger på har ersatts."), _("Nya siffror finns:"))]
+    return [
+        Beside(
+            _("Siffrorna här är de som gällde då. En fil som de bygger på har ersatts."),
+            _("Nya siffror finns:"),
+        )
+    ]
 
 
 def points_at_persons(document: Document, unit: Unit) -> Found:

@@ -74,7 +74,7 @@ def report(request: SignedIn, report_id: int) -> HttpResponse:
     context = {
         "report": found,
         "document": document,
-        "sections": [] if is_gone else html.shown(document, in_page=True),
+        "article": "" if is_gone else html.fragment(document),
         "beside": beside(found, request.user),
         "may_change": may_change,
         "tone": TONES[Report.State(found.state)],
@@ -127,7 +127,9 @@ def report_withdraw(request: SignedIn, report_id: int) -> HttpResponse:
         withdraw(by=request.user, report=found, because=form.cleaned_data["because"])
         messages.success(request, _("Rapporten är återkallad."))
         return redirect("reports:report", report_id=found.pk)
-    return page(request, "reports/report_withdraw.html", {"form": form, "report": found, "crumbs": _crumbs(found)})
+    return page(
+        request, "reports/report_withdraw.html", {"form": form, "report": found, "crumbs": _crumbs(found)}
+    )
 
 
 @require_GET

@@ -10,7 +10,7 @@ from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Block, Bullets, Paragraph, Section
 from samsyn.results.measures import measures
 from samsyn.results.queries import assessments
-from samsyn.results.queries.slices import checked
+from samsyn.results.queries.slices import ALL_BY
 
 
 TITLE = "Varför blev det som det blev?"
@@ -48,14 +48,14 @@ def words_for(one: Evidence, commission: Commission) -> Paragraph | None:
 
 def public_words(name: str, by: str, ref: str, period: str, commission: Commission) -> Paragraph | None:
     """The same figure as the public may see it; nothing where it may not be seen."""
-    if name not in measures():
+    if name not in measures() or by not in ALL_BY:
         return None
     found = assessments(
         unit=commission.unit,
         zone=commission.zone,
         today=commission.today,
         names=[name],
-        by=[checked(by)],
+        by=[one for one in ALL_BY if one == by],
         until=period,
     )
     same = next((one for one in found if one.ref == ref and one.period == period), None)

@@ -139,7 +139,9 @@ def by_year(commission: Commission) -> list[Table]:
     for measure in figures.measures:
         texts = {row.period: measure.written(row) for row in figures.of(measure.name, "total")}
         if measure.is_assessed and any(year in texts for year in years):
-            rows.append((measure.title, *(texts.get(year, "–") for year in years), BETTER_WHEN[measure.better]))
+            rows.append(
+                (measure.title, *(texts.get(year, "–") for year in years), BETTER_WHEN[measure.better])
+            )
     if not rows:
         return []
     columns = tuple(range(1, YEARS_SHOWN + 1))

@@ -42,7 +42,9 @@ def opening(held: Sequence[Conference]) -> str:
 
 
 def conference_table(held: Sequence[Conference]) -> Table:
-    rows = tuple((str(one), date_format(one.held_on, "j F Y"), one.get_state_display().capitalize()) for one in held)
+    rows = tuple(
+        (str(one), date_format(one.held_on, "j F Y"), one.get_state_display().capitalize()) for one in held
+    )
     return Table("Resultatkonferenser", ("Konferens", "Dag", "Läge"), rows)
 
 

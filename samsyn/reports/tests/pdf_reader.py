@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 import pikepdf
 
 
+MARKS = {
+    "BDC": lambda stack, operands: stack.append(_mark_id(operands)),
+    "BMC": lambda stack, operands: stack.append(_mark_id(operands)),
+    "EMC": lambda stack, _operands: stack.pop(),
+}
 PAINTS = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "EI"}
 
 
@@ -71,23 +76,18 @@ def _marked(page: pikepdf.Page, number: int, marks: dict[tuple[int, int], str]) 
     """Fill in the text of each marked piece; return what is painted outside any mark or artifact."""
     maps = {name: _unicode_map(font) for name, font in page.Resources.get("/Font", {}).items()}
     stack: list[int | None] = []
-    now: dict[int, str] = {}
     untagged, letters = [], {}
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
-        if name in {"BDC", "BMC"}:
-            stack.append(_mark_id(operands))
-        elif name == "EMC":
-            stack.pop()
+        if name in MARKS:
+            MARKS[name](stack, operands)
         elif name == "Tf":
             letters = maps.get(str(operands[0]), {})
-        elif name in PAINTS and not stack:
-            untagged.append(name)
-        elif name in {"Tj", "TJ"}:
+        elif name in PAINTS:
+            untagged += [] if stack else [name]
             mark = next((one for one in reversed(stack) if one is not None), None)
-            if mark is not None:
-                now[mark] = now.get(mark, "") + _text(operands[0], letters)
-    marks.update({(number, mark): text for mark, text in now.items()})
+            if mark is not None and name in {"Tj", "TJ"}:
+                marks[number, mark] = marks.get((number, mark), "") + _text(operands[0], letters)
     return untagged
 
 

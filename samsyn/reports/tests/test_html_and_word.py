@@ -38,7 +38,7 @@ def test_figures_in_a_page_bring_no_style_of_their_own() -> None:
 
 
 def test_headings_begin_below_the_title() -> None:
-    made = html.fragment(document())
+    made = html.file(document())
     assert made.index("<h1>") < made.index("<h2>Sammanfattning</h2>") < made.index("<h3>Mål</h3>")
 
 

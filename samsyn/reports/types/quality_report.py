@@ -16,7 +16,9 @@ LEVEL = (SCHOOL, ORGANISER)
 RENDERINGS = (Rendering.INSIDE, Rendering.PUBLIC)
 
 MOST_HEADLINES = 4
-NOT_YET = "Finns inte i Samsyn ännu. Skriv vad som har hänt under förutsättningar, eller hänvisa till diariet."
+NOT_YET = (
+    "Finns inte i Samsyn ännu. Skriv vad som har hänt under förutsättningar, eller hänvisa till diariet."
+)
 SCHOOL_FORMS = {
     "FS": "förskola",
     "FKLASS": "förskoleklass",
@@ -77,14 +79,21 @@ def summary(commission: Commission, found: Sequence[Assessment], goals: improvem
 def conditions(commission: Commission, found: Sequence[Assessment]) -> Section:
     unit = commission.unit
     forms = ", ".join(SCHOOL_FORMS.get(code, code) for code in unit.school_types)
-    pairs = [("Enhet", unit.name), ("Skolenhetskod", unit.code), ("Skolformer", forms), ("Elever", pupils(found))]
+    pairs = [
+        ("Enhet", unit.name),
+        ("Skolenhetskod", unit.code),
+        ("Skolformer", forms),
+        ("Elever", pupils(found)),
+    ]
     fact = Fact(tuple((term, text) for term, text in pairs if text))
     return Section("Förutsättningar", (fact, *by_hand(commission.texts.conditions)))
 
 
 def pupils(found: Sequence[Assessment]) -> str:
     """How many stand behind the newest attendance, as the zone allows it to be told."""
-    persons = next((one.persons for one in found if one.name == "attendance" and one.part.by == "total"), None)
+    persons = next(
+        (one.persons for one in found if one.name == "attendance" and one.part.by == "total"), None
+    )
     return f"{persons} i {'närvaron'}" if persons else ""
 
 

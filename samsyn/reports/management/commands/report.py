@@ -31,7 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("--format", default="pdf", choices=sorted(FORMATS))
         parser.add_argument("--out", required=True, type=Path, help="filen som skrivs")
         parser.add_argument("--rendering", default="public", choices=[one.value for one in Rendering])
-        parser.add_argument("--as", dest="email", default="", help="e-post till den som får se rapporten inom enheten")
+        parser.add_argument(
+            "--as", dest="email", default="", help="e-post till den som får se rapporten inom enheten"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

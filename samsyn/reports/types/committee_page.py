@@ -1,0 +1,143 @@
+"""One page for the nämnd: what its members need to know, and what to ask."""
+
+from collections.abc import Sequence
+
+from django.utils.formats import date_format
+
+from samsyn.analysis import sentences
+from samsyn.core.numbers import cardinal
+from samsyn.reports.chapters import method, results
+from samsyn.reports.commissions import ORGANISER, Commission
+from samsyn.reports.document import Block, Bullets, Document, Note, Paragraph, Rendering, Section, Table
+from samsyn.results.periods import spoken
+from samsyn.results.queries import Assessment
+from samsyn.results.queries.schools import School, schools_in
+
+
+NAME = "committee"
+TITLE = "Sida till nämnden"
+LEVEL = (ORGANISER,)
+RENDERINGS = (Rendering.PUBLIC,)
+
+MEASURES = ("attendance", "merit_rating", "all_subjects_passed")
+MOST_PICTURES = 3
+SHORT = {
+    "sämre än väntat": "Sämre",
+    "bättre än väntat": "Bättre",
+    "högre än väntat": "Högre",
+    "lägre än väntat": "Lägre",
+    "som väntat": "Som väntat",
+}
+READING = (
+    "Väntat bygger på skolans egna tidigare siffror och på hur många elever den har. Utanför hamnar en siffra sällan "
+    "av en slump. Skolorna står i bokstavsordning. Grupper med färre än tio elever visas inte (..)."
+)
+
+
+def compose(commission: Commission) -> Document:
+    schools = schools_in(commission.unit, commission.zone, results.seen_on(commission), MEASURES)
+    deviating = [one for school in schools for one in school.assessments.values() if one.is_deviation]
+    day = date_format(commission.today, "j F Y")
+    return Document(
+        title=title(schools),
+        subtitle=f"Till nämnden, läsåret {commission.school_year}",
+        unit=commission.unit.name,
+        period=str(commission.school_year),
+        rendering=commission.rendering,
+        sections=tuple(section for section in sections(schools, deviating) if section.blocks),
+        as_of=f"uppgifter per {day}",
+        one_page=True,
+        sources=method.sources_of(deviating),
+    )
+
+
+def sections(schools: Sequence[School], deviating: Sequence[Assessment]) -> list[Section]:
+    return [
+        Section("Det nämnden behöver veta", (Note(need_to_know(schools), tone="warn" if deviating else ""),)),
+        Section("Avvikelser", tuple(pictures(deviating))),
+        Section("Alla skolor", tuple(tables(schools))),
+        Section("Frågor att ställa", (Bullets(questions(schools)),)),
+        Section("Så läser du tabellen", (Paragraph(READING),)),
+    ]
+
+
+def of_measure(schools: Sequence[School], name: str) -> list[Assessment]:
+    return [school.assessments[name] for school in schools if name in school.assessments]
+
+
+def title(schools: Sequence[School]) -> str:
+    """The finding about the measure with most schools to talk about."""
+    by_measure = {name: of_measure(schools, name) for name in MEASURES}
+    name = max(by_measure, key=lambda one: sum(found.is_deviation for found in by_measure[one]))
+    pairs = [(one.subject, one.finding) for one in by_measure[name]]
+    return sentences.headline(pairs, "skolor")
+
+
+def need_to_know(schools: Sequence[School]) -> str:
+    """One sentence per measure: how many schools are worse and better, and which."""
+    told = [about(of_measure(schools, name), len(schools)) for name in MEASURES]
+    return " ".join(words for words in told if words) or "Det finns inga siffror att visa för läsåret."
+
+
+def about(found: Sequence[Assessment], of: int) -> str:
+    if not found:
+        return ""
+    noun = sentences.capital(found[0].measure.subject.noun)
+    worse = [one for one in found if one.is_deviation and one.tag.tone == "bad"]
+    better = [one for one in found if one.is_deviation and one.tag.tone == "good"]
+    parts = [f"sämre än väntat på {names(worse)}"] if worse else []
+    parts += [f"bättre än väntat på {names(better)}"] if better else []
+    if not parts:
+        return f"{noun} avviker inte på någon av {cardinal(of)} skolor."
+    return f"{noun} är {' och '.join(parts)}."
+
+
+def names(found: Sequence[Assessment]) -> str:
+    """Alphabetically; the number when there are many."""
+    if len(found) > sentences.MOST_NAMED:
+        return f"{cardinal(len(found))} skolor"
+    return sentences.listed(sorted(str(one.part.label) for one in found))
+
+
+def pictures(deviating: Sequence[Assessment]) -> list[Block]:
+    """Those with most reason to look, told in alphabetical order."""
+    chosen = sorted(deviating, key=lambda one: -(one.finding.distance or 0))[:MOST_PICTURES]
+    return list(results.pictures(sorted(chosen, key=lambda one: str(one.part.label))))
+
+
+def tables(schools: Sequence[School]) -> list[Table]:
+    shown = [name for name in MEASURES if of_measure(schools, name)]
+    if not shown:
+        return []
+    head = ["Skola"]
+    for name in shown:
+        newest = of_measure(schools, name)[0]
+        head += [f"{newest.measure.short}, {spoken(newest.period)}", "Läge"]
+    rows = tuple((school.unit.name, *cells(school, shown)) for school in schools)
+    columns = tuple(range(1, 2 * len(shown), 2))
+    return [Table("Skolorna i bokstavsordning", tuple(head), rows, columns)]
+
+
+def cells(school: School, shown: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    for name in shown:
+        one = school.assessments.get(name)
+        verdict = SHORT.get(one.finding.verdict.value, "–") if one and not one.is_old else "–"
+        found += [one.shown if one else "–", verdict]
+    return found
+
+
+def questions(schools: Sequence[School]) -> tuple[str, ...]:
+    """What a member may ask; about causes, insatser and knowledge, never about who is best."""
+    worse = sorted(school.unit.name for school in schools if school.worse)
+    asked = []
+    if worse:
+        whom = sentences.listed(worse) if len(worse) <= sentences.MOST_NAMED else "skolorna som avviker"
+        asked.append(f"Vad tror {whom} är orsaken, och vad talar emot det?")
+    asked += [
+        "Vilka insatser pågår, och när vet vi om de räcker?",
+        "Vad gör de skolor som går bättre än väntat, som andra kan lära av?",
+        "Vad behöver skolorna av nämnden som de inte kan ordna själva?",
+        "Vilka uppgifter saknas, och hur säkra är de som finns?",
+    ]
+    return tuple(asked)
