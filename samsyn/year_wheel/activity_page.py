@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.year_wheel.models import Activity
-from samsyn.year_wheel.vocabulary import INPUTS, READY, Track
+from samsyn.year_wheel.vocabulary import INPUTS, READY, Layer, Track
 from samsyn.year_wheel.weeks import shown_days
 
 
@@ -34,20 +34,20 @@ def _starts_in(days: int, day: date) -> str:
 
 
 def _day(day: date | None) -> str:
-    """mån 30 nov 2026"""
-    return date_format(day, "D j M Y").lower() if day else ""
+    """mån 30 nov 2026, on one line"""
+    return date_format(day, "D\u00a0j\u00a0M\u00a0Y").lower() if day else ""
 
 
 def facts_about(activity: Activity) -> list[tuple[str, str]]:
     """The pairs under the description; what is not known is left out."""
-    track = str(activity.get_track_display())
-    where = f"{track}: {activity.get_layer_display()}" if activity.track == Track.SKA else track
+    by_layer = activity.track == Track.SKA and activity.layer != Layer.QUALITY
+    where = activity.get_layer_display() if by_layer else activity.get_track_display()
     said = [
         (_("När"), shown_days(activity.starts_on, activity.ends_on)),
         (_("Ansvarig"), str(activity.get_owner_role_display())),
         (_("Tid för analys"), booked_time(activity)),
         (_("Blir till"), str(activity.get_output_display()) if activity.output else ""),
-        (_("Spår och ring"), where),
+        (_("Del av hjulet"), str(where)),
         (_("Nivå"), str(activity.get_level_display())),
         (_("Följer"), str(activity.get_clock_display())),
         (_("Lag"), law_of(activity)),
@@ -86,9 +86,25 @@ def law_of(activity: Activity) -> str:
 
 
 def inputs_of(activity: Activity) -> list[tuple[str, str]]:
-    """The measures to look at, with the address of the page where there is one."""
-    unit = activity.unit_id
+    """The measures that have a page of their own here, with its address."""
+    found = [name for name in activity.inputs if name in READY]
     return [
-        (str(INPUTS.get(name, name)), f"/resultat/{name}/?enhet={unit}" if name in READY else "")
-        for name in activity.inputs
+        (_first_large(str(INPUTS[name])), f"/resultat/{name}/?enhet={activity.unit_id}") for name in found
     ]
+
+
+def inputs_elsewhere(activity: Activity) -> str:
+    """What must be read in other systems or on paper, in one sentence."""
+    found = [str(INPUTS[name]) for name in activity.inputs if name in INPUTS and name not in READY]
+    if not found:
+        return ""
+    listed = (
+        _("%(first)s och %(last)s") % {"first": ", ".join(found[:-1]), "last": found[-1]}
+        if found[1:]
+        else found[0]
+    )
+    return _("Hämta själv från annat håll: %(inputs)s.") % {"inputs": listed}
+
+
+def _first_large(text: str) -> str:
+    return text[:1].upper() + text[1:]

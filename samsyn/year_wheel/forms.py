@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
@@ -29,6 +31,11 @@ def no_identity_number(text: str) -> None:
         raise ValidationError(
             _("Texten ser ut att ha ett personnummer. Ta bort det. Årshjulet läses av alla.")
         )
+
+
+def large(words: type[TextChoices]) -> list[tuple[str, Any]]:
+    """The words as answers to a question, with a large first letter."""
+    return [(value, capfirst(label)) for value, label in words.choices]
 
 
 class StartForm(Form):
@@ -70,10 +77,10 @@ class NewActivityForm(WeeksForm):
         label=_("Vad ska göras?"), max_length=100, validators=[no_identity_number],
         help_text=_("Skriv kort. Skriv inga namn på elever."),
     )  # fmt: skip
-    owner_role = forms.ChoiceField(label=_("Vem ser till att det blir gjort?"), choices=Owner.choices)
-    track = forms.ChoiceField(label=_("Spår"), choices=Track.choices, widget=forms.RadioSelect)
+    owner_role = forms.ChoiceField(label=_("Vem ser till att det blir gjort?"), choices=large(Owner))
+    track = forms.ChoiceField(label=_("Spår"), choices=large(Track), widget=forms.RadioSelect)
     layer = forms.ChoiceField(
-        label=_("Ring i hjulet"), choices=Layer.choices, widget=forms.RadioSelect,
+        label=_("Ring i hjulet"), choices=large(Layer), widget=forms.RadioSelect,
         help_text=_("Gäller bara kvalitetsarbete."),
     )  # fmt: skip
     text = forms.CharField(
@@ -205,7 +212,9 @@ class StudyDayForm(Form):
 class FeedForm(Form):
     """How much of the wheel a calendar follows."""
 
-    everything = forms.ChoiceField(
-        label=_("Vad vill du se i kalendern?"), widget=forms.RadioSelect, initial="",
-        choices=[("", _("Det viktigaste")), ("1", _("Allt i årshjulet"))], required=False,
-    )  # fmt: skip
+    amount = forms.ChoiceField(
+        label=_("Vad vill du se i kalendern?"),
+        widget=forms.RadioSelect,
+        initial="main",
+        choices=[("main", _("Det viktigaste")), ("everything", _("Allt i årshjulet"))],
+    )

@@ -91,7 +91,7 @@ class Row:
         ]
         if self.activity.kind in {Kind.DATA, Kind.DEADLINE}:
             said.append(self.activity.get_kind_display())
-        return " · ".join(str(one) for one in [*said, self.ring_name])
+        return "\u00a0· ".join(str(one) for one in [*said, self.ring_name])
 
 
 def rows_of(activities: Iterable[Activity], chosen: Selection, today: date) -> list[Row]:
@@ -175,11 +175,12 @@ def filters(chosen: Selection, url: str, counts: tuple[int, int]) -> list[tuple[
 def drawn(
     rows: Sequence[Row], chosen: Selection, breaks: Sequence[Break], year: SchoolYear, today: date
 ) -> Figure:
-    """The wheel beside the list."""
+    """The wheel beside the list: the important activities only, since everything at once cannot be read."""
     arcs = [
         WheelActivity(row.number, one.title, one.starts_on, one.ends_on, row.ring, row.standing)
         for row in rows
         for one in [row.activity]
+        if one.is_main
     ]
     hatched = [Hatched(one.title, one.starts_on, one.ends_on) for one in breaks]
     rings = ring_names(chosen)
@@ -194,7 +195,8 @@ def ring_names(chosen: Selection) -> tuple[str, ...]:
 
 def caption(chosen: Selection) -> str:
     outer, middle, inner = ring_names(chosen)
-    return _(
+    said = _(
         "Ytterst: %(outer)s (petrol). Mitten: %(middle)s (lila). Innerst: %(inner)s (ockra). "
         "Siffrorna är samma som i listan."
     ) % {"outer": outer, "middle": middle, "inner": inner.replace(", ", _(" och "))}
+    return f"{said} {_('Hjulet visar bara det viktigaste.')}" if chosen.everything else said

@@ -20,7 +20,7 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
 from samsyn.year_wheel import actions, forms
-from samsyn.year_wheel.activity_page import facts_about, inputs_of, standing_sentence
+from samsyn.year_wheel.activity_page import facts_about, inputs_elsewhere, inputs_of, standing_sentence
 from samsyn.year_wheel.catalogue import TemplateActivity, template_activity, templates
 from samsyn.year_wheel.models import Activity
 from samsyn.year_wheel.views.wheel import crumbs, unit_of, year_url
@@ -49,6 +49,7 @@ def activity(request: SignedIn, activity_id: int) -> HttpResponse:
         "sentence": standing_sentence(shown, today),
         "facts": facts_about(shown),
         "inputs": inputs_of(shown),
+        "inputs_elsewhere": inputs_elsewhere(shown),
         "steps": ask("activity.steps", activity=shown),
         "may_change": may_do(request.user, Verb.CHANGE, shown),
         "is_planned": shown.state == Activity.State.PLANNED,

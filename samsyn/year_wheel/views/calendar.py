@@ -84,7 +84,7 @@ def feed(request: SignedIn) -> HttpResponse:
     form = FeedForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = actions.make_feed(
-            by=request.user, unit=unit, is_everything=bool(form.cleaned_data["everything"])
+            by=request.user, unit=unit, is_everything=form.cleaned_data["amount"] == "everything"
         )
         request.session[NEW_FEED] = made.token
         return redirect("year_wheel:feed")

@@ -59,8 +59,8 @@ def year(request: SignedIn, year: SchoolYear) -> HttpResponse:
     context = {
         "unit": unit,
         "year": year,
-        "previous": (str(year.previous), year_url(year.previous)),
-        "next": (str(year.next), year_url(year.next)),
+        "before": (str(year.previous), year_url(year.previous)),
+        "after": (str(year.next), year_url(year.next)),
         "may_add": may_in(request.user, Verb.ADD, Subject.ACTIVITY, unit),
     }
     if not activities:
@@ -84,6 +84,8 @@ def _shown(
         "figure": wheel_page.drawn(rows, chosen, holidays(unit, year), year, today),
         "caption": wheel_page.caption(chosen),
         "rows": rows,
+        "total": len(activities),
+        "is_chosen": chosen != wheel_page.Selection(),
         "first": [(_("Pågår nu"), having("ongoing")), (_("Väntar på att avslutas"), having("late"))],
         "then": [(_("Kommande"), having("coming")), (_("Klart"), having("done"))],
     }
