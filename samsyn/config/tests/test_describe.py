@@ -8,7 +8,6 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from samsyn.conferences.models import Conference
-from samsyn.config import describing
 from samsyn.config.describing import (
     addresses,
     indicators,
@@ -16,9 +15,12 @@ from samsyn.config.describing import (
     reference,
     stale,
     states,
-    table,
     write_reference,
 )
+from samsyn.config.describing.markdown import table
+
+
+INDICATORS = "samsyn.config.describing.catalogue"
 
 
 def test_writing_makes_every_page_and_then_nothing_more(tmp_path: Path) -> None:
@@ -89,15 +91,22 @@ def test_states_are_a_table_and_a_picture() -> None:
 
 
 def test_no_indicators_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(describing, "find_spec", lambda name: None)
-    assert indicators().endswith("None yet.\n")
+    monkeypatch.setattr(f"{INDICATORS}.find_spec", lambda name: None)
+    assert "\nNone yet.\n" in indicators()
+
+
+def test_an_example_is_told_by_what_comes_out_and_the_law_by_where_it_stands() -> None:
+    said = indicators()
+    assert "- Example: 300 av 6 000 minuter → 300 / 6000\n" in said
+    assert "0: 1 / 1; 1: 1 / 1" in said.split("## missing_subjects")[1].split("##")[0]
+    assert "| A 20, B 17.5, C 15, D 12.5, E 10, F 0 | Gymnasieförordningen (2010:2039) 7 kap. 4 § |" in said
 
 
 def test_an_indicator_says_what_it_asks_and_where_it_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
     made_up = ModuleType("made_up", "Share of days with sun.")
     made_up.ID, made_up.TITLE, made_up.PERIODS = "X01", "Soldagar", ("month", "term")  # type: ignore[attr-defined]
     made_up.REFERENCE = "SMHI"  # type: ignore[attr-defined]
-    monkeypatch.setattr(describing, "_definitions", lambda: {"made_up": made_up})
+    monkeypatch.setattr(f"{INDICATORS}._definitions", lambda: {"made_up": made_up})
     said = indicators()
     assert "| X01 | [`made_up`](#made_up) | Soldagar |  |  |  | month, term |" in said
     assert "## made_up\n\nX01 Soldagar. Share of days with sun.\n\n- Reference: SMHI\n" in said
