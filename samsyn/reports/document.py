@@ -83,7 +83,7 @@ NOT_WORDS = {"kind", "svg", "tone"}
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it; level 1 is right under the title."""
+    """A heading and what stands under it; level 1 is right under the title, which no words mean too."""
 
     title: str
     blocks: tuple[Block, ...] = ()

@@ -65,7 +65,8 @@ def _say_language(style: Any, language: str) -> None:
 
 
 def _section(word: Any, section: Section) -> None:
-    word.add_heading(section.title, level=min(section.level, 3))
+    if section.title:
+        word.add_heading(section.title, level=min(section.level, 3))
     for block in section.blocks:
         WRITERS[type(block)](word, block)
 

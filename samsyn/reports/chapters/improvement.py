@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samsyn.core.numbers import cardinal, of
-from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Block, Bullets, Paragraph, Section, Table
 from samsyn.results.queries import Assessment
 
@@ -20,8 +19,16 @@ class GoalTold:
     target: str
     outcome: str
     deadline: str
-    verdict: str  # nått | inte nått | pågår | går inte att avgöra
+    verdict: str  # nått | nått men inom slumpen | ej nått … | pågår | inte uppföljt
     quality: str  # how far the figure can be trusted
+
+    @property
+    def is_reached(self) -> bool:
+        return self.verdict.startswith("nått")
+
+    @property
+    def is_missed(self) -> bool:
+        return self.verdict.startswith("ej nått")
 
 
 @dataclass(frozen=True)
@@ -51,7 +58,7 @@ class Year:
         """How it went, in one or two sentences."""
         words = []
         if self.goals:
-            reached = sum(one.verdict == REACHED for one in self.goals)
+            reached = sum(one.is_reached for one in self.goals)
             words.append(f"{of(reached, len(self.goals))} mål är nådda.")
         if self.measures:
             followed = sum(bool(one.verdict) for one in self.measures)
@@ -62,7 +69,6 @@ class Year:
         return [Bullets(tuple(self.coming), free=True)] if self.coming else []
 
 
-REACHED = "nått"
 NO_GOALS = "Inget mål är satt i Samsyn för läsåret."
 NO_MEASURES = "Ingen insats är planerad i Samsyn för läsåret."
 
@@ -135,15 +141,10 @@ def count(measures: Sequence[MeasureTold], purpose: str, level: str) -> int:
 def shortcomings_chapter(found: Sequence[Assessment], year: Year) -> Section:
     """What was worse than expected and which goals were not reached."""
     worse = [one for one in found if one.is_deviation and one.tag.tone == "bad"]
-    missed = [one for one in year.goals if one.verdict not in {REACHED, "pågår"}]
+    missed = [one for one in year.goals if one.is_missed]
     items = [f"{one.headline}." for one in worse]
     items += [f"{one.measure}: målet {one.target} är {one.verdict}." for one in missed]
     if not items:
         return Section("Brister och vad vi gör åt dem", (Paragraph("Inga brister syns i siffrorna."),))
     about = Paragraph("Besluten står under orsaker, insatserna under insatser.")
     return Section("Brister och vad vi gör åt dem", (Bullets(tuple(items)), about))
-
-
-def of_year(commission: Commission) -> Year:
-    """Goals and insatser that were in force in the year."""
-    return Year()

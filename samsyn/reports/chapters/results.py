@@ -101,7 +101,9 @@ def pictures(chosen: Sequence[Assessment]) -> list[FigureBlock]:
 
 
 def where(one: Assessment) -> str:
-    """”Närvaro, årskurs 8”."""
+    """”Närvaro, årskurs 8”; a school by its name first."""
+    if one.part.by == "unit":
+        return f"{one.part.label}, {one.measure.subject.measure}"
     return one.measure.title if one.part.by == "total" else f"{one.measure.short}, {one.part.label}"
 
 

@@ -50,7 +50,9 @@ def test_making_it_again_keeps_the_draft_and_its_texts(world: World) -> None:
     assert again.summary == "Vi läste mer."
 
 
-@pytest.mark.parametrize("person", ["anna", "cia", "adam", "vera", "nora", "kim", "gun", "sys", "dan", "root"])
+@pytest.mark.parametrize(
+    "person", ["anna", "cia", "adam", "vera", "nora", "kim", "gun", "sys", "dan", "root"]
+)
 def test_only_those_who_lead_make_reports(world: World, person: str) -> None:
     with pytest.raises(PermissionDenied):
         made(world, by=person)
@@ -144,7 +146,8 @@ def test_withdrawn_report_keeps_its_reason(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "usual"), [(date(2026, 11, 20), "2025/26"), (date(2027, 3, 1), "2026/27"), (date(2027, 8, 1), "2026/27")]
+    ("day", "usual"),
+    [(date(2026, 11, 20), "2025/26"), (date(2027, 3, 1), "2026/27"), (date(2027, 8, 1), "2026/27")],
 )
 def test_usual_year_is_the_one_that_can_be_reported(day: date, usual: str) -> None:
     assert str(years_to_report(day)[0]) == usual

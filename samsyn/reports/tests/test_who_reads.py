@@ -38,7 +38,8 @@ def test_rows_are_read_as_the_table_says(world: World, reports: dict[str, Report
     found = ["report    " + " ".join(PEOPLE)]
     for name in ("small", "inside", "draft", "published"):
         readable = [
-            Report.objects.readable_by(world.people[person]).filter(pk=reports[name].pk).exists() for person in PEOPLE
+            Report.objects.readable_by(world.people[person]).filter(pk=reports[name].pk).exists()
+            for person in PEOPLE
         ]
         found.append(" ".join([name, *("x" if may else "." for may in readable)]))
     assert [line.split() for line in found] == [line.split() for line in ROWS.strip().splitlines()]
@@ -68,10 +69,14 @@ def test_drafts_are_changed_by_those_who_lead(
     for person in PEOPLE:
         client.force_login(world.people[person])
         wanted = 200 if person in {"bo", "eva"} else 404
-        assert client.get(reverse(f"reports:{page}", args=[reports["draft"].pk])).status_code == wanted, person
+        assert client.get(reverse(f"reports:{page}", args=[reports["draft"].pk])).status_code == wanted, (
+            person
+        )
 
 
-def test_nobody_is_let_in_without_signing_in(client: Client, world: World, reports: dict[str, Report]) -> None:
+def test_nobody_is_let_in_without_signing_in(
+    client: Client, world: World, reports: dict[str, Report]
+) -> None:
     answer = client.get(reverse("reports:report", args=[reports["published"].pk]))
     assert answer.status_code == 302
 

@@ -9,7 +9,7 @@ from samsyn.core.numbers import cardinal
 from samsyn.reports.chapters import method, results
 from samsyn.reports.commissions import ORGANISER, Commission
 from samsyn.reports.document import Block, Bullets, Document, Note, Paragraph, Rendering, Section, Table
-from samsyn.results.periods import spoken
+from samsyn.results.periods import rhythm_of, spoken
 from samsyn.results.queries import Assessment
 from samsyn.results.queries.schools import School, schools_in
 
@@ -53,7 +53,7 @@ def compose(commission: Commission) -> Document:
 
 def sections(schools: Sequence[School], deviating: Sequence[Assessment]) -> list[Section]:
     return [
-        Section("Det nämnden behöver veta", (Note(need_to_know(schools), tone="warn" if deviating else ""),)),
+        Section("", (Note(need_to_know(schools), "Det nämnden behöver veta:", "warn" if deviating else ""),)),
         Section("Avvikelser", tuple(pictures(deviating))),
         Section("Alla skolor", tuple(tables(schools))),
         Section("Frågor att ställa", (Bullets(questions(schools)),)),
@@ -112,10 +112,15 @@ def tables(schools: Sequence[School]) -> list[Table]:
     head = ["Skola"]
     for name in shown:
         newest = of_measure(schools, name)[0]
-        head += [f"{newest.measure.short}, {spoken(newest.period)}", "Läge"]
+        head += [f"{newest.measure.short}, {when(newest.period)}", "Läge"]
     rows = tuple((school.unit.name, *cells(school, shown)) for school in schools)
     columns = tuple(range(1, 2 * len(shown), 2))
     return [Table("Skolorna i bokstavsordning", tuple(head), rows, columns)]
+
+
+def when(period: str) -> str:
+    """”oktober 2026” or ”2025/26”."""
+    return period if rhythm_of(period) == "school_year" else spoken(period)
 
 
 def cells(school: School, shown: Sequence[str]) -> list[str]:
@@ -123,8 +128,15 @@ def cells(school: School, shown: Sequence[str]) -> list[str]:
     for name in shown:
         one = school.assessments.get(name)
         verdict = SHORT.get(one.finding.verdict.value, "–") if one and not one.is_old else "–"
-        found += [one.shown if one else "–", verdict]
+        found += [written(one), verdict]
     return found
+
+
+def written(one: Assessment | None) -> str:
+    """Points need no word after them in a narrow column."""
+    if one is None or one.newest is None:
+        return "–"
+    return one.shown if one.measure.sign == "%" else one.newest.text
 
 
 def questions(schools: Sequence[School]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.formats import date_format
 
-from samsyn.reports.chapters import causes, improvement, method, results, work
+from samsyn.reports.chapters import causes, changes, improvement, method, results, work
 from samsyn.reports.commissions import ORGANISER, SCHOOL, Commission
 from samsyn.reports.document import Block, Bullets, Document, Fact, Note, Paragraph, Rendering, Section
 from samsyn.results.queries import Assessment
@@ -34,7 +34,7 @@ SCHOOL_FORMS = {
 
 def compose(commission: Commission) -> Document:
     found = results.judged(commission)
-    goals = improvement.of_year(commission)
+    goals = changes.of_year(commission, found)
     sources = method.sources_of(found)
     sections = [
         summary(commission, found, goals),
