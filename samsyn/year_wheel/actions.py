@@ -20,7 +20,6 @@ from samsyn.year_wheel.catalogue import TemplateActivity, templates
 from samsyn.year_wheel.models import Activity, CalendarFeed, Holiday, SchoolCalendar, Wheel
 from samsyn.year_wheel.queries import FEED
 from samsyn.year_wheel.vocabulary import Layer, Track
-from samsyn.year_wheel.weeks import first_day, last_day
 
 
 SECRET_BYTES = 32
@@ -67,13 +66,8 @@ def _copies(chosen: Iterable[TemplateActivity], unit: Unit, year: SchoolYear, by
     return [
         _copied(one, unit=unit, school_year=str(year), added_by=_person(by), starts_on=first, ends_on=last)
         for one in chosen
-        for first, last in [days_of(one, year)]
+        for first, last in [one.days(year)]
     ]
-
-
-def days_of(one: TemplateActivity, year: SchoolYear) -> tuple[date, date]:
-    """The days that a template's rule means in a school year."""
-    return first_day(one.start, year), last_day(one.end, year)
 
 
 def _copied(one: TemplateActivity, **more: Any) -> Activity:

@@ -46,6 +46,10 @@ class TemplateActivity:
     conference: str = ""
     minutes: int | None = None
 
+    def days(self, year: SchoolYear) -> tuple[date, date]:
+        """The first and last day that its rule means in a school year."""
+        return first_day(self.start, year), last_day(self.end, year)
+
 
 @dataclass(frozen=True)
 class Template:

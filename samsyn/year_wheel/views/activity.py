@@ -23,6 +23,7 @@ from samsyn.year_wheel import actions, forms
 from samsyn.year_wheel.activity_page import facts_about, inputs_elsewhere, inputs_of, standing_sentence
 from samsyn.year_wheel.catalogue import TemplateActivity, template_activity, templates
 from samsyn.year_wheel.models import Activity
+from samsyn.year_wheel.queries import activities
 from samsyn.year_wheel.views.wheel import crumbs, unit_of, year_url
 
 
@@ -209,7 +210,7 @@ def _template(request: SignedIn, unit: Unit) -> TemplateActivity | None:
 def _proposal(template: TemplateActivity | None, year: SchoolYear) -> dict[str, Any]:
     if template is None:
         return {"track": "ska", "layer": "quality"}
-    first, last = actions.days_of(template, year)
+    first, last = template.days(year)
     return {
         "title": template.title,
         "owner_role": template.owner,
@@ -227,7 +228,7 @@ def _new(answer: dict[str, Any], template: TemplateActivity | None) -> actions.N
 
 def _suggestions(unit: Unit, year: SchoolYear) -> list[tuple[str, list[tuple[str, str]]]]:
     """What the templates have and the wheel has not, by template."""
-    standing = set(Activity.objects.of(unit, year).standing().values_list("template_id", flat=True))
+    standing = set(activities(unit, year).values_list("template_id", flat=True))
     url = reverse("year_wheel:activity_new", args=[year])
     found = [
         (
