@@ -8,8 +8,8 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Verb
-from samsyn.access.scoping import Row, ScopedQuerySet, allowed
-from samsyn.core.audit import record_reading
+from samsyn.access.scoping import Access, Row, ScopedQuerySet, allowed
+from samsyn.core.audit import common_path, record_reading
 
 
 Sealed = TypeVar("Sealed", bound=models.Model)
@@ -70,12 +70,14 @@ def open_sealed(
     """
     rows: models.QuerySet[Sealed] = models.QuerySet(model)
     with transaction.atomic():
-        event_for = rows.filter(allowed(by, verb, model.access), **which).order_by("pk")  # type: ignore[attr-defined]
-        keys = list(event_for.values_list("pk", flat=True))
+        access: Access = model.access  # type: ignore[attr-defined]
+        found = rows.filter(allowed(by, verb, access), **which).order_by("pk")
+        paths = dict(found.values_list("pk", access.path))
         record_reading(
             by=by,
             deed=f"{model._meta.model_name}.read",
-            things=[model(pk=key) for key in keys],
+            things=[model(pk=key) for key in paths],
+            unit_path=common_path(paths.values()),
             purpose=str(purpose),
         )
-        return list(rows.filter(pk__in=keys).order_by("pk"))
+        return list(rows.filter(pk__in=paths).order_by("pk"))

@@ -7,6 +7,7 @@ from django.db.models.signals import post_migrate
 
 
 APP_ROLE = "samsyn_app"
+AUDIT_TABLE = "core_auditevent"
 
 
 class ConfigConfig(AppConfig):
@@ -33,3 +34,6 @@ def grant_to_app_role(using: str, **about: Any) -> None:
         cursor.execute(f"grant usage on schema public to {APP_ROLE}")
         cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {APP_ROLE}")
         cursor.execute(f"grant usage, select on all sequences in schema public to {APP_ROLE}")
+        # The log is added to; afterwards only its place in the chain may be set.
+        cursor.execute(f"revoke update, delete on {AUDIT_TABLE} from {APP_ROLE}")
+        cursor.execute(f"grant update (number, link) on {AUDIT_TABLE} to {APP_ROLE}")

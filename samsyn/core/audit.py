@@ -1,12 +1,19 @@
-"""Write, link and check the audit log; the head of the chain is kept outside the database."""
+"""Write, link and check the audit log; the head of the chain is kept outside the database.
+
+A row is linked within seconds of being written (decisions D14). Until then its content is protected by its
+keyed digest, but somebody who writes straight to the database could take the whole row away unseen: what
+`verify` promises about removed rows holds for linked ones. Whoever holds the keys can forge everything.
+"""
 
 import json
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -17,6 +24,11 @@ from samsyn.core.models import AuditEvent
 KEY = "audit"
 FIRST_LINK = "0" * 64
 AT_A_TIME = 5_000
+MOST_ROLES = 200  # letters
+
+
+class Broken(Exception):
+    """The chain does not fit its head: nothing more is linked until somebody has looked."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +51,11 @@ def record(entry: Entry) -> AuditEvent:
         outcome=entry.outcome,
         deed=entry.deed,
         actor=actor_of(entry.by),
-        role=roles_of(entry.by),
+        role=roles_of(entry.by)[:MOST_ROLES],
         subject=entry.subject,
         subjects=[str(one) for one in entry.subjects],
         unit_path=entry.unit_path,
-        details=entry.details,
+        details=as_stored(entry.details),
     )
     event.digest = digest_of(event)
     event.save(force_insert=True)
@@ -62,9 +74,13 @@ def record_reading(
 
 
 def record_denial(*, by: Any, deed: str, **details: Any) -> AuditEvent:
-    """Say that `by` was refused, in a transaction of its own: call it after the roll-back."""
+    """Say that `by` was refused, in a transaction of its own: call it after the roll-back.
+
+    The row belongs to the unit where the person holds her roles: those who answer for her see it.
+    """
     with transaction.atomic():
-        return record(Entry(AuditEvent.Outcome.DENIED, deed, by, details=details))
+        where = common_path(one.unit.path for one in _roles_in_force(by))
+        return record(Entry(AuditEvent.Outcome.DENIED, deed, by, unit_path=where, details=details))
 
 
 def actor_of(by: Any) -> str:
@@ -73,8 +89,25 @@ def actor_of(by: Any) -> str:
 
 def roles_of(by: Any) -> str:
     """The roles that the person holds right now, as plain words."""
+    return ", ".join(sorted({one.role for one in _roles_in_force(by)}))
+
+
+def _roles_in_force(by: Any) -> Sequence[Any]:
     in_force = getattr(by, "assignments_in_force", None)
-    return ", ".join(sorted({one.role for one in in_force()})) if in_force else ""
+    return in_force() if in_force else ()
+
+
+def common_path(paths: Iterable[str]) -> str:
+    """The path of the lowest unit that holds them all; empty where there is none."""
+    known = [path for path in paths if path.startswith("/")]
+    shared = os.path.commonpath(known) if known else "/"
+    return f"{shared}/" if shared != "/" else ""
+
+
+def as_stored(details: dict[str, Any]) -> dict[str, Any]:
+    """As the database will give it back, so that the digest is of what can be read again."""
+    stored: dict[str, Any] = json.loads(json.dumps(details, cls=DjangoJSONEncoder))
+    return stored
 
 
 def digest_of(event: AuditEvent) -> str:
@@ -90,7 +123,7 @@ def digest_of(event: AuditEvent) -> str:
         event.unit_path,
         event.details,
     ]
-    return signature(json.dumps(said, default=str, sort_keys=True).encode(), purpose=KEY)
+    return signature(json.dumps(said, sort_keys=True).encode(), purpose=KEY)
 
 
 # --- The chain -------------------------------------------------------------------------------------------
@@ -103,19 +136,44 @@ def head_file() -> Path:
 
 
 def seal_pending() -> int:
-    """Link the rows that are not linked yet, in the order they came; return how many there were."""
-    sealed = 0
+    """Link the rows that are not linked yet, in the order they came; return how many there were.
+
+    Refuses (Broken) where linked rows are gone: to go on would hide that they are (see `go_on`).
+    """
     with transaction.atomic():
+        waiting = AuditEvent._base_manager.select_for_update().filter(number=None).order_by("id")[:AT_A_TIME]
+        rows = list(waiting)  # locked before the last link is read, so that two sealers take turns
+        if not rows:
+            return 0
         number, link = _last_link()
-        rows = AuditEvent._base_manager.select_for_update().filter(number=None).order_by("id")[:AT_A_TIME]
-        for event in list(rows):
+        head = read_head()
+        at_head = AuditEvent._base_manager.filter(number=head.number if head else None)
+        fault = _fault_of_head(head, number, dict(at_head.values_list("number", "link")))
+        if fault:
+            raise Broken(fault)
+        for event in rows:
             number += 1
-            sealed += 1
             link = _link(number, link, event.digest)
             models.QuerySet(AuditEvent).filter(pk=event.pk).update(number=number, link=link)
-        if sealed:
-            transaction.on_commit(lambda: _write_head(number, link))
-    return sealed
+        transaction.on_commit(lambda: _write_head(number, link))
+    return len(rows)
+
+
+def go_on(*, by: Any, because: str) -> AuditEvent:
+    """Let the chain go on from the last row there is, and say in the log itself where it had come before.
+
+    For a copy that has been put back, and for a database that lost its last rows in a power failure.
+    The old head is kept beside the keys.
+    """
+    number, link = _last_link()
+    head, file = read_head(), head_file()
+    if file.exists():
+        file.replace(file.with_name(f"audit-head-{timezone.now():%Y%m%dT%H%M%S%f}.json"))
+    if number:
+        _write_head(number, link)
+    details = {"because": because, "had": head.number if head else None, "has": number}
+    with transaction.atomic():
+        return record(Entry(AuditEvent.Outcome.DONE, "audit.went_on", by, details=details))
 
 
 def _last_link() -> tuple[int, str]:
@@ -127,11 +185,42 @@ def _link(number: int, before: str, digest: str) -> str:
     return signature(f"{number}:{before}:{digest}".encode(), purpose=KEY)
 
 
+@dataclass(frozen=True)
+class Head:
+    """How far the chain had come, as said outside the database."""
+
+    number: int
+    link: str
+
+
+def read_head() -> Head | None:
+    """The head in the keys folder; None where there is none. What cannot be read fits no chain."""
+    file = head_file()
+    if not file.exists():
+        return None
+    try:
+        said = json.loads(file.read_text("utf-8"))
+        return Head(int(said["number"]), str(said["link"]))
+    except (ValueError, KeyError, TypeError):
+        return Head(-1, "")
+
+
 def _write_head(number: int, link: str) -> None:
     file = head_file()
-    new = file.with_suffix(".new")
+    new = file.with_name(f"{file.name}.{os.getpid()}")
     new.write_text(json.dumps({"number": number, "link": link}), "utf-8")
     new.replace(file)
+
+
+def _fault_of_head(head: Head | None, number: int, links: Mapping[int | None, str]) -> str:
+    """What is wrong between the head and a chain of `number` rows; `links` holds the link at the head's place."""
+    if head is None:
+        return "Kedjans huvud saknas i nyckelmappen." if number else ""
+    if head.number > number:
+        return f"De sista {head.number - number} raderna saknas."
+    if links.get(head.number, head.link) != head.link or head.number < 0:
+        return "Kedjan stämmer inte med huvudet i nyckelmappen."
+    return ""
 
 
 @dataclass(frozen=True)
@@ -144,6 +233,8 @@ class Verdict:
 
 def verify() -> Verdict:
     """Read the whole chain and compare it with the head outside the database."""
+    head = read_head()  # first: a sealer at work may lengthen the chain meanwhile, never shorten it
+    links: dict[int | None, str] = {}
     number, link = 0, FIRST_LINK
     for event in AuditEvent._base_manager.exclude(number=None).order_by("number").iterator(AT_A_TIME):
         if event.number != number + 1:
@@ -154,7 +245,9 @@ def verify() -> Verdict:
         link = _link(number, link, event.digest)
         if link != event.link:
             return Verdict(number, f"Rad {number} hör inte ihop med raden före.")
-    return Verdict(number, _compare_with_head(number, link) or _changed_before_sealing())
+        if head and head.number == number:
+            links[number] = link
+    return Verdict(number, _fault_of_head(head, number, links) or _changed_before_sealing() or _said_twice())
 
 
 def _changed_before_sealing() -> str:
@@ -164,19 +257,14 @@ def _changed_before_sealing() -> str:
         (
             f"En oförseglad rad är ändrad ({event.pk})."
             for event in waiting
-            if digest_of(event) != event.digest
+            if event.link or digest_of(event) != event.digest
         ),
         "",
     )
 
 
-def _compare_with_head(number: int, link: str) -> str:
-    file = head_file()
-    if not file.exists():
-        return "Kedjans huvud saknas i nyckelmappen." if number else ""
-    head = json.loads(file.read_text("utf-8"))
-    if head["number"] > number:
-        return f"De sista {head['number'] - number} raderna saknas."
-    if head["number"] == number and head["link"] != link:
-        return "Kedjans slut stämmer inte med huvudet i nyckelmappen."
-    return ""
+def _said_twice() -> str:
+    """A row may have been copied in: no two rows say the same thing at the same microsecond."""
+    counted = AuditEvent._base_manager.order_by("digest").values("digest").annotate(times=models.Count("pk"))
+    twice = counted.filter(times__gt=1).first()
+    return f"En rad finns {twice['times']} gånger." if twice else ""

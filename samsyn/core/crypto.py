@@ -32,12 +32,14 @@ def seal(text: str, *, place: str) -> str:
 
 def unseal(sealed: str, *, place: str) -> str:
     """Read what `seal` wrote at the same place; raises Unreadable otherwise."""
-    _, _, body = sealed.partition(".")
-    raw = b64decode(body)
+    version, _, body = sealed.partition(".")
     try:
-        return AESGCM(_key("fields")).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], place.encode()).decode()
-    except InvalidTag as fault:
+        raw = b64decode(body, validate=True)
+    except ValueError as fault:
         raise Unreadable(place) from fault
+    if version != VERSION:
+        raise Unreadable(place)
+    return _opened(_key("fields"), raw, place).decode()
 
 
 def seal_bytes(content: bytes, *, place: str) -> bytes:
@@ -48,9 +50,14 @@ def seal_bytes(content: bytes, *, place: str) -> bytes:
 
 def unseal_bytes(sealed: bytes, *, place: str) -> bytes:
     """Read what `seal_bytes` wrote at the same place; raises Unreadable otherwise."""
+    return _opened(_key("files"), sealed, place)
+
+
+def _opened(key: bytes, raw: bytes, place: str) -> bytes:
+    nonce, body = raw[:NONCE_BYTES], raw[NONCE_BYTES:]
     try:
-        return AESGCM(_key("files")).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
-    except InvalidTag as fault:
+        return AESGCM(key).decrypt(nonce, body, place.encode())
+    except (InvalidTag, ValueError) as fault:  # a stump is as unreadable as a forgery
         raise Unreadable(place) from fault
 
 

@@ -27,7 +27,7 @@ def job(name: str) -> Callable[[Work], Work]:
     return register
 
 
-@task()
+@task()  # type: ignore[untyped-decorator]
 def run(name: str, details: dict[str, Any]) -> None:
     """What the queue stores: a name and plain values."""
     if name not in JOBS:

@@ -54,9 +54,10 @@ class AuditEvent(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.actor} {self.deed}"
 
     def save(self, **options: Any) -> None:
-        if self.pk is not None:
+        known: int | None = self.pk
+        if known is not None:
             raise Unchangeable("The audit log is only added to")
         super().save(**options)
 
-    def delete(self, **options: Any) -> NoReturn:
+    def delete(self, using: Any = None, keep_parents: bool = False) -> NoReturn:
         raise Unchangeable("The audit log is only added to")

@@ -60,10 +60,12 @@ class Places:
 
 def _write_once(file: Path, text: str) -> None:
     """Two processes that start at the same time must end up with the same key."""
-    new = file.with_name(f"{file.name}.{os.getpid()}")
+    new = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as out:
         out.write(text)
+        out.flush()
+        os.fsync(out.fileno())  # what the key seals must not outlive it in a power failure
     try:
         os.link(new, file)
     except FileExistsError:

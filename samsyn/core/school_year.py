@@ -81,7 +81,17 @@ def period_name(period: str) -> str:
     found = re.match(r"^(\d{4})-(\d{2})$", period)
     if not found:
         return period
-    names = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september")
+    names: tuple[str, ...] = (
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+    )
     names += ("oktober", "november", "december")
     return f"{names[int(found[2]) - 1]} {found[1]}"
 

@@ -1,0 +1,33 @@
+"""Today is Swedish, and stands still in Exempelköping."""
+
+import json
+from datetime import UTC, date, datetime
+from importlib import reload
+
+import pytest
+from django.utils import timezone
+
+from samsyn.core import clock
+
+
+@pytest.fixture
+def real_clock(the_day: date, monkeypatch: pytest.MonkeyPatch) -> object:
+    """The clock itself, at half past eleven at night in Greenwich."""
+    monkeypatch.undo()
+    module = reload(clock)
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 20, 23, 30, tzinfo=UTC))
+    return module
+
+
+def test_the_day_changes_at_midnight_in_sweden(real_clock: object) -> None:
+    assert real_clock.today() == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("mark", "day"),
+    [({"today": "2026-11-18"}, date(2026, 11, 18)), ({"seed": "1"}, date(2026, 11, 21))],
+)
+def test_the_demo_has_a_day_of_its_own(real_clock: object, settings: object, mark: dict, day: date) -> None:
+    settings.PLACES.data.mkdir(parents=True, exist_ok=True)
+    (settings.PLACES.data / "demo.json").write_text(json.dumps(mark), "utf-8")
+    assert real_clock.today() == day
