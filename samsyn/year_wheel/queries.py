@@ -8,7 +8,7 @@ from samsyn.core.crypto import fingerprint
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Unit
 from samsyn.year_wheel.breaks import WEEKEND, Break, usual_breaks
-from samsyn.year_wheel.models import Activity, ActivityQuerySet, CalendarFeed, Holiday, SchoolCalendar, Wheel
+from samsyn.year_wheel.models import Activity, ActivityQuerySet, CalendarFeed, Holiday, Wheel
 from samsyn.year_wheel.public_holidays import public_holidays
 from samsyn.year_wheel.vocabulary import Kind, Track
 
@@ -112,11 +112,6 @@ def school_days_between(unit: Unit, first: date, last: date) -> int:
 
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=step) for step in range((last - first).days + 1))
-
-
-def calendar_of(unit: Unit, year: SchoolYear | str) -> SchoolCalendar | None:
-    """What the unit itself has set for the year."""
-    return SchoolCalendar.objects.filter(unit=unit, school_year=str(year)).first()
 
 
 # --- Calendars that follow the wheel ---------------------------------------------------------------------

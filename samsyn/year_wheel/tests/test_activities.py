@@ -148,6 +148,18 @@ def test_a_withdrawn_activity_of_the_template_comes_back_instead_of_being_double
         actions.add_activity(by=bo, unit=norra, year=YEAR, new=new)
 
 
+def test_an_activity_of_another_template_is_added_with_all_it_says(started):
+    council = template_activity("upper_secondary.programme_council_autumn")
+    new = NewActivity("Programråd", date(2026, 11, 24), date(2026, 11, 24), "leadership", template=council)
+    made = actions.add_activity(by=started.people["bo"], unit=started.units["Norra"], year=YEAR, new=new)
+    assert (made.template_id, made.title, made.text, made.output) == (
+        council.id,
+        "Programråd",
+        council.text,
+        "minutes",
+    )
+
+
 @pytest.mark.parametrize(
     ("first", "last"),
     [("2026-07-31", "2026-08-03"), ("2027-07-30", "2027-08-01"), ("2026-11-27", "2026-11-23")],

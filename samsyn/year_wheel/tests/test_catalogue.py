@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from samsyn.core.school_year import SchoolYear
+from samsyn.year_wheel import catalogue
 from samsyn.year_wheel.catalogue import BadTemplate, checked, suggested, template_activity, templates
 from samsyn.year_wheel.weeks import first_day, last_day
 
@@ -122,3 +123,15 @@ def test_a_unit_is_suggested_the_template_of_its_school_forms(world, unit, name)
 def test_what_is_no_template_activity_is_nothing():
     assert template_activity("school.nothing") is None
     assert template_activity("nothing.rk1") is None
+
+
+@pytest.mark.parametrize(("line", "said"), [('colour = "red"', "okända fält"), ("", "missing")])
+def test_a_file_with_an_unknown_or_a_missing_field_is_refused(tmp_path, monkeypatch, line, said):
+    file = tmp_path / "odd.toml"
+    file.write_text(
+        f'title = "x"\nabout = "x"\nfor_kinds = []\nconferences = []\n[[activity]]\nid = "one"\n{line}\n',
+        "utf-8",
+    )
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    with pytest.raises(BadTemplate, match=f"odd.one: .*{said}"):
+        templates.__wrapped__()

@@ -42,6 +42,10 @@ def test_an_activity_says_what_why_by_whom_and_with_what(bo):
     assert "180 minuter, inte bokad än" in page
 
 
+def test_a_paragraph_that_nobody_has_read_says_so(bo):
+    assert "2 kap. 25 § skollagen (2010:800). Kontrollera lydelsen." in text(bo.get(address("health_start")))
+
+
 def test_the_staff_see_an_activity_without_buttons(started, client):
     client.force_login(started.people["anna"])
     assert "Boka tid" not in text(client.get(address("rk2")))

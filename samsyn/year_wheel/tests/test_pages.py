@@ -117,6 +117,11 @@ def test_a_school_does_not_begin_with_a_template_that_is_not_for_it(bo, template
     assert not Activity.objects.filter(school_year="2027/28").exists()
 
 
+def test_a_year_that_has_begun_keeps_its_template(bo):
+    answer = bo.post(f"{HERE}borja/", {"template": "preschool"}, follow=True)
+    assert "redan påbörjat med en annan mall" in text(answer)
+
+
 @pytest.mark.parametrize("path", ["/arshjul/2026-28/", "/arshjul/abc/", "/arshjul/aktivitet/999999/"])
 def test_what_does_not_exist_is_not_found(bo, path):
     assert bo.get(path).status_code == 404
