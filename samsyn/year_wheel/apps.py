@@ -1,4 +1,6 @@
-"""Tells Django that this slice exists."""
+"""Tells Django that this slice exists, and registers what it puts on the pages of others."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -6,3 +8,6 @@ from django.apps import AppConfig
 class YearWheelConfig(AppConfig):
     name = "samsyn.year_wheel"
     label = "year_wheel"
+
+    def ready(self) -> None:
+        import_module("samsyn.year_wheel.fillers")

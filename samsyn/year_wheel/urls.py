@@ -22,7 +22,7 @@ register_converter(SchoolYearConverter, "school_year")
 
 app_name = "year_wheel"
 urlpatterns = [
-    path("arshjul/", wheel.year_current, name="year_current"),
+    path("arshjul/", wheel.wheel_now, name="wheel_now"),
     path("arshjul/aktivitet/<int:activity_id>/", activity.activity, name="activity"),
     path("arshjul/aktivitet/<int:activity_id>/klar/", activity.activity_close, name="activity_close"),
     path("arshjul/aktivitet/<int:activity_id>/flytta/", activity.activity_move, name="activity_move"),

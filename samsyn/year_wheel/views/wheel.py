@@ -44,7 +44,7 @@ def crumbs(year: SchoolYear, unit: Unit) -> list[tuple[str, str]]:
     return [(_("Årshjul %(year)s") % {"year": year}, f"{year_url(year)}?enhet={unit.pk}")]
 
 
-def year_current(request: SignedIn) -> HttpResponse:
+def wheel_now(request: SignedIn) -> HttpResponse:
     """Send to the school year of today."""
     unit_of(request)
     query = request.GET.urlencode()
