@@ -16,7 +16,7 @@ from samsyn.accounts.models import Assignment, Invitation, Teaching, User
 from samsyn.accounts.tokens import token_hash
 from samsyn.core import clock
 from samsyn.core.actions import action
-from samsyn.organisation.models import Group, Unit
+from samsyn.organisation.models import Group, Guardian, Pupil, Unit
 
 
 INVITATION_DAYS = 7
@@ -94,6 +94,18 @@ def make_account(*, by: Any, person: Person, password: str | None = None) -> Use
     if getattr(by, "pk", None):
         raise PermissionDenied("Accounts are made by invitation")
     return _account(person, password)
+
+
+@action("account.linked")
+def link_account(
+    *, by: Any, user: User, pupil: Pupil | None = None, guardian: Guardian | None = None
+) -> User:
+    """Say which pupil or guardian a user is; done where the accounts are made, never by somebody signed in."""
+    if getattr(by, "pk", None):
+        raise PermissionDenied("Accounts are linked where they are made")
+    user.pupil, user.guardian = pupil, guardian
+    user.save(update_fields=["pupil", "guardian"])
+    return user
 
 
 @action("role.given")

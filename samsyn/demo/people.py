@@ -82,13 +82,14 @@ def employ() -> dict[str, User]:
     staff += [Employee(name, Role.PRINCIPAL, code) for code, name in OTHER_PRINCIPALS.items()]
     staff.append(Employee("Astrid Palm", Role.SCHOOL_ADMINISTRATOR, ORGANISER))
     for one in staff:
-        people[one.name] = _employed(one, units[one.unit])
+        people[one.name] = account(one.name, one.role, units[one.unit])
     return people
 
 
-def _employed(one: Employee, unit: Unit) -> User:
-    user = make_account(by=INSTALLATION, person=Person(email_of(one.name), one.name))
-    give_role(by=INSTALLATION, user=user, role=one.role, unit=unit, period=Period(SINCE))
+def account(name: str, role: Role, unit: Unit) -> User:
+    """An account with one role."""
+    user = make_account(by=INSTALLATION, person=Person(email_of(name), name))
+    give_role(by=INSTALLATION, user=user, role=role, unit=unit, period=Period(SINCE))
     return user
 
 

@@ -1,0 +1,96 @@
+"""What people in Exempelköping have done before today: conferences, goals, insatser, follow-ups, reports.
+
+Everything is done by the ordinary deeds, with the figures that were there on that day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from samsyn.access.zones import zone_for
+from samsyn.conferences.actions import holding, preparing
+from samsyn.conferences.models import Conference, Decision, Evidence, Participation
+from samsyn.core.school_year import month_of
+from samsyn.organisation.models import Unit
+from samsyn.results.queries import assessments
+
+
+MOST = 2
+
+
+@dataclass(frozen=True)
+class Told:
+    """An explanation, with what speaks for and against."""
+
+    text: str
+    speaks_for: str
+    speaks_against: str
+
+    @property
+    def reason(self) -> holding.Reason:
+        return holding.Reason(self.text, self.speaks_for, self.speaks_against)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A result conference as it was held."""
+
+    template: str
+    on: date
+    measure: str
+    reasons: tuple[Told, Told]
+    minutes: str
+    observation: str
+    does_nothing_because: str = ""
+
+
+def hold(meeting: Meeting, *, by: Any, unit: Unit) -> Conference:
+    """Prepare, hold and close a conference; answers it, with a decision on each piece of evidence."""
+    preparation = preparing.Preparation(
+        template=meeting.template,
+        held_on=meeting.on,
+        led_by=str(by),
+        deviations=_deviations(meeting, by=by, unit=unit),
+        observations=[preparing.Observation(meeting.observation, "samtal i arbetslaget", "arbetslagen")],
+    )
+    conference = preparing.prepare_conference(by=by, unit=unit, preparation=preparation)
+    holding.begin_conference(by=by, conference=conference, on=meeting.on)
+    rows = list(conference.evidence.filter(withdrawn_at=None))
+    first = next((one for one in rows if one.is_deviation), None)
+    for evidence in rows:
+        _decide(evidence, meeting, by=by, leads_on=evidence == first)
+    _they_came(conference, by=by)
+    holding.write_minutes(by=by, conference=conference, text=meeting.minutes)
+    return holding.close_conference(by=by, conference=Conference.objects.get(pk=conference.pk))
+
+
+def _deviations(meeting: Meeting, *, by: Any, unit: Unit) -> Sequence[preparing.Found]:
+    """What there was most reason to look at on that day, of one measure."""
+    found = assessments(
+        unit=unit,
+        zone=zone_for(by, unit),
+        today=meeting.on,
+        names=[meeting.measure],
+        until=month_of(meeting.on) if meeting.measure == "attendance" else None,
+    )
+    return [preparing.Found(one.ref, one.as_payload()) for one in found[:MOST]]
+
+
+def _decide(evidence: Evidence, meeting: Meeting, *, by: Any, leads_on: bool) -> None:
+    holding.write_analysis(by=by, evidence=evidence, reasons=[told.reason for told in meeting.reasons])
+    because = meeting.does_nothing_because or "Det ligger inom det vanliga och vi följer det som förut."
+    verdict = (
+        holding.Verdict(Decision.Kind.GOAL, explanation=1)
+        if leads_on and not meeting.does_nothing_because
+        else holding.Verdict(Decision.Kind.NOTHING, because=because)
+    )
+    holding.decide(by=by, evidence=evidence, verdict=verdict)
+
+
+def _they_came(conference: Conference, *, by: Any) -> None:
+    rows = [
+        holding.Participant(one.pk, one.who, Participation.State.TOOK_PART)
+        for one in conference.participations.all()
+    ]
+    holding.record_participation(by=by, conference=conference, participants=rows)

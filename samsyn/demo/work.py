@@ -1,0 +1,124 @@
+"""The goals, insatser and follow-ups of Exempelköping, done by the ordinary deeds."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from samsyn.accounts.models import User
+from samsyn.conferences.models import Conference, Evidence, Explanation
+from samsyn.demo import story
+from samsyn.improvement.actions.focus import FocusText, open_focus_area
+from samsyn.improvement.actions.following import Looked, follow_up_intervention
+from samsyn.improvement.actions.goals import Proposal, set_goal
+from samsyn.improvement.actions.interventions import Planned, plan_intervention
+from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention, Tag
+from samsyn.organisation.models import Unit
+
+
+PURPOSE, LEVEL, KNOWLEDGE = Intervention.Purpose, Intervention.Level, Intervention.Knowledge
+
+
+@dataclass(frozen=True)
+class Head:
+    """A rektor and the unit she leads."""
+
+    user: User
+    unit: Unit
+
+
+def focus(head: Head, school_year: str) -> list[FocusArea]:
+    """The focus areas that the unit chose for a year."""
+    return [
+        open_focus_area(
+            by=head.user, unit=head.unit, school_year=school_year, text=FocusText(title, analysis)
+        )
+        for title, analysis in story.FOCUS[school_year]
+    ]
+
+
+def attendance_goal(
+    head: Head, conference: Conference, area: FocusArea, target: float, days: tuple[date, date]
+) -> Goal:
+    """A goal that answers the first deviation of a conference."""
+    evidence = next(one for one in conference.evidence.filter(withdrawn_at=None) if one.is_deviation)
+    starts_on, ends_on = days
+    proposal = Proposal(
+        wording=_wording(evidence, target),
+        who=str(evidence.payload["part"]["label"]),
+        starts_on=starts_on,
+        ends_on=ends_on,
+        focus=area,
+        evidence=evidence,
+        explanation=_believed(evidence),
+        tags=[Tag.WELLBEING.value, Tag.LEARNING.value],
+        indicator="attendance",
+        part_by=evidence.payload["part"]["by"],
+        part_key=str(evidence.payload["part"]["key"]),
+        target=target,
+        against="Två mentorer är nya och behöver tid.",
+        resources="En timme i veckan för mentorerna fram till sommaren.",
+        owner=head.user,
+        pupils_informed_on=starts_on,
+        checkpoints=[_between(starts_on, ends_on, 1), _between(starts_on, ends_on, 2)],
+        accepted_by="Arbetslag 4–6",
+        accepted_on=starts_on,
+    )
+    return set_goal(by=head.user, unit=head.unit, proposal=proposal, today=conference.held_on)
+
+
+def insats(
+    head: Head, title: str, goal: Goal | None, *, type_id: str, days: tuple[date, date, date], **more: Any
+) -> Intervention:
+    """An insats with start, end and follow-up day."""
+    starts_on, ends_on, follow_up_on = days
+    said: dict[str, Any] = {
+        "purpose": PURPOSE.PREVENTIVE,
+        "level": LEVEL.UNIT,
+        "for_whom": "alla elever",
+        "knowledge_kind": KNOWLEDGE.AUTHORITY,
+        "knowledge": "Skolverkets stödmaterial om att främja närvaro",
+        "owner": head.user,
+        "minutes_each": 15,
+        "times_per_week": 1,
+        "weeks": 16,
+    } | more
+    planned = Planned(
+        title=title,
+        type=type_id,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        follow_up_on=follow_up_on,
+        goal=goal,
+        **said,
+    )
+    return plan_intervention(by=head.user, unit=head.unit, planned=planned)
+
+
+def followed_up(
+    head: Head, intervention: Intervention, on: date, next_on: date | None, *, worked: bool
+) -> FollowUp:
+    """How it went, told by the one who leads the unit."""
+    looked = Looked(
+        fidelity=FollowUp.Fidelity.MOSTLY,
+        effect=FollowUp.Effect.CLEARLY_BETTER if worked else FollowUp.Effect.CANNOT_TELL,
+        why="Alla mentorer ringer nu samma dag. Frånvaron sjönk i flera årskurser samtidigt."
+        if worked
+        else "Rutinen kom igång sent i två arbetslag, så det är för tidigt att säga.",
+        do_differently="Vikarier får rutinen första dagen.",
+        verdict=FollowUp.Verdict.CONTINUE if next_on else FollowUp.Verdict.ENOUGH,
+        next_on=next_on,
+    )
+    return follow_up_intervention(by=head.user, intervention=intervention, looked=looked, today=on)
+
+
+def _believed(evidence: Evidence) -> Explanation | None:
+    return evidence.explanations.filter(withdrawn_at=None, position=1).first()
+
+
+def _wording(evidence: Evidence, target: float) -> str:
+    part = evidence.payload["part"]["label"]
+    return f"Närvaron i {part} ska vara minst {target:.0f} procent i maj."
+
+
+def _between(first: date, last: date, third: int) -> date:
+    return first + (last - first) * third // 3
