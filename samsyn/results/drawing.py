@@ -5,12 +5,25 @@ from itertools import zip_longest
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from samsyn.analysis import sentences
 from samsyn.analysis.result import Finding, Method
-from samsyn.core.figures import Expected, Figure, PanelPoint, Scale, common_range, panel, strip
+from samsyn.core.figures import (
+    Expected,
+    Figure,
+    PanelPoint,
+    Scale,
+    Stack,
+    common_range,
+    panel,
+    stacked,
+    strip,
+)
+from samsyn.results.measures import Measure
 from samsyn.results.periods import spoken, year_label
 from samsyn.results.queries import Assessment, mark_of
+from samsyn.results.queries.distributions import Division
 
 
 def axis_of(assessments: Iterable[Assessment]) -> Scale:
@@ -83,3 +96,18 @@ def share_of(ordered: Sequence[float], share: float) -> float:
     below = int(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
+def stack_of(found: Sequence[Division], measure: Measure) -> Figure:
+    """One divided bar per row; a part that may not be shown takes no room."""
+    rows = [
+        Stack(
+            sentences.capital(one.label),
+            [row.value if row else None for row in one.parts],
+            [measure.written(row) for row in one.parts],
+        )
+        for one in found
+    ]
+    return stacked(
+        rows, parts=measure.parts, alt=_("%(title)s, fördelning i procent") % {"title": measure.title}
+    )

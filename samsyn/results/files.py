@@ -59,8 +59,8 @@ def as_xlsx(
         book.set_properties({"title": title})
         bold = book.add_format({"bold": True})
         sheet = book.add_worksheet("Siffror")
-        for column, cell in enumerate(head):
-            sheet.write_string(0, column, cell, bold)
+        for column, words in enumerate(head):
+            sheet.write_string(0, column, words, bold)
         for line, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 if isinstance(cell, str):

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from samsyn.analysis.result import Direction, NoiseKind, Rhythm, UnitOf
 from samsyn.analysis.sentences import Subject, capital
 from samsyn.core.numbers import with_unit
-from samsyn.indicators import queries as indicators
+from samsyn.indicators.catalogue import Definition, catalogue
 from samsyn.indicators.disclosure import Released
 
 
@@ -15,6 +15,15 @@ SIGNS = {"percent": "%", "points": "poäng", "count": ""}
 SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "sex")}
 ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
 REGISTRATION = "registration_rate"
+LONGEST_HEAD = 26
+# Measured for year 9; other shares of pupils vary as chance makes them vary, and more is not known (statistics.md 6).
+NOISE = {
+    "merit_rating": NoiseKind.MERIT_YEAR9,
+    "merit_rating_16": NoiseKind.MERIT_YEAR9,
+    "published_merit_rating": NoiseKind.MERIT_YEAR9,
+    "all_subjects_passed": NoiseKind.SHARE_YEAR9,
+    "published_all_subjects": NoiseKind.SHARE_YEAR9,
+}
 
 
 @dataclass(frozen=True)
@@ -23,24 +32,29 @@ class Measure:
 
     name: str
     order: int
-    definition: Any
+    definition: Definition
 
     @property
     def title(self) -> str:
-        return str(self.definition.title)
+        return self.definition.title
 
     @property
     def short(self) -> str:
-        """The head of a column: ”Frånvaro”."""
-        return capital(self.subject.measure)
+        """The head of a column: the title where it is short enough."""
+        return self.title if len(self.title) <= LONGEST_HEAD else capital(self.subject.measure)
 
     @property
     def version(self) -> int:
-        return int(self.definition.version)
+        return self.definition.version
+
+    @property
+    def formula(self) -> str:
+        """How it is counted, in plain words."""
+        return str(getattr(self.definition, "formula", ""))
 
     @property
     def unit_of(self) -> UnitOf:
-        return cast(UnitOf, self.definition.unit)
+        return cast("UnitOf", self.definition.unit)
 
     @property
     def sign(self) -> str:
@@ -52,7 +66,7 @@ class Measure:
 
     @property
     def noise(self) -> NoiseKind | None:
-        return NoiseKind(self.definition.noise) if self.definition.noise else None
+        return NOISE.get(self.name, NoiseKind.SHARE if self.is_share_of_pupils else None)
 
     @property
     def subject(self) -> Subject:
@@ -60,25 +74,34 @@ class Measure:
         return Subject(words["noun"], words["measure"], self.sign, published=self.is_published)
 
     @property
+    def is_share_of_pupils(self) -> bool:
+        return self.definition.unit == "percent" and self.definition.counted == "persons"
+
+    @property
     def rhythms(self) -> tuple[Rhythm, ...]:
-        return tuple(self.definition.periods)
+        return cast("tuple[Rhythm, ...]", self.definition.periods)
 
     @property
     def is_published(self) -> bool:
-        return bool(self.definition.kind == "published")
+        return self.definition.is_published
 
     @property
     def is_assessed(self) -> bool:
         """A distribution has no single figure to judge."""
-        return bool(self.definition.kind != "parts")
+        return self.definition.kind != "parts"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What a distribution divides pupils into, in order."""
+        return self.definition.parts
 
     @property
     def is_sensitive(self) -> bool:
-        return bool(self.definition.sensitivity == "sensitive")
+        return self.definition.sensitivity == "sensitive"
 
     @property
     def depends_on_registration(self) -> bool:
-        return bool(self.definition.fact == "attendance") and self.name != REGISTRATION
+        return self.definition.fact == "attendance" and self.name != REGISTRATION
 
     def may_be_split(self, by: str) -> bool:
         if self.is_published:
@@ -95,5 +118,5 @@ class Measure:
 @cache
 def measures() -> dict[str, Measure]:
     """All measures by name."""
-    found = enumerate(indicators.catalogue().items())
+    found = enumerate(catalogue().items())
     return {name: Measure(name, order, definition) for order, (name, definition) in found}

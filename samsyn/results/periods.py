@@ -61,8 +61,8 @@ def newest_awaited(rhythm: Rhythm, today: date) -> str:
     if rhythm == "month":
         year, month = (today.year, today.month - 1) if today.month > 1 else (today.year - 1, 12)
         return f"{year}-{month - 1 if month == JULY else month:02d}"
-    year = SchoolYear.of(today).previous
-    return str(year) if rhythm == "school_year" else f"VT{(year.starts + 1) % 100:02d}"
+    last = SchoolYear.of(today).previous
+    return str(last) if rhythm == "school_year" else f"VT{(last.starts + 1) % 100:02d}"
 
 
 def next_after(period: str) -> str:

@@ -9,6 +9,7 @@ from samsyn.organisation.models import Unit
 from samsyn.results.forms import Selection
 from samsyn.results.measures import Measure
 from samsyn.results.queries import Assessment, By, assessed, figures_of, splits_for, usual_split
+from samsyn.results.queries.distributions import Division, divisions
 
 
 @dataclass(frozen=True)
@@ -49,3 +50,27 @@ def selected(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zo
         deviating=[one for one in parts if one.is_deviation],
         whole=next((one for one in judged if one.part.by == "total" and by != "total"), None),
     )
+
+
+@dataclass(frozen=True)
+class Divided:
+    """A distribution as it was asked for."""
+
+    measure: Measure
+    unit: Unit
+    zone: Zone
+    form: Selection
+    by: By
+    found: list[Division]
+
+
+def divided(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zone) -> Divided:
+    """Fetch the shares of the parts; whole unit over time, or its parts in one period."""
+    form = Selection(asked, splits=splits_for(measure, unit, zone), rhythms=measure.rhythms)
+    by = form.by_chosen or "total"
+    figures = figures_of(unit=unit, zone=zone, names=[measure.name], by=[by], rhythm=form.rhythm_chosen)
+    periods = figures.periods(measure.name)
+    until = form.period_chosen(periods)
+    form.offer_periods(periods)
+    form.settle(by=by, rhythm=form.rhythm_chosen, period=until or (periods[-1] if periods else ""))
+    return Divided(measure, unit, zone, form, by, divisions(measure, figures.of(measure.name, by), by, until))

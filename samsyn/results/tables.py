@@ -9,8 +9,10 @@ from samsyn.analysis.sentences import capital
 from samsyn.core.numbers import difference, number, rounded, span
 from samsyn.core.school_year import year_of_period
 from samsyn.results.files import Cell
+from samsyn.results.measures import Measure
 from samsyn.results.periods import spoken
 from samsyn.results.queries import Assessment, By
+from samsyn.results.queries.distributions import Division
 
 
 MISSING = "–"
@@ -125,3 +127,40 @@ def rows_of_one(one: Assessment) -> Iterable[list[Cell]]:
 def rounded_value(value: float | None) -> float | None:
     """One decimal, as the page shows it: a file tells no more than the page (D31)."""
     return None if value is None else float(rounded(value, 1))
+
+
+def parts(found: Sequence[Division], measure: Measure) -> Table:
+    """The share of every part, one row per bar."""
+    head = [_("Grupp"), *(part for part in measure.parts), _("Elever")]
+    rows = [
+        [capital(one.label), *(measure.written(row) for row in one.parts), persons_in(one)] for one in found
+    ]
+    return Table(measure.title, head, rows, ",".join(str(column) for column in range(1, len(head))))
+
+
+def persons_in(one: Division) -> str:
+    counts = [row.n for row in one.parts if row is not None and row.n is not None]
+    return number(max(counts)) if counts else MISSING
+
+
+def part_rows(found: Iterable[Division], measure: Measure, unit_name: str, by: By) -> list[list[Cell]]:
+    """A distribution as rows of a file, with the same columns as the other measures."""
+    return [
+        [
+            measure.name,
+            str(measure.version),
+            unit_name,
+            str(_(PARTS[by])),
+            f"{one.label}: {part}",
+            one.period,
+            rounded_value(row.value) if row else None,
+            row.text if row else MISSING,
+            measure.sign,
+            float(row.persons) if row and row.persons is not None else None,
+            None,
+            None,
+            "",
+        ]
+        for one in found
+        for part, row in zip(measure.parts, one.parts, strict=True)
+    ]

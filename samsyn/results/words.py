@@ -69,7 +69,7 @@ def pupils(row: Released | None, zone: Zone) -> str:
 
 
 def method(found: Sequence[Assessment]) -> list[str]:
-    """The small print: what the picture shows, what the span is made of, how often chance goes outside, reservations."""
+    """The small print: what is shown, what the span is made of, how often chance goes outside it."""
     one = max(found, key=lambda each: each.finding.measured)
     said = [
         _("%(title)s, %(first)s till %(last)s.")

@@ -175,6 +175,11 @@ class Figures:
     def of(self, name: str, by: str) -> list[Released]:
         return self.rows.get((name, by), [])
 
+    def newest(self, name: str) -> list[Released]:
+        """The rows of the newest period there is."""
+        newest = self.periods(name)[-1:]
+        return [row for by in self.splits for row in self.of(name, by) if row.period in newest]
+
     def periods(self, name: str) -> list[str]:
         return in_order(row.period for by in self.splits for row in self.of(name, by))
 
@@ -192,7 +197,10 @@ def figures_of(
     splits = tuple(one for one in by if may_be_split(one, unit, zone))
     asked = {one.name for one in wanted}
     asked |= {REGISTRATION} if any(one.depends_on_registration for one in wanted) else set()
-    rows = indicators.many(sorted(asked), unit=unit, zone=zone, by=splits, rhythm=rhythm)
+    rows: dict[tuple[str, str], list[Released]] = {}
+    for one in splits:
+        found = indicators.figures_of(sorted(asked), unit=unit, zone=zone, by=one, rhythm=rhythm)
+        rows |= {(name, one): released for name, released in found.items()}
     return Figures(unit, zone, wanted, splits, rows)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
@@ -68,10 +68,6 @@ def splits_for(measure: Measure, unit: Unit, zone: Zone) -> list[By]:
 
 def usual_split(unit: Unit) -> By:
     return "grade" if unit.is_school_unit else "unit"
-
-
-def checked(by: str) -> By:
-    return cast(By, by) if by in ALL_BY else "total"
 
 
 def split(

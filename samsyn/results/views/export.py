@@ -1,20 +1,34 @@
 """The figures of a page as files: the same release as on the page, written in the audit log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from samsyn.access.zones import Zone
 from samsyn.core import clock
 from samsyn.core.audit import record_reading
 from samsyn.core.pages import SignedIn
+from samsyn.organisation.models import Unit
 from samsyn.results import files, tables, words
-from samsyn.results.selecting import Selected, selected
+from samsyn.results.measures import Measure
+from samsyn.results.selecting import divided, selected
 from samsyn.results.views import asked_measure, asked_unit
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a file holds."""
+
+    title: str
+    by: str
+    rows: list[list[files.Cell]]
+    notes: list[str]
 
 
 def csv(request: SignedIn, name: str) -> HttpResponse:
@@ -26,24 +40,24 @@ def xlsx(request: SignedIn, name: str) -> HttpResponse:
 
 
 def answer(
-    request: SignedIn, name: str, kind: str, content_type: str, write: Callable[[Selected], bytes]
+    request: SignedIn, name: str, kind: str, content_type: str, write: Callable[[Sheet], bytes]
 ) -> HttpResponse:
     """Fetch, write the file and say so in the log: all or nothing."""
     unit, zone = asked_unit(request)
     measure = asked_measure(name)
     with transaction.atomic():
-        chosen = selected(measure, request.GET, unit=unit, zone=zone, today=clock.today())
+        sheet = sheet_of(measure, request.GET, unit, zone)
         record_reading(
             by=request.user,
             deed="figures.exported",
             things=[unit],
             unit_path=unit.path,
             indicator=name,
-            split=chosen.by,
+            split=sheet.by,
             zone=zone.value,
             format=kind,
         )
-    response = HttpResponse(write(chosen), content_type=content_type)
+    response = HttpResponse(write(sheet), content_type=content_type)
     response["Content-Disposition"] = (
         f'attachment; filename="{name}-{unit.pk}-{clock.today():%Y-%m-%d}.{kind}"'
     )
@@ -52,12 +66,23 @@ def answer(
     return response
 
 
-def csv_of(chosen: Selected) -> bytes:
-    return files.as_csv(tables.FILE_HEAD, tables.file_rows(chosen.found))
+def sheet_of(measure: Measure, asked: Mapping[str, str], unit: Unit, zone: Zone) -> Sheet:
+    """The same choice, the same release and the same rows as on the page."""
+    about = [measure.title, _("Enhet: %(unit)s") % {"unit": unit.name}]
+    if not measure.is_assessed:
+        parts = divided(measure, asked, unit=unit, zone=zone)
+        shown = [row for one in parts.found for row in one.parts]
+        rows = tables.part_rows(parts.found, measure, unit.name, parts.by)
+        return Sheet(measure.title, parts.by, rows, [*about, *words.signs(shown)])
+    chosen = selected(measure, asked, unit=unit, zone=zone, today=clock.today())
+    released = [row for one in chosen.found for row in one.released]
+    about += words.method(chosen.found) if chosen.found else []
+    return Sheet(measure.title, chosen.by, tables.file_rows(chosen.found), [*about, *words.signs(released)])
 
 
-def xlsx_of(chosen: Selected) -> bytes:
-    notes = [str(chosen.measure.title), _("Enhet: %(unit)s") % {"unit": chosen.unit.name}]
-    notes += words.method(chosen.found) if chosen.found else []
-    notes += words.signs(row for one in chosen.found for row in one.released)
-    return files.as_xlsx(str(chosen.measure.title), tables.FILE_HEAD, tables.file_rows(chosen.found), notes)
+def csv_of(sheet: Sheet) -> bytes:
+    return files.as_csv(tables.FILE_HEAD, sheet.rows)
+
+
+def xlsx_of(sheet: Sheet) -> bytes:
+    return files.as_xlsx(sheet.title, tables.FILE_HEAD, sheet.rows, sheet.notes)

@@ -9,19 +9,22 @@ from django.utils.translation import gettext as _
 from samsyn.analysis.sentences import capital, headline
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
-from samsyn.results import tables, words
+from samsyn.results import definition_page, tables, words
 from samsyn.results.cards import card_of
-from samsyn.results.drawing import axis_of, drawn
+from samsyn.results.drawing import axis_of, drawn, stack_of
+from samsyn.results.queries import figures_of
 from samsyn.results.queries.freshness import freshness_of
-from samsyn.results.selecting import Selected, selected
+from samsyn.results.selecting import Divided, Selected, divided, selected
 from samsyn.results.views import asked_measure, asked_unit
 
 
 def measure(request: SignedIn, name: str) -> HttpResponse:
     unit, zone = asked_unit(request)
-    chosen = selected(asked_measure(name), request.GET, unit=unit, zone=zone, today=clock.today())
+    wanted = asked_measure(name)
+    if not wanted.is_assessed:
+        return distribution(request, divided(wanted, request.GET, unit=unit, zone=zone))
+    chosen = selected(wanted, request.GET, unit=unit, zone=zone, today=clock.today())
     context = {
-        "unit": unit,
         "measure": chosen.measure,
         "form": chosen.form,
         "crumbs": crumbs(),
@@ -68,15 +71,35 @@ def told(chosen: Selected) -> dict[str, Any]:
     }
 
 
+def distribution(request: SignedIn, chosen: Divided) -> HttpResponse:
+    """A measure that divides pupils into parts has no verdict: its shares are shown side by side."""
+    rows = [row for one in chosen.found for row in one.parts]
+    context = {
+        "measure": chosen.measure,
+        "form": chosen.form,
+        "crumbs": crumbs(),
+        "files": files_of(request, chosen.measure.name),
+        "found": chosen.found,
+        "figure": stack_of(chosen.found, chosen.measure) if chosen.found else None,
+        "table": tables.parts(chosen.found, chosen.measure),
+        "signs": words.signs(rows),
+        "fresh": [words.freshness(one) for one in freshness_of(rows)],
+    }
+    return page(request, "results/distribution.html", context)
+
+
 def about(request: SignedIn, name: str) -> HttpResponse:
     """The definition: what the measure asks, how it is counted, by which law, and when it is not shown."""
     unit, zone = asked_unit(request)
     measure = asked_measure(name)
-    found = selected(measure, {"by": "total"}, unit=unit, zone=zone, today=clock.today()).found
+    newest = figures_of(unit=unit, zone=zone, names=[name], by=["total"]).newest(name)
     context = {
         "measure": measure,
         "crumbs": crumbs((str(measure.title), reverse("results:measure", args=[name]))),
-        "fresh": [words.freshness(one) for one in freshness_of([one.newest for one in found])],
+        "fresh": [words.freshness(one) for one in freshness_of(newest)],
+        "formula": measure.formula,
+        "facts": definition_page.facts_of(measure),
+        "examples": definition_page.examples_of(measure),
         "disclosure": words.disclosure(zone, measure),
     }
     return page(request, "results/about.html", context)

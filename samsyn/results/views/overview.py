@@ -7,7 +7,7 @@ from samsyn.access.scoping import may_in
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.results import words
-from samsyn.results.queries import assessments
+from samsyn.results.queries import assessed, figures_of, usual_split
 from samsyn.results.queries.freshness import freshness_of, late_months
 from samsyn.results.rows import rows_of
 from samsyn.results.views import asked_unit
@@ -16,7 +16,8 @@ from samsyn.results.views import asked_unit
 def overview(request: SignedIn) -> HttpResponse:
     unit, zone = asked_unit(request)
     today = clock.today()
-    found = assessments(unit=unit, zone=zone, today=today)
+    figures = figures_of(unit=unit, zone=zone, by=("total", usual_split(unit)))
+    found = assessed(figures, today=today)
     rows = rows_of(found)
     deviating = [row for row in rows if row.deviates]
     expected = [row for row in rows if not row.deviates and row.judged]
@@ -27,6 +28,7 @@ def overview(request: SignedIn) -> HttpResponse:
         "deviating": deviating,
         "expected": expected,
         "unsure": [row for row in rows if not row.deviates and not row.judged],
+        "divided": [one for one in figures.measures if not one.is_assessed and figures.of(one.name, "total")],
         "fresh": [words.freshness(one) for one in fresh],
         "late": words.late(late_months(fresh, today), today),
         "may_read_in": may_in(request.user, Verb.ADD, Subject.PUPIL_FILE, unit),

@@ -1,0 +1,103 @@
+"""Facts with shares that can be worked out by hand: every pupil is offered 6 000 minutes a month.
+
+Absence goes 8, 9, 8, 9 … per cent from August 2025, so attendance goes 92, 91, 92, 91 …; what the newest month,
+October 2026, shows is said by each test.
+"""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from samsyn.core.actions import INSTALLATION
+from samsyn.core.school_year import SchoolYear
+from samsyn.facts.actions import NewBatch, write_batch
+from samsyn.facts.kinds import KINDS
+from samsyn.indicators import engine
+from samsyn.organisation.models import Unit
+
+
+OFFERED = 6000.0
+MONTHS = [f"2025-{month:02d}" for month in range(8, 13)]
+MONTHS += [f"2026-{month:02d}" for month in (1, 2, 3, 4, 5, 6, 8, 9, 10)]
+NEWEST = MONTHS[-1]
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class and grade with as many pupils each year, and their absence in the newest month."""
+
+    unit: Unit
+    grade: int
+    name: str
+    pupils: int
+    newest: float = 9.0
+    unregistered: float = 0.0  # minutes a pupil and month, in the newest month
+
+    def absence(self, month: str) -> float:
+        return self.newest if month == NEWEST else 8.0 + MONTHS.index(month) % 2
+
+
+def read_in(classes: Sequence[Class]) -> None:
+    """Put memberships and attendance in force, year by year, and make the cells."""
+    for year in (SchoolYear(2025), SchoolYear(2026)):
+        months = [month for month in year.months() if month in MONTHS]
+        _write("membership", year, _memberships(classes, year), [str(year)])
+        _write("attendance", year, _minutes(classes, year, months), months)
+    engine.refresh()
+
+
+def _write(kind: str, year: SchoolYear, rows: list[dict[str, Any]], periods: list[str]) -> None:
+    table = pa.Table.from_pylist(rows, schema=KINDS[kind].schema)
+    batch = NewBatch(kind, "test", str(year), periods=tuple(periods), file_hash=f"{kind}-{year}")
+    write_batch(by=INSTALLATION, batch=batch, table=table)
+
+
+def _people(classes: Sequence[Class], year: SchoolYear) -> list[tuple[int, int, Class]]:
+    """(person, place in class, class): other pupils each year."""
+    first = year.starts * 10_000
+    return [
+        (first + number * 100 + place, place, one)
+        for number, one in enumerate(classes)
+        for place in range(one.pupils)
+    ]
+
+
+def _memberships(classes: Sequence[Class], year: SchoolYear) -> list[dict[str, Any]]:
+    return [
+        {
+            "person": person,
+            "unit": one.unit.pk,
+            "school_type": "GR",
+            "grade_year": one.grade,
+            "grade_scheme": "se-9",
+            "class_group": one.unit.pk * 1000 + sum(map(ord, one.name)) + year.starts * 10,
+            "class_name": one.name,
+            "sex": "FM"[place % 2],
+            "protected": False,
+            "starts_on": year.first_day,
+            "ends_on": None,
+        }
+        for person, place, one in _people(classes, year)
+    ]
+
+
+def _minutes(classes: Sequence[Class], year: SchoolYear, months: Sequence[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "person": person,
+            "unit": one.unit.pk,
+            "grade_year": one.grade,
+            "period_start": date(int(month[:4]), int(month[5:]), 1),
+            "period_end": date(int(month[:4]), int(month[5:]), monthrange(int(month[:4]), int(month[5:]))[1]),
+            "offered_min": OFFERED,
+            "valid_min": OFFERED * one.absence(month) / 100,
+            "invalid_min": 0.0,
+            "unregistered_min": one.unregistered if month == NEWEST else 0.0,
+        }
+        for person, _place, one in _people(classes, year)
+        for month in months
+    ]

@@ -1,0 +1,121 @@
+"""What the figures say, against limits worked out by hand.
+
+Attendance goes 92, 91, 92, 91 …: mean of the first twelve 91.5, moving range 1, so 91.5 ± 2.66 = 88.84–94.16.
+Grade 8 has 86 in October. All of Norra: (20·91 + 20·86 + 12·91) / 52 = 89.08.
+"""
+
+import json
+
+import pytest
+
+from samsyn.access.zones import Zone
+from samsyn.analysis.result import Caveat, Verdict
+from samsyn.results.queries import assessment, assessments, deviations
+from samsyn.results.tests.hand_made import Class, read_in
+from tests.world import TODAY
+
+
+def ask(world, unit="Norra", zone=Zone.ORGANISER, **more):
+    return {"unit": world.units[unit], "zone": zone, "today": TODAY, **more}
+
+
+def test_a_grade_that_fell_is_worse_and_the_limits_are_those_of_the_hand(figures):
+    one = assessment("attendance", **ask(figures, by="grade", key="8"))
+    assert one.finding.verdict is Verdict.WORSE
+    assert one.newest.value == pytest.approx(86.0)
+    assert (one.finding.interval.low, one.finding.interval.high) == pytest.approx((88.84, 94.16))
+    assert one.sentence.replace("\u00a0", " ") == "86 % närvaro. Väntat 89–94 %."
+    assert one.headline == "Närvaron är lägre än väntat i årskurs 8"
+    assert (one.mark, one.persons, one.tag.word) == ("down-bad", 20, "sämre än väntat")
+
+
+def test_the_whole_unit_is_still_as_expected(figures):
+    one = assessment("attendance", **ask(figures))
+    assert one.newest.value == pytest.approx(89.08, abs=0.005)
+    assert one.finding.verdict is Verdict.AS_EXPECTED
+    assert one.shown == "89,1\u00a0%"
+
+
+def test_only_what_signals_on_the_newest_figure_is_a_deviation(figures):
+    found = deviations(**ask(figures))
+    assert [one.ref for one in found] == ["attendance:grade:8", "valid_absence:grade:8"]
+
+
+def test_most_reason_to_look_comes_first(figures):
+    found = assessments(**ask(figures))
+    assert [one.is_deviation for one in found[:3]] == [True, True, False]
+    distances = [one.finding.distance or 0 for one in found if one.finding.verdict is Verdict.AS_EXPECTED]
+    assert distances == sorted(distances, reverse=True)
+
+
+def test_a_unit_with_one_grade_is_told_once(figures):
+    assert {one.part.by for one in assessments(**ask(figures, "Södra"))} == {"total"}
+
+
+def test_above_the_unit_the_schools_are_the_parts(figures):
+    found = assessments(**ask(figures, "Exempelköping", names=["attendance"]))
+    assert {one.part.label for one in found if one.part.by == "unit"} == {"Norra", "Södra"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "classes"), [(Zone.INSIDE, {"7A", "8A", "9A"}), (Zone.ORGANISER, set()), (Zone.PUBLIC, set())]
+)
+def test_classes_are_told_inside_only(figures, zone, classes):
+    found = assessments(**ask(figures, zone=zone, names=["attendance"], by=["class"]))
+    assert {one.part.label for one in found} == classes
+
+
+def test_a_class_is_followed_for_one_school_year_since_then_it_is_other_pupils(figures):
+    one = assessment("attendance", **ask(figures, zone=Zone.INSIDE, by="class", key="8A"))
+    assert one.periods == ("2026-08", "2026-09", "2026-10")
+
+
+def test_girls_and_boys_are_parts_too(figures):
+    found = assessments(**ask(figures, names=["attendance"], by=["sex"]))
+    assert [one.part.label for one in sorted(found, key=lambda one: one.part.place)] == ["flickor", "pojkar"]
+
+
+def test_each_year_is_new_pupils_in_a_grade(figures):
+    assert Caveat.NEW_PUPILS in assessment("attendance", **ask(figures, by="grade", key="8")).finding.caveats
+    assert Caveat.NEW_PUPILS not in assessment("attendance", **ask(figures)).finding.caveats
+
+
+def test_low_registration_is_told_of_what_depends_on_it(world):
+    """6 000 of 6 400 minutes are registered: 93.75 %."""
+    read_in([Class(world.units["Norra"], 7, "7A", 20, unregistered=400.0)])
+    assert Caveat.REGISTRATION in assessment("attendance", **ask(world)).finding.caveats
+    assert Caveat.REGISTRATION not in assessment("registration_rate", **ask(world)).finding.caveats
+
+
+def test_an_old_figure_is_no_deviation(figures):
+    later = TODAY.replace(year=2027, month=6)
+    assert not deviations(**ask(figures) | {"today": later})
+
+
+def test_an_earlier_period_is_judged_as_it_stood(figures):
+    one = next(iter(assessments(**ask(figures, names=["attendance"], by=["total"], until="2026-09"))))
+    assert (one.period, one.finding.verdict) == ("2026-09", Verdict.AS_EXPECTED)
+
+
+def test_payload_is_plain_and_the_same_each_time(figures):
+    first, second = (
+        assessment("attendance", **ask(figures, by="grade", key="8")).as_payload() for _ in range(2)
+    )
+    assert json.dumps(first) == json.dumps(second)
+    assert first["value"] == pytest.approx(86.0)
+    assert first["interval"] == pytest.approx([88.84, 94.16])
+    assert (first["verdict"], first["persons"], first["zone"], first["version"]) == (
+        "sämre än väntat",
+        20,
+        "organiser",
+        1,
+    )
+    assert {"attendance-2026/27", "membership-2026/27"} & {batch["hash"] for batch in first["batches"]}
+    assert len(first["series"]) == len(first["marks"]) == 14
+    assert len(first["hash"]) == 64
+
+
+def test_payload_changes_with_the_figures(figures):
+    before = assessment("attendance", **ask(figures)).as_payload()["hash"]
+    read_in([Class(figures.units["Norra"], 7, "7A", 21)])
+    assert assessment("attendance", **ask(figures)).as_payload()["hash"] != before
