@@ -110,7 +110,7 @@ def _row(by: Any, batch: NewBatch, rows: Waiting, top: Unit | None) -> Batch:
         unit=batch.unit,
         path=top.path if top else "/",
         unit_ids=sorted(set(batch.unit_ids) | {unit for unit, _, _ in rows.claims}),
-        periods=sorted(set(batch.periods)),
+        periods=sorted(set(batch.periods)) or [batch.school_year],
         school_year=batch.school_year,
         claims=rows.claims,
         file_name=batch.file_name,

@@ -1,4 +1,4 @@
-"""Tells Django that this slice exists."""
+"""Tells Django that this slice exists, and the job queue what it can do."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class IndicatorsConfig(AppConfig):
     name = "samsyn.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        from samsyn.indicators import engine  # noqa: F401 - registers its jobs

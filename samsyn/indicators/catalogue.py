@@ -53,9 +53,9 @@ class Definition:
         return self.kind == "published"
 
     @property
-    def is_share_of_persons(self) -> bool:
+    def can_reveal_few(self) -> bool:
         """Whether one to four who do not reach could be recognised (domain 4.12)."""
-        return self.unit == "percent" and self.counted == "persons"
+        return self.unit == "percent" and self.counted in {"persons", "marks"}
 
 
 @cache

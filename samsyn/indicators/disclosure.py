@@ -1,0 +1,199 @@
+"""The only way out of cells: `release` decides what may be shown to whom, and how what may not is written.
+
+Decisions D1–D3, domain 4.12. What single rows would reveal is judged here; what they would reveal together
+is judged by `joint` when cells are made and comes in `Row.may_leave`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from samsyn.access.zones import Zone
+from samsyn.core.numbers import number
+from samsyn.indicators.catalogue import Definition
+from samsyn.indicators.law import law
+
+
+Status = Literal["shown", "hidden", "near_100", "near_0", "none"]
+By = Literal["total", "grade", "class", "sex"]
+
+HIDDEN_MARK, NEAR_100_MARK, NEAR_0_MARK, NONE_MARK = "..", "~100", "~0", "."
+DECIMALS = 1
+
+_RULES = law(date.max)
+FEWEST: int = _RULES["suppression.fewest_persons"]
+FEW: int = _RULES["suppression.few_not_reaching"]
+NEAR_FROM: int = _RULES["suppression.near_from"]
+NEAREST: int = _RULES["suppression.counts_to_nearest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a fixed table with its exact sums; it must never reach a page."""
+
+    definition: Definition
+    period: str
+    unit_id: int
+    unit_name: str
+    by: By
+    x: float
+    w: float
+    persons: int
+    grade_year: int | None = None
+    group: str | None = None
+    sex: str | None = None
+    part: str | None = None
+    may_leave: bool = False
+    batches: tuple[int, ...] = ()
+
+    @property
+    def is_rest(self) -> bool:
+        """Those whom a breakdown has no category for; never shown, but a small rest closes the breakdown."""
+        return {"total": False, "grade": self.grade_year is None, "class": self.group is None}.get(
+            self.by, self.sex == ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A figure that may be shown: what page, chart, table, file and report are made of."""
+
+    indicator: str
+    version: int
+    period: str
+    unit_id: int
+    unit_name: str
+    grade_year: int | None
+    group: str | None
+    sex: str | None
+    part: str | None
+    value: float | None
+    text: str
+    status: Status
+    persons: int | None
+    n: float | None
+    batches: tuple[int, ...]
+    unit_code: str = ""  # of published values, which may be about others' schools
+
+
+def release(rows: Sequence[Row], zone: Zone) -> list[Released]:
+    """What may be shown in a zone, in the order the rows came.
+
+    Rows of one breakdown must come together with its rest: if any of them is too small, all are withheld.
+    """
+    tables: dict[tuple[str, str, int, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        tables[row.definition.name, row.period, row.unit_id, row.by].append(row)
+    closed = {key for key, table in tables.items() if _is_closed(table, zone)}
+    shown = [row for row in rows if not row.is_rest and not (row.by == "class" and zone is not Zone.INSIDE)]
+    return [
+        _released(row, zone, (row.definition.name, row.period, row.unit_id, row.by) in closed)
+        for row in shown
+    ]
+
+
+def difference(newer: Released, older: Released) -> float | None:
+    """The change between two figures; nothing if either is withheld, rounded away or missing."""
+    if newer.value is None or older.value is None:
+        return None
+    return newer.value - older.value
+
+
+def is_dangerous(definition: Definition, *, x: float, w: float, persons: int) -> bool:
+    """Whether a row alone would say too much outside the unit: too few persons, or too few on one side."""
+    if persons <= 0:
+        return False
+    return persons < FEWEST or _few_on_one_side(definition, x, w)
+
+
+def _few_on_one_side(definition: Definition, x: float, w: float) -> bool:
+    if not definition.can_reveal_few:
+        return False
+    fewest = 0 if definition.sensitivity == "sensitive" else 1
+    reaching, not_reaching = round(x), round(w - x)
+    return fewest <= reaching <= FEW or fewest <= not_reaching <= FEW
+
+
+def _is_closed(table: Iterable[Row], zone: Zone) -> bool:
+    """Whether a whole table is withheld; a total stands alone, unless it is a distribution."""
+    rows = list(table)
+    if zone is Zone.INSIDE:
+        return any(row.is_rest and row.by == "sex" and 0 < row.persons < FEWEST for row in rows)
+    if any(not row.may_leave for row in rows):
+        return True
+    if rows[0].by == "total" and rows[0].definition.kind != "parts":
+        return False
+    return any(is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons) for row in rows)
+
+
+def _released(row: Row, zone: Zone, is_closed: bool) -> Released:
+    status = _status(row, zone, is_closed)
+    value = value_of(row.definition, row.x, row.w) if status == "shown" else None
+    is_told = status in {"shown", "near_100", "near_0"}
+    return Released(
+        indicator=row.definition.name,
+        version=row.definition.version,
+        period=row.period,
+        unit_id=row.unit_id,
+        unit_name=row.unit_name,
+        grade_year=row.grade_year,
+        group=row.group,
+        sex=row.sex,
+        part=row.part,
+        value=value,
+        text=written(status, value),
+        status=status,
+        persons=_count(row.persons, zone) if is_told else None,
+        n=_size(row, zone) if is_told else None,
+        batches=row.batches,
+    )
+
+
+def _status(row: Row, zone: Zone, is_closed: bool) -> Status:
+    """Refuse early: closed, empty, everything inside, too few, few on one side."""
+    if row.persons <= 0 or row.w <= 0:
+        return "none"
+    if is_closed:
+        return "hidden"
+    if zone is Zone.INSIDE:
+        return "shown"
+    return _status_outside(row)
+
+
+def _status_outside(row: Row) -> Status:
+    if not is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons):
+        return "shown"
+    too_few = row.persons < FEWEST or row.persons < NEAR_FROM
+    if too_few or row.definition.sensitivity == "sensitive":
+        return "hidden"
+    return "near_100" if round(row.w - row.x) <= FEW else "near_0"
+
+
+def value_of(definition: Definition, x: float, w: float) -> float:
+    """Numerator over denominator, once; a share is written 0–100."""
+    return 100 * x / w if definition.unit == "percent" else x / w
+
+
+def written(status: Status, value: float | None) -> str:
+    """As it stands in tables and files: one decimal, or the mark for what is not shown."""
+    marks = {
+        "hidden": HIDDEN_MARK,
+        "near_100": NEAR_100_MARK,
+        "near_0": NEAR_0_MARK,
+        "none": NONE_MARK,
+    }
+    return marks[status] if value is None else number(value, DECIMALS)
+
+
+def _count(persons: int, zone: Zone) -> int:
+    """Exact for those who work with the pupils, to the nearest ten in public."""
+    return int((persons + NEAREST / 2) // NEAREST * NEAREST) if zone is Zone.PUBLIC else persons
+
+
+def _size(row: Row, zone: Zone) -> float:
+    """The denominator; where it counts people it is rounded as they are."""
+    if row.definition.counted in {"persons", "points"}:
+        return float(_count(round(row.w), zone))
+    return row.w

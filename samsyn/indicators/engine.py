@@ -1,0 +1,191 @@
+"""Make cells of facts: only what is stale, under a new number, and then move the pointer."""
+
+import fcntl
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from samsyn.core.jobs import job
+from samsyn.facts.store import connect
+from samsyn.indicators import guarding, placing, prepared, publishing, storing, summing
+from samsyn.indicators.catalogue import Definition, computed, definition
+from samsyn.indicators.law import Law, law
+from samsyn.indicators.models import Cell, Refresh, Sheet
+from samsyn.indicators.periods import RHYTHMS, Period, period
+from samsyn.indicators.scopes import Key, Stale, school_years, stale
+
+
+Progress = Callable[[str], None]
+FACTS = ("attendance", "grade")
+AT_A_TIME = 500
+
+
+def refresh(
+    *,
+    kind: str | None = None,
+    unit_ids: Iterable[int] | None = None,
+    periods: Iterable[str] | None = None,
+    progress: Progress | None = None,
+    everything: bool = False,
+) -> Refresh:
+    """Make every stale sheet of the school years that `periods` lie in; without arguments every stale sheet.
+
+    `unit_ids` says what caused it. A sheet holds all units, since persons above them are counted anew.
+    """
+    tell = progress or (lambda text: None)
+    with _alone():
+        made = Refresh.objects.create()
+        try:
+            _refresh(made, kind, None if periods is None else list(periods), tell, everything)
+        except BaseException:
+            Refresh.objects.filter(pk=made.pk).update(state=Refresh.State.FAILED, finished_at=timezone.now())
+            raise
+    return made
+
+
+@job("indicators.refresh")
+def refresh_job(
+    kind: str | None = None, unit_ids: list[int] | None = None, periods: list[str] | None = None
+) -> None:
+    """What facts enqueues when a batch comes or goes."""
+    refresh(kind=kind, unit_ids=unit_ids, periods=periods)
+
+
+def compute(connection: Any, wanted: Stale) -> list[str]:
+    """Fill table `cell` and `closed` with everything that is stale; return the indicators made."""
+    summing.begin(connection)
+    placing.put_units(connection)
+    names: list[str] = []
+    for fact in FACTS:
+        definitions = [one for one in computed(fact) if wanted.periods({one.name})]
+        if definitions:
+            _compute_fact(connection, fact, definitions, wanted)
+            names += [one.name for one in definitions]
+    guarding.put_closed(connection, names)
+    return names
+
+
+def _refresh(
+    made: Refresh, kind: str | None, periods: list[str] | None, tell: Progress, everything: bool
+) -> None:
+    if kind in {None, publishing.FACT}:
+        publishing.refresh_published(periods)
+    found = stale(kind=kind, periods=periods, everything=everything)
+    cells = 0
+    if found:
+        tell(f"{len(found.sheets)} tabeller ska räknas om.")
+        with connect() as connection:
+            compute(connection, found)
+            tell("Siffrorna är räknade. Nu sparas de.")
+            cells = _store(connection, made, found)
+        _move_pointer(made, found)
+    Refresh.objects.filter(pk=made.pk).update(
+        state=Refresh.State.DONE, finished_at=timezone.now(), cells=cells
+    )
+    made.refresh_from_db()
+    clear_old()
+    tell(f"Klart: {cells} rader.")
+
+
+def _compute_fact(connection: Any, fact: str, definitions: list[Definition], wanted: Stale) -> None:
+    names = wanted.periods({one.name for one in definitions})
+    placing.put_periods(connection, map(period, names))
+    placing.put_places(connection, school_years(names))
+    prepared.prepare(connection, fact, school_years(names))
+    for rules, same in _by_law(names):
+        for rhythm in RHYTHMS:
+            now = [one for one in same if one.rhythm == rhythm]
+            if now:
+                placing.put_periods(connection, now)
+                prepared.put_subjects(connection, fact, rhythm, rules)
+                summing.put_values(connection, definitions, rules)
+                summing.put_cells(connection, definitions)
+
+
+def _by_law(names: Iterable[str]) -> list[tuple[Law, list[Period]]]:
+    """Periods that the same law holds for, judged on their last day."""
+    groups: list[tuple[Law, list[Period]]] = []
+    for one in map(period, sorted(names)):
+        rules = law(one.last_day)
+        same = next((periods for known, periods in groups if known == rules), None)
+        if same is None:
+            groups.append((rules, [one]))
+        else:
+            same.append(one)
+    return groups
+
+
+def _store(connection: Any, made: Refresh, found: Stale) -> int:
+    """Write sheets and cells that nobody reads yet."""
+    sheets = [
+        Sheet(
+            refresh=made,
+            indicator=name,
+            version=definition(name).version,
+            rhythm=period(of).rhythm,
+            period=of,
+            batches=batches,
+        )
+        for (name, of), batches in found.sheets.items()
+    ]
+    Sheet.objects.bulk_create(sheets, batch_size=AT_A_TIME)
+    columns = ([one.indicator for one in sheets], [one.period for one in sheets], [one.pk for one in sheets])
+    connection.register("sheet_number", pa.table(list(columns), names=["indicator", "period", "sheet_id"]))
+    return storing.store_cells(connection.sql(READY))
+
+
+def _move_pointer(made: Refresh, found: Stale) -> None:
+    """From here on the new cells are read; one short transaction."""
+    with transaction.atomic():
+        for name, periods in _by_indicator([*found.sheets, *found.lost]):
+            old = Sheet.objects.filter(indicator=name, period__in=periods, is_current=True)
+            old.update(is_current=False)
+        Sheet.objects.filter(refresh=made).update(is_current=True)
+
+
+def _by_indicator(keys: Iterable[Key]) -> Iterator[tuple[str, list[str]]]:
+    grouped: dict[str, list[str]] = {}
+    for name, of in keys:
+        grouped.setdefault(name, []).append(of)
+    yield from grouped.items()
+
+
+@job("indicators.clear_old")
+def clear_old() -> None:
+    """Remove the cells that no pointer leads to, a little at a time."""
+    running = Refresh.objects.filter(state=Refresh.State.RUNNING)
+    old = list(
+        Sheet.objects.filter(is_current=False).exclude(refresh__in=running).values_list("pk", flat=True)
+    )
+    for start in range(0, len(old), AT_A_TIME):
+        some = old[start : start + AT_A_TIME]
+        with transaction.atomic():
+            Cell.objects.filter(sheet__in=some)._raw_delete(using="default")
+            Sheet.objects.filter(pk__in=some)._raw_delete(using="default")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One refresh at a time on a machine: the next one then finds most of its work done."""
+    file = Path(settings.PLACES.data) / "refresh.lock"
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+READY = """
+SELECT s.sheet_id, c.unit, c.tbl, c.ladder, c.grade_year, c.class_group, c.class_name, c.sex, c.part,
+    c.n, c.x, c.w, c.xx, c.xw, c.ww, c.r, c.rr, c.persons,
+    c.tbl <> 'c' AND NOT (c.part <> '' AND c.tbl <> 't') AND closed.unit IS NULL AS may_leave
+FROM cell c
+JOIN sheet_number s ON s.indicator = c.indicator AND s.period = c.period
+LEFT JOIN closed ON closed.indicator = c.indicator AND closed.period = c.period
+    AND closed.unit = c.unit AND closed.tbl = c.tbl
+ORDER BY s.sheet_id, c.unit
+"""

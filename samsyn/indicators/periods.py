@@ -1,0 +1,56 @@
+"""The declared periods and their first and last days."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from samsyn.core.school_year import SchoolYear, month_of, term_of, year_of_period
+
+
+MONTH, TERM, SCHOOL_YEAR = "month", "term", "school_year"
+RHYTHMS = (MONTH, TERM, SCHOOL_YEAR)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A month, a term or a school year."""
+
+    rhythm: str
+    name: str
+    school_year: str
+    first_day: date
+    last_day: date
+
+
+def period(name: str) -> Period:
+    """The period called "2026-10", "HT26" or "2026/27"."""
+    year = year_of_period(name)
+    if re.match(r"^\d{4}-\d{2}$", name):
+        first = date(int(name[:4]), int(name[5:]), 1)
+        return Period(MONTH, name, str(year), first, _month_after(first) - timedelta(days=1))
+    if name[:2] == "HT":
+        return Period(TERM, name, str(year), year.first_day, date(year.starts, 12, 31))
+    if name[:2] == "VT":
+        return Period(TERM, name, str(year), date(year.starts + 1, 1, 1), year.last_day)
+    return Period(SCHOOL_YEAR, name, str(year), year.first_day, year.last_day)
+
+
+def covering(first: date, last: date, rhythms: Iterable[str]) -> set[str]:
+    """The periods of these rhythms that some of the days lie in."""
+    found: set[str] = set()
+    day = first.replace(day=1)
+    while day <= last:
+        names = {MONTH: month_of(day), TERM: term_of(day), SCHOOL_YEAR: str(SchoolYear.of(day))}
+        found |= {names[rhythm] for rhythm in rhythms}
+        day = _month_after(day)
+    return found
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Oldest first."""
+    return sorted(names, key=lambda name: (period(name).last_day, period(name).first_day))
+
+
+def _month_after(first: date) -> date:
+    return date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -1,0 +1,115 @@
+"""Where a person counts: one rule for all indicators, put beside the values by the engine (architecture 4).
+
+A value is about one person in one unit and period. It is placed by that unit's membership snapshot of the
+school year: the class and grade of the last day, not after the end of the period, on which the person was
+enrolled. A person in two units counts in each by what happened there, and once at the organiser.
+Fritidshem beside school is no second pupil. Who has no membership at all (no roster is read) counts in the
+unit and above, in no class. For attendance a person counts in a period after ten weekdays of enrolment in it;
+weekdays stand for school days, which month rows do not tell.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+
+from samsyn.facts.store import relation
+from samsyn.indicators.periods import Period
+from samsyn.indicators.scopes import ancestors
+from samsyn.organisation.models import Unit
+
+
+BESIDE_SCHOOL = ("FTH", "OPPFTH")
+# What a grade counts in: grade 1 of gymnasieskolan is not grade 1 of grundskolan.
+LADDERS = {
+    **dict.fromkeys(("GR", "FKLASS", "SAM", "SPEC"), "GR"),
+    "GY": "GY",
+    "GRS": "GS",
+    "GYS": "GA",
+}
+LADDER_ORDER = ("GR", "GY", "GS", "GA")
+OPEN_END = date(9999, 12, 31)
+
+
+def put_units(connection: Any) -> None:
+    """Tables `unit_ladder` (unit, ladder) and `above` (unit, top): every unit below another."""
+    over = ancestors()
+    forms = dict(Unit.objects.values_list("pk", "school_types"))
+    below: dict[int, set[str]] = {pk: set() for pk in over}
+    for unit, line in over.items():
+        for at in line:
+            below.setdefault(at, set()).update(forms.get(unit) or ())
+    ladders = [(unit, _ladder(kinds)) for unit, kinds in below.items()]
+    pairs = [(unit, at) for unit, line in over.items() for at in line if at != unit]
+    _put(connection, "unit_ladder", ladders, {"unit": pa.int32(), "ladder": pa.string()})
+    _put(connection, "above", pairs, {"unit": pa.int32(), "top": pa.int32()})
+
+
+def _ladder(kinds: set[str]) -> str:
+    found = {LADDERS[kind] for kind in kinds if kind in LADDERS}
+    return next((one for one in LADDER_ORDER if one in found), "GR")
+
+
+def put_periods(connection: Any, periods: Iterable[Period]) -> None:
+    """Table `period`: what is to be made."""
+    rows = [(one.rhythm, one.name, one.school_year, one.first_day, one.last_day) for one in periods]
+    columns = {"rhythm": pa.string(), "name": pa.string(), "school_year": pa.string()}
+    _put(connection, "period", rows, columns | {"first_day": pa.date32(), "last_day": pa.date32()})
+
+
+def _put(connection: Any, name: str, rows: list[tuple[Any, ...]], columns: dict[str, pa.DataType]) -> None:
+    filled = [pa.array([row[place] for row in rows], kind) for place, kind in enumerate(columns.values())]
+    table = pa.table(filled, names=list(columns))
+    connection.register("put_down", table)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM put_down")
+    connection.unregister("put_down")
+
+
+def put_places(connection: Any, school_years: Collection[str]) -> None:
+    """Table `place`: for each person, unit and period where she counts and how many weekdays she was enrolled."""
+    ladder = " ".join(f"WHEN '{kind}' THEN '{ladder}'" for kind, ladder in LADDERS.items())
+    beside = ", ".join(f"'{kind}'" for kind in BESIDE_SCHOOL)
+    snapshots = {year: relation(connection, "membership", school_years=[year]) for year in school_years}
+    parts = [
+        f"SELECT '{year}' AS school_year, * FROM ({rows.sql_query()})"  # noqa: S608 - our own names
+        for year, rows in snapshots.items()
+    ]
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE member AS
+        SELECT school_year, person, unit, CASE school_type {ladder} ELSE '' END AS ladder,
+            CASE WHEN school_type = 'FKLASS' THEN 0 ELSE grade_year END AS grade_year,
+            CASE WHEN protected THEN NULL ELSE class_group END AS class_group,
+            CASE WHEN protected THEN NULL ELSE class_name END AS class_name,
+            sex, starts_on, coalesce(ends_on, DATE '{OPEN_END}') AS ends_on
+        FROM ({" UNION ALL ".join(parts)}) WHERE school_type NOT IN ({beside})
+        """  # noqa: S608 - our own names
+    )
+    connection.execute(WEEKDAYS)
+    connection.execute(PLACE)
+
+
+# Whole weeks since a Monday times five, and the days of the broken week up to Friday.
+WEEKDAYS = """
+CREATE OR REPLACE TEMP MACRO weekdays_until(day) AS
+    5 * ((day - DATE '1900-01-01') // 7) + least((day - DATE '1900-01-01') % 7 + 1, 5)
+"""
+PLACE = """
+CREATE OR REPLACE TEMP TABLE place AS
+WITH placed AS (
+    SELECT m.person, m.unit, p.name AS period, p.rhythm,
+        arg_max(
+            {'ladder': m.ladder, 'grade_year': m.grade_year, 'class_group': m.class_group,
+             'class_name': m.class_name, 'sex': m.sex},
+            (least(m.ends_on, p.last_day), m.starts_on, m.class_group IS NOT NULL)
+        ) AS spot,
+        sum(CASE WHEN m.ends_on >= p.first_day
+            THEN weekdays_until(least(m.ends_on, p.last_day))
+                - weekdays_until(greatest(m.starts_on, p.first_day) - 1) ELSE 0 END) AS weekdays
+    FROM member m JOIN period p ON p.school_year = m.school_year AND m.starts_on <= p.last_day
+    GROUP BY ALL
+)
+SELECT person, unit, period, rhythm, weekdays, spot.ladder, spot.grade_year, spot.class_group, spot.class_name, spot.sex
+FROM placed
+"""

@@ -1,0 +1,171 @@
+"""What others ask for: released figures, and nothing that has not passed the gate."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+from django.db.models import Max, Q, QuerySet
+
+from samsyn.access.zones import Zone
+from samsyn.indicators.catalogue import Definition, catalogue, definition
+from samsyn.indicators.disclosure import By, Released, Row, release
+from samsyn.indicators.models import Cell, Sheet
+from samsyn.indicators.periods import in_order, period
+from samsyn.indicators.published import published, published_of_units
+from samsyn.organisation.models import Unit
+
+
+__all__ = ["catalogue", "figures", "figures_of", "freshness", "latest_period", "published"]
+
+Breakdown = Literal["total", "unit", "grade", "class", "sex"]
+LETTERS: dict[str, str] = {"total": "t", "unit": "t", "grade": "g", "class": "c", "sex": "s"}
+BY: dict[str, By] = {"t": "total", "g": "grade", "c": "class", "s": "sex"}
+
+
+def figures(
+    name: str,
+    *,
+    unit: Unit,
+    zone: Zone,
+    by: Breakdown = "total",
+    periods: Sequence[str] | None = None,
+    rhythm: str | None = None,
+) -> list[Released]:
+    """One indicator in a unit, oldest period first; all periods of its first rhythm unless told otherwise.
+
+    `by="unit"` gives the school units below, by name. A class is shown inside its unit only.
+    """
+    return figures_of([name], unit=unit, zone=zone, by=by, periods=periods, rhythm=rhythm)[name]
+
+
+def figures_of(
+    names: Iterable[str],
+    *,
+    unit: Unit,
+    zone: Zone,
+    by: Breakdown = "total",
+    periods: Sequence[str] | None = None,
+    rhythm: str | None = None,
+) -> dict[str, list[Released]]:
+    """Several indicators at once, in as few questions to the database as one."""
+    wanted = [definition(name) for name in names]
+    units = _units(unit, by)
+    near = zone if unit.is_school_unit else _never_inside(zone)
+    found: dict[str, list[Released]] = {one.name: [] for one in wanted}
+    for one in wanted:
+        if one.is_published and by in {"total", "unit"}:
+            found[one.name] = published_of_units(one, units, periods)
+    own = [one for one in wanted if not one.is_published]
+    if own:
+        for row in release(_rows(own, units, by, periods, rhythm), near):
+            found[row.indicator].append(row)
+    return found
+
+
+def freshness(name: str, unit: Unit) -> tuple[date | None, tuple[int, ...]]:
+    """When an indicator was last made, and the batches that the unit's figures stand on."""
+    sheets = Sheet.objects.filter(indicator=name, is_current=True)
+    made = sheets.aggregate(at=Max("refresh__finished_at"))["at"]
+    kept = sheets.values_list("batches", flat=True)
+    batches = {batch for one in kept for batch in one.get(str(unit.pk), ())}
+    return (made.date() if made else None), tuple(sorted(batches))
+
+
+def latest_period(name: str, unit: Unit, rhythm: str | None = None) -> str | None:
+    """The newest period for which the unit has a figure."""
+    one = definition(name)
+    if one.is_published:
+        years = [value.period for value in published_of_units(one, [unit], None)]
+        return in_order(years)[-1] if years else None
+    sheets = Sheet.objects.filter(indicator=name, is_current=True, rhythm=rhythm or one.periods[0])
+    there = Cell.objects.filter(sheet__in=sheets, unit=unit, table="t").values_list(
+        "sheet__period", flat=True
+    )
+    names = in_order(set(there))
+    return names[-1] if names else None
+
+
+def _units(unit: Unit, by: Breakdown) -> list[Unit]:
+    if by != "unit":
+        return [unit]
+    return list(Unit.objects.within(unit).schools().order_by("name"))
+
+
+def _never_inside(zone: Zone) -> Zone:
+    """Small numbers are not shown above the school unit (decisions D1)."""
+    return Zone.ORGANISER if zone is Zone.INSIDE else zone
+
+
+def _rows(
+    wanted: Sequence[Definition],
+    units: Sequence[Unit],
+    by: Breakdown,
+    periods: Sequence[str] | None,
+    rhythm: str | None,
+) -> list[Row]:
+    """The rows of the fixed tables asked for, in the order they are to be read."""
+    sheets = {sheet.pk: sheet for sheet in _sheets(wanted, periods, rhythm)}
+    cells = Cell.objects.filter(sheet__in=list(sheets), unit__in=units, table=LETTERS[by]).values_list(
+        "sheet_id", "unit_id", "table", "grade_year", "class_name", "class_group",
+        "sex", "part", "x", "w", "persons", "may_leave",
+    )  # fmt: skip
+    known = {one.name: one for one in wanted}
+    names = {one.pk: one.name for one in units}
+    rows = [_row(known, names, sheets[cell[0]], cell) for cell in cells.iterator(5_000)]
+    order = {name: place for place, name in enumerate(in_order({sheet.period for sheet in sheets.values()}))}
+    return sorted(rows, key=lambda row: (order[row.period], row.unit_name, _place(row)))
+
+
+def _sheets(
+    wanted: Sequence[Definition], periods: Sequence[str] | None, rhythm: str | None
+) -> QuerySet[Sheet]:
+    rows = Sheet.objects.filter(is_current=True)
+    if periods is not None:
+        return rows.filter(indicator__in=[one.name for one in wanted], period__in=list(periods))
+    which = Q(pk__in=())
+    for one in wanted:
+        which |= Q(indicator=one.name, rhythm=rhythm or one.periods[0])
+    return rows.filter(which)
+
+
+def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet, cell: tuple) -> Row:  # type: ignore[type-arg]
+    _, unit, table, grade_year, class_name, class_group, sex, part, x, w, persons, may_leave = cell
+    is_in_class = class_group is not None or bool(class_name)
+    return Row(
+        definition=known[sheet.indicator],
+        period=sheet.period,
+        unit_id=unit,
+        unit_name=names[unit],
+        by=BY[table],
+        x=x,
+        w=w,
+        persons=persons,
+        grade_year=grade_year,
+        group=class_name if table == "c" and is_in_class else None,
+        sex=sex if table == "s" else None,
+        part=part or None,
+        may_leave=may_leave,
+        batches=tuple(sheet.batches.get(str(unit), ())),
+    )
+
+
+def _place(row: Row) -> tuple[int, str, str, int]:
+    parts = row.definition.parts
+    return (
+        -1 if row.grade_year is None else row.grade_year,
+        row.group or "",
+        row.sex or "",
+        parts.index(row.part) if row.part else 0,
+    )
+
+
+def periods_of(name: str, rhythm: str | None = None) -> list[str]:
+    """The periods that there are cells for, oldest first."""
+    one = definition(name)
+    sheets = Sheet.objects.filter(indicator=name, is_current=True, rhythm=rhythm or one.periods[0])
+    return in_order(sheets.values_list("period", flat=True))
+
+
+def is_complete(name: str, today: date) -> bool:
+    """Whether a period has ended; the running month is preliminary."""
+    return period(name).last_day < today

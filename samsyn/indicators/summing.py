@@ -1,0 +1,128 @@
+"""From values to cells: sums for every row of the fixed tables, and persons counted once in each."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import narwhals as nw
+
+from samsyn.indicators.catalogue import Definition
+from samsyn.indicators.law import Law
+
+
+SUMS = ("x", "w", "xx", "xw", "ww", "r", "rr")
+
+
+def begin(connection: Any) -> None:
+    """Empty tables for all cells of a refresh."""
+    connection.execute(CELLS)
+
+
+def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> None:
+    """Table `worth`: what each definition says of each subject."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE worth (indicator VARCHAR, subject BIGINT, part VARCHAR, x DOUBLE, w DOUBLE)"
+    )
+    for one in definitions:
+        assert one.values is not None  # noqa: S101 - published ones are never computed
+        rows = one.values(nw.from_native(connection.sql("FROM input")), law).to_native()
+        part = "part" if one.parts else "''"
+        connection.execute(
+            f"INSERT INTO worth SELECT '{one.name}', person, {part}, numerator, denominator "  # noqa: S608
+            f"FROM ({rows.sql_query()}) WHERE denominator > 0"
+        )
+
+
+def put_cells(connection: Any, definitions: Iterable[Definition]) -> None:
+    """Add the cells of one rhythm to table `cell`."""
+    connection.execute(FINEST)
+    connection.execute(OWN)
+    connection.execute(TWICE)
+    connection.execute(ABOVE)
+    for one in definitions:
+        if one.parts:
+            parts = ", ".join(f"({place}, '{part}')" for place, part in enumerate(one.parts))
+            connection.execute(PARTS.format(indicator=one.name, parts=parts))
+    connection.execute("INSERT INTO cell FROM made")
+
+
+ADDED = ", ".join(f"sum({name}) AS {name}" for name in SUMS)
+KEYS = "indicator, period, unit, tbl, ladder, grade_year, class_group, class_name, sex, part"
+CELLS = """
+CREATE OR REPLACE TEMP TABLE cell (
+    indicator VARCHAR, period VARCHAR, unit INTEGER, tbl VARCHAR, ladder VARCHAR, grade_year SMALLINT,
+    class_group BIGINT, class_name VARCHAR, sex VARCHAR, part VARCHAR, n BIGINT, x DOUBLE, w DOUBLE,
+    xx DOUBLE, xw DOUBLE, ww DOUBLE, r DOUBLE, rr DOUBLE, persons BIGINT)
+"""
+FINEST = """
+CREATE OR REPLACE TEMP TABLE finest AS
+SELECT indicator, period, s.unit, l.ladder,
+    CASE WHEN s.ladder = l.ladder THEN grade_year END AS grade_year, class_group, class_name, sex, part,
+    count(*) AS n, sum(x) AS x, sum(w) AS w, sum(x * x) AS xx, sum(x * w) AS xw, sum(w * w) AS ww,
+    sum(x / w) AS r, sum((x / w) * (x / w)) AS rr
+FROM worth v JOIN subject s USING (subject) JOIN unit_ladder l ON l.unit = s.unit
+GROUP BY ALL
+"""
+# Within one unit a person is one row, so that rows are persons. Bits: grade 4, class 2, sex 1.
+OWN = f"""
+CREATE OR REPLACE TEMP TABLE made AS
+SELECT indicator, period, unit,
+    CASE grouping(grade_year, class_group, sex) WHEN 7 THEN 't' WHEN 3 THEN 'g' WHEN 5 THEN 'c' ELSE 's' END AS tbl,
+    any_value(ladder) AS ladder, grade_year, class_group, coalesce(class_name, '') AS class_name,
+    coalesce(sex, '') AS sex, part, sum(n) AS n, {ADDED}, sum(n) AS persons
+FROM finest
+GROUP BY GROUPING SETS (
+    (indicator, period, unit, part), (indicator, period, unit, part, grade_year),
+    (indicator, period, unit, part, class_group, class_name), (indicator, period, unit, part, sex))
+"""  # noqa: S608 - our own names
+# How many times too often the persons of several units are counted in the rows of a unit above them.
+TWICE = """
+CREATE OR REPLACE TEMP TABLE twice AS
+WITH moved AS (
+    SELECT person, period FROM subject GROUP BY ALL HAVING count(*) > 1
+), seen AS (
+    SELECT indicator, period, a.top AS unit, s.person, sex, part,
+        CASE WHEN s.ladder = l.ladder THEN grade_year END AS grade_year
+    FROM worth v JOIN subject s USING (subject) SEMI JOIN moved USING (person, period)
+    JOIN above a ON a.unit = s.unit JOIN unit_ladder l ON l.unit = a.top
+)
+SELECT indicator, period, unit, part,
+    CASE grouping(grade_year, sex) WHEN 3 THEN 't' WHEN 1 THEN 'g' ELSE 's' END AS tbl,
+    grade_year, coalesce(sex, '') AS sex, count(*) - count(DISTINCT person) AS extra
+FROM seen
+GROUP BY GROUPING SETS (
+    (indicator, period, unit, part), (indicator, period, unit, part, grade_year), (indicator, period, unit, part, sex))
+"""
+ABOVE = f"""
+INSERT INTO made
+WITH summed AS (
+    SELECT indicator, period, a.top AS unit, tbl, any_value(l.ladder) AS ladder,
+        CASE WHEN m.ladder = l.ladder THEN grade_year END AS grade_year, sex, part, sum(n) AS n, {ADDED}
+    FROM made m JOIN above a ON a.unit = m.unit JOIN unit_ladder l ON l.unit = a.top
+    WHERE tbl <> 'c'
+    GROUP BY indicator, period, a.top, tbl, 6, sex, part
+)
+SELECT s.indicator, s.period, s.unit, s.tbl, s.ladder, s.grade_year, NULL, '', s.sex, s.part, s.n,
+    {", ".join(f"s.{name}" for name in SUMS)}, s.n - coalesce(t.extra, 0)
+FROM summed s LEFT JOIN twice t ON t.indicator = s.indicator AND t.period = s.period
+    AND t.unit = s.unit AND t.tbl = s.tbl AND t.sex = s.sex AND t.part = s.part
+    AND t.grade_year IS NOT DISTINCT FROM s.grade_year
+"""  # noqa: S608 - our own names
+# A distribution has every part in every row, and its base is all who stand in the row.
+PARTS = """
+CREATE OR REPLACE TEMP TABLE parted AS
+WITH base AS (
+    SELECT indicator, period, unit, tbl, any_value(ladder) AS ladder, grade_year, class_group, class_name, sex,
+        sum(n) AS n, sum(w) AS w, sum(persons) AS persons
+    FROM made WHERE indicator = '{indicator}'
+    GROUP BY indicator, period, unit, tbl, grade_year, class_group, class_name, sex
+)
+SELECT b.indicator, b.period, b.unit, b.tbl, b.ladder, b.grade_year, b.class_group, b.class_name, b.sex, p.part,
+    b.n, coalesce(m.x, 0) AS x, b.w, coalesce(m.x, 0) AS xx, coalesce(m.x, 0) AS xw, b.w AS ww,
+    coalesce(m.x, 0) AS r, coalesce(m.x, 0) AS rr, b.persons
+FROM base b CROSS JOIN (VALUES {parts}) p(place, part)
+LEFT JOIN made m ON m.indicator = b.indicator AND m.period = b.period AND m.unit = b.unit AND m.tbl = b.tbl
+    AND m.grade_year IS NOT DISTINCT FROM b.grade_year AND m.class_group IS NOT DISTINCT FROM b.class_group
+    AND m.class_name = b.class_name AND m.sex = b.sex AND m.part = p.part;
+DELETE FROM made WHERE indicator = '{indicator}';
+INSERT INTO made FROM parted
+"""

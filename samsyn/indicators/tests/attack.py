@@ -1,0 +1,146 @@
+"""An attacker who knows how tables add up, and random organisers for her to attack."""
+
+import random
+from dataclasses import replace
+
+import numpy as np
+
+from samsyn.indicators.catalogue import definition
+from samsyn.indicators.disclosure import Row, is_dangerous
+from samsyn.indicators.joint import Tree, boxes_of, closed_tables
+
+
+PERIOD = "2026-10"
+
+
+def random_tables(seed):
+    """Rows of the fixed tables of one indicator in one period, and the tree of units."""
+    chance = random.Random(seed)
+    name = chance.choice(["absent_15_percent", "merit_rating", "all_subjects_passed"])
+    one = definition(name)
+    parent = {0: None}
+    ladder = {0: "GR"}
+    areas = list(range(1, chance.choice([1, 1, 3])))
+    for area in areas:
+        parent[area], ladder[area] = 0, "GR"
+    schools = range(10, 10 + chance.randint(1, 6))
+    for school in schools:
+        parent[school] = chance.choice(areas) if areas and chance.random() < 0.8 else 0
+        ladder[school] = "GY" if chance.random() < 0.15 else "GR"
+    cells = {}
+    for school in schools:
+        for grade in chance.sample([None, 7, 8, 9], chance.randint(1, 4)):
+            for sex in ("F", "M", "") if chance.random() < 0.1 else ("F", "M"):
+                persons = chance.choice([0, 2, 5, 7, 9, 12, 20, 30, 45])
+                if persons:
+                    cells[school, grade, sex] = (persons, hits(chance, name, persons))
+    return table_rows(one, cells, parent, ladder), Tree(parent, ladder)
+
+
+def hits(chance, name, persons):
+    if name == "merit_rating":
+        return float(chance.randint(1000, 3000) * persons) / 10
+    share = chance.choice([0, 0.02, 0.1, 0.5, 0.95, 1])
+    return float(sum(chance.random() < share for _ in range(persons)))
+
+
+def table_rows(one, cells, parent, ladder):
+    sums = {}
+    for (school, grade, sex), (persons, x) in cells.items():
+        unit = school
+        while unit is not None:
+            shown_grade = grade if ladder[unit] == ladder[school] else None
+            for by, category in (("total", None), ("grade", shown_grade), ("sex", sex)):
+                before = sums.get((unit, by, category), (0, 0.0))
+                sums[unit, by, category] = (before[0] + persons, before[1] + x)
+            unit = parent[unit]
+    return [
+        Row(
+            one, PERIOD, unit, f"U{unit}", by, x=x, w=float(persons), persons=persons,
+            grade_year=category if by == "grade" else None, sex=category if by == "sex" else None,
+        )
+        for (unit, by, category), (persons, x) in sums.items()
+    ]  # fmt: skip
+
+
+def guarded(rows, tree):
+    closed = closed_tables(boxes_of(rows), tree)
+    return [replace(row, may_leave=(row.unit_id, row.by) not in closed) for row in rows]
+
+
+def unguarded(rows, tree):
+    return [replace(row, may_leave=True) for row in rows]
+
+
+def key(row):
+    return row.unit_id, row.by, row.grade_year, row.sex
+
+
+def equations(rows, tree):
+    """Units add up to the unit above, categories to the total: lists of (row, sign) that sum to nothing."""
+    found = []
+    index = {key(row): place for place, row in enumerate(rows)}
+    for unit in tree.parent:
+        for by in ("grade", "sex"):
+            parts = [(place, 1) for place, row in enumerate(rows) if row.unit_id == unit and row.by == by]
+            if parts:
+                found.append([*parts, (index[unit, "total", None, None], -1)])
+    for unit in tree.parents_from_below():
+        for place, row in enumerate(rows):
+            if row.unit_id == unit:
+                below = [
+                    index[same] for child in tree.children(unit) for same in matches(row, child, tree, index)
+                ]
+                found.append([(place, -1), *((one, 1) for one in below)])
+    return found
+
+
+def matches(row, child, tree, index):
+    """The cells of a unit below that a cell above is made of."""
+    if row.by == "grade" and tree.ladder[row.unit_id] != tree.ladder[child]:
+        same = [(child, "total", None, None)] if row.grade_year is None else []
+    else:
+        same = [(child, row.by, row.grade_year, row.sex)]
+    return [one for one in same if one in index]
+
+
+def derivable(rows, tree, known):
+    """The unknown rows whose number follows exactly from the known ones."""
+    unknown = [place for place in range(len(rows)) if place not in known]
+    column = {place: number for number, place in enumerate(unknown)}
+    lines = []
+    for equation in equations(rows, tree):
+        line = np.zeros(len(unknown))
+        for place, sign in equation:
+            if place in column:
+                line[column[place]] += sign
+        if line.any():
+            lines.append(line)
+    if not lines:
+        return set()
+    _, sizes, directions = np.linalg.svd(np.array(lines), full_matrices=True)
+    free = directions[int((sizes > 1e-9).sum()) :]
+    return {place for place in unknown if not free.size or np.abs(free[:, column[place]]).max() < 1e-9}
+
+
+def leaks(rows, released, tree):
+    """Dangerous rows that can be worked out from what was released: their persons, or their value."""
+    told = {(one.unit_id, by_of(one), one.grade_year, one.sex): one for one in released}
+    shown = {place: told.get(key(row)) for place, row in enumerate(rows)}
+    persons_known = {place for place, one in shown.items() if one and one.persons is not None}
+    values_known = {place for place, one in shown.items() if one and one.value is not None}
+    too_few = {place for place, row in enumerate(rows) if row.persons < 10}
+    risky = {
+        place
+        for place, row in enumerate(rows)
+        if is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
+    }
+    seen_persons = persons_known | derivable(rows, tree, persons_known)
+    seen_values = values_known | derivable(rows, tree, values_known)
+    return (seen_persons & too_few) | (seen_values & risky)
+
+
+def by_of(one):
+    if one.grade_year is not None:
+        return "grade"
+    return "total" if one.sex is None else "sex"

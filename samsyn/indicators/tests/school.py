@@ -1,0 +1,52 @@
+"""Small schools for tests: who goes where, and what is known of them, written as facts."""
+
+from datetime import date
+
+import pyarrow as pa
+
+from samsyn.core.actions import INSTALLATION
+from samsyn.facts.actions import NewBatch, write_batch
+from samsyn.facts.kinds import KINDS
+
+
+YEAR = "2026/27"
+AUGUST, JULY = date(2026, 8, 17), date(2027, 7, 31)
+OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
+NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
+
+
+def write(kind, rows, *, year=YEAR, source="test"):
+    table = pa.Table.from_pylist(rows, schema=KINDS[kind].schema)
+    return write_batch(
+        by=INSTALLATION, batch=NewBatch(kind=kind, source=source, school_year=year), table=table
+    )
+
+
+def pupil(person, unit, grade=9, klass="9A", sex="F", **more):
+    """A row of the membership snapshot."""
+    row = {
+        "person": person, "unit": unit.pk, "school_type": "GR", "grade_year": grade, "grade_scheme": "se-9",
+        "class_group": None if klass is None else hash(klass) % 1000, "class_name": klass, "sex": sex,
+        "protected": False, "starts_on": AUGUST, "ends_on": None,
+    }  # fmt: skip
+    return row | more
+
+
+def away(person, unit, valid=0, invalid=0, offered=1000, days=OCTOBER, unregistered=0):
+    """A row of attendance."""
+    return {
+        "person": person, "unit": unit.pk, "grade_year": None, "period_start": days[0], "period_end": days[1],
+        "offered_min": float(offered), "valid_min": float(valid), "invalid_min": float(invalid),
+        "unregistered_min": float(unregistered),
+    }  # fmt: skip
+
+
+def graded(person, unit, marks, year=YEAR):
+    """Final grades: "AAE" in subjects S1, S2, S3."""
+    return [
+        {
+            "person": person, "unit": unit.pk, "school_year": year, "kind": "final", "grade_year": 9,
+            "subject": f"S{place}", "language": None, "place": "ordinary", "grade": mark,
+        }
+        for place, mark in enumerate(marks)
+    ]  # fmt: skip
