@@ -8,6 +8,7 @@ from django.utils.translation import override
 from samsyn.config.describing.catalogue import indicators
 from samsyn.config.describing.rights import permissions
 from samsyn.config.describing.routes import addresses
+from samsyn.config.describing.sources import files
 from samsyn.config.describing.steps import states
 
 
@@ -16,6 +17,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "permissions.md": permissions,
     "addresses.md": addresses,
     "states.md": states,
+    "files.md": files,
 }
 
 

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from samsyn.conferences.models import Conference
 from samsyn.config.describing import (
     addresses,
+    files,
     indicators,
     permissions,
     reference,
@@ -29,6 +30,7 @@ def test_writing_makes_every_page_and_then_nothing_more(tmp_path: Path) -> None:
         "permissions.md",
         "addresses.md",
         "states.md",
+        "files.md",
     ]
     assert write_reference(tmp_path / "new") == []
 
@@ -110,6 +112,12 @@ def test_an_indicator_says_what_it_asks_and_where_it_comes_from(monkeypatch: pyt
     said = indicators()
     assert "| X01 | [`made_up`](#made_up) | Soldagar |  |  |  | month, term |" in said
     assert "## made_up\n\nX01 Soldagar. Share of days with sun.\n\n- Reference: SMHI\n" in said
+
+
+def test_a_kind_of_file_names_its_columns_and_gives_an_example() -> None:
+    roster = files().split("## Elevregister")[1].split("## ")[0]
+    assert "| `security_marking` | Skyddsmarkering | sekretessmarkering, skydd, skyddad | no |" in roster
+    assert "start;end;security_marking\n99900001;Norra;GR;9A" in roster
 
 
 def test_a_bar_in_a_cell_does_not_end_the_cell() -> None:
