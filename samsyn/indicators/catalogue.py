@@ -53,6 +53,11 @@ class Definition:
         return self.kind == "published"
 
     @property
+    def is_share_of_persons(self) -> bool:
+        """Whether a step of so many percentage points can be told as so many pupils."""
+        return self.unit == "percent" and self.counted == "persons"
+
+    @property
     def can_reveal_few(self) -> bool:
         """Whether one to four who do not reach could be recognised (domain 4.12)."""
         return self.unit == "percent" and self.counted in {"persons", "marks"}
