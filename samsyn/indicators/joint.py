@@ -111,7 +111,7 @@ class Judge:
         untold = [unit for unit in inexact if not self._is_told(unit)]
         if not inexact:
             return True
-        if untold and (len(untold) < 2 or sum(self.totals[unit].persons for unit in untold) < FEWEST):
+        if untold and sum(self.totals[unit].persons for unit in untold) < FEWEST:
             return False
         return len(inexact) >= 2 and (bool(untold) or self._marks_leave_room(inexact))
 

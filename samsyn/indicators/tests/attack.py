@@ -144,3 +144,51 @@ def by_of(one):
     if one.grade_year is not None:
         return "grade"
     return "total" if one.sex is None else "sex"
+
+
+def random_distributions(seed):
+    """Rows of a distribution (a part each) for a random organiser, and its tree."""
+    chance = random.Random(seed)
+    one = definition("missing_subjects")
+    parent = {0: None} | dict.fromkeys(range(1, chance.randint(2, 5)), 0)
+    counts = {unit: [chance.choice([0, 0, 1, 3, 5, 8, 12, 30]) for _ in one.parts] for unit in parent if unit}
+    counts[0] = [sum(row[place] for row in counts.values()) for place in range(len(one.parts))]
+    rows = [
+        Row(one, PERIOD, unit, f"U{unit}", "total", float(n), float(sum(row)), sum(row), part=part)
+        for unit, row in counts.items()
+        for part, n in zip(one.parts, row, strict=True)
+        if sum(row)
+    ]
+    return rows, Tree(parent, {})
+
+
+def guarded_distribution(rows, tree):
+    closed = closed_tables(boxes_of(rows), tree)
+    closed_units = {unit for unit, by in closed if by in {"part", "total"}}
+    return [replace(row, may_leave=row.unit_id not in closed_units) for row in rows]
+
+
+def distribution_leaks(rows, released, tree):
+    """Small parts that follow from the shown ones; the number of all pupils is taken as known to everybody."""
+    told = {(one.unit_id, one.part) for one in released if one.value is not None}
+    cells = [(row.unit_id, row.part) for row in rows]
+    unknown = [cell for cell in cells if cell not in told]
+    column = {cell: place for place, cell in enumerate(unknown)}
+    lines = []
+    for unit in tree.parent:
+        lines.append([cell for cell in cells if cell[0] == unit])
+    for part in rows[0].definition.parts if rows else ():
+        for unit in tree.parents_from_below():
+            lines.append([cell for cell in cells if cell[1] == part and tree.parent[cell[0]] == unit])
+            lines[-1] += [(unit, part)] * ((unit, part) in cells)
+    matrix = np.zeros((len(lines), len(unknown)))
+    for place, line in enumerate(lines):
+        above = {unit for unit, _ in line}
+        for cell in line:
+            if cell in column:
+                matrix[place, column[cell]] = -1 if len(above) > 1 and not tree.is_leaf(cell[0]) else 1
+    _, sizes, directions = np.linalg.svd(matrix, full_matrices=True)
+    free = directions[int((sizes > 1e-9).sum()) :]
+    fixed = {cell for cell in unknown if not free.size or np.abs(free[:, column[cell]]).max() < 1e-9}
+    few = {(row.unit_id, row.part) for row in rows if 1 <= row.x <= 4}
+    return (told | fixed) & few
