@@ -1,4 +1,6 @@
-"""Tells Django that this slice exists."""
+"""Tells Django that this slice exists, and registers what it puts on the pages of others."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -6,3 +8,6 @@ from django.apps import AppConfig
 class ImprovementConfig(AppConfig):
     name = "samsyn.improvement"
     label = "improvement"
+
+    def ready(self) -> None:
+        import_module("samsyn.improvement.fillers")

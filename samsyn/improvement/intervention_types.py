@@ -1,0 +1,40 @@
+"""The kinds of insats as data, so that the same thing is called the same in every unit."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+INDIVIDUAL = "individual"
+
+
+@dataclass(frozen=True)
+class InterventionType:
+    """A kind, what it is usually for and where it is usually done."""
+
+    id: str
+    title: str
+    purposes: tuple[str, ...]
+    levels: tuple[str, ...]
+
+    @property
+    def is_for_groups(self) -> bool:
+        """Whether it can be planned here; what is only for one pupil belongs to pupil health (decisions D26)."""
+        return bool(set(self.levels) - {INDIVIDUAL})
+
+
+@cache
+def intervention_types() -> dict[str, InterventionType]:
+    """All thirty, by id."""
+    text = files("samsyn.improvement").joinpath("rules", "intervention_types.toml").read_text("utf-8")
+    found = [
+        InterventionType(one["id"], one["title"], tuple(one["purposes"]), tuple(one["levels"]))
+        for one in tomllib.loads(text)["type"]
+    ]
+    return {one.id: one for one in found}
+
+
+def title_of(type_id: str) -> str:
+    known = intervention_types().get(type_id)
+    return known.title if known else type_id

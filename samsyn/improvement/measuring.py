@@ -1,0 +1,154 @@
+"""A goal held against the figures: where it starts, where it is now, and whether chance alone could explain it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from samsyn.access.zones import Zone
+from samsyn.analysis.outcomes import Baseline, GoalOutcome, baseline_of, follow_up
+from samsyn.analysis.result import Rhythm
+from samsyn.conferences.pictures import picture_of
+from samsyn.core.figures import Figure
+from samsyn.core.numbers import number, with_unit
+from samsyn.core.school_year import SchoolYear, term_of
+from samsyn.improvement.models import Goal
+from samsyn.organisation.models import Unit
+from samsyn.results.measures import Measure, measures
+from samsyn.results.queries import Assessment, assessment, assessments
+
+
+# A goal is read by all who work towards it; small numbers stay with rektor (decisions D1).
+ZONE = Zone.ORGANISER
+JULY = 7
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a goal is now."""
+
+    text: str
+    period: str
+    outcome: GoalOutcome | None
+    payload: dict[str, Any]
+
+    @property
+    def picture(self) -> Figure | None:
+        return picture_of(self.payload) if self.payload else None
+
+
+def goal_measures() -> Sequence[Measure]:
+    """Those a goal can be set for: with one figure to judge, and not somebody else's count."""
+    return [one for one in measures().values() if one.is_assessed]
+
+
+def measure_of(name: str) -> Measure | None:
+    return measures().get(name)
+
+
+def measured(name: str, *, unit: Unit, today: date, by: str = "total", key: str = "") -> Assessment | None:
+    """The figures of a measure in a part of the unit; None where there are none to be seen."""
+    if name not in measures():
+        return None
+    return assessment(name, unit=unit, zone=ZONE, today=today, by=by, key=key)  # type: ignore[arg-type]
+
+
+def parts_of(unit: Unit, today: date) -> Sequence[tuple[str, str]]:
+    """The parts that have figures: ("grade:8", "årskurs 8"); the whole unit first."""
+    found = {
+        f"{one.part.by}:{one.part.key}": one.part for one in assessments(unit=unit, zone=ZONE, today=today)
+    }
+    ordered = sorted(found.items(), key=lambda pair: (pair[1].by != "total", pair[1].place))
+    return [(key, str(part.label)) for key, part in ordered]
+
+
+def baseline_now(name: str, *, unit: Unit, today: date, by: str = "total", key: str = "") -> dict[str, Any]:
+    """What a goal that is set today starts from, as plain values; empty without figures."""
+    found = measured(name, unit=unit, today=today, by=by, key=key)
+    return baseline_payload(found) if found else {}
+
+
+def baseline_payload(found: Assessment) -> dict[str, Any]:
+    start = baseline_of(found.finding, found.measure.noise)
+    if start is None:
+        return {}
+    return {
+        "value": start.value,
+        "persons": start.persons,
+        "periods": list(start.periods),
+        "half": start.half,
+        "unit_of": start.unit_of,
+        "text": start.shown(start.value),
+        "rhythm": found.finding.rhythm,
+        "part_label": str(found.part.label),
+        "title": found.measure.title,
+        "version": found.measure.version,
+        "figures": found.as_payload(),
+    }
+
+
+def baseline_from(payload: dict[str, Any]) -> Baseline | None:
+    """The frozen baseline as the analysis reads it."""
+    if payload.get("value") is None:
+        return None
+    return Baseline(
+        value=float(payload["value"]),
+        persons=payload["persons"],
+        periods=tuple(payload["periods"]),
+        half=payload["half"],
+        unit_of=payload["unit_of"],
+    )
+
+
+def target_text(goal: Goal) -> str:
+    """The figure to reach, with its unit; or the criterion in words."""
+    if goal.target is None:
+        return goal.criterion
+    start = baseline_from(goal.baseline)
+    if start:
+        return start.shown(goal.target)
+    measure = measure_of(goal.indicator)
+    whole = float(goal.target).is_integer()
+    return with_unit(number(goal.target, 0 if whole else 1), measure.sign if measure else "")
+
+
+def standing_of(goal: Goal, today: date) -> Standing | None:
+    """The goal's figure as it is now; None where the goal has no measure or the measure no figures."""
+    if not goal.indicator:
+        return None
+    found = measured(goal.indicator, unit=goal.unit, today=today, by=goal.part_by, key=goal.part_key)
+    if found is None:
+        return None
+    payload = found.as_payload()
+    outcome = outcome_of(goal, found)
+    text = found.measure.written(found.newest)
+    return Standing(text, str(payload["period_name"]), outcome, payload)
+
+
+def outcome_of(goal: Goal, found: Assessment) -> GoalOutcome | None:
+    """Reached or not; nothing before there is a figure that is newer than the baseline."""
+    start = baseline_from(goal.baseline)
+    value = found.finding.value
+    if start is None or goal.target is None or value is None or found.period in start.periods:
+        return None
+    return follow_up(value, target=goal.target, baseline=start, better=found.measure.better)
+
+
+def figures_between(rhythm: Rhythm, start: date, end: date) -> int:
+    """How many new figures there will be from one day to another."""
+    if rhythm == "month":
+        months = (end.year - start.year) * 12 + end.month - start.month
+        return max(
+            0, months - sum(start < date(year, JULY, 31) <= end for year in range(start.year, end.year + 1))
+        )
+    days = ends_of_terms(start, end)
+    if rhythm == "term":
+        return len(days)
+    return len({SchoolYear.of(day) for day in days if term_of(day).startswith("VT")})
+
+
+def ends_of_terms(start: date, end: date) -> list[date]:
+    """The days between when grades and terms are done: shortly before Christmas, and in the middle of June."""
+    years = range(start.year, end.year + 1)
+    days = [date(year, month, day) for year in years for month, day in ((6, 14), (12, 20))]
+    return [day for day in days if start < day <= end + timedelta(days=1)]
