@@ -50,6 +50,21 @@ def uses_in(unit: Unit, today: date) -> tuple[Conference | None, dict[str, Evide
     return kept
 
 
+@fills("activity.steps")
+def step_of(*, activity: Any) -> tuple[str, str] | None:
+    """From the conference on the wheel to its own page."""
+    if not activity.conference:
+        return None
+    conference = next(
+        (one for one in of_year(activity.unit, activity.school_year) if one.template == activity.conference),
+        None,
+    )
+    if conference:
+        return _("Öppna konferensen"), reverse("conferences:conference", args=[conference.pk])
+    address = reverse("conferences:conference_new")
+    return _("Förbered konferensen"), f"{address}?enhet={activity.unit_id}&mall={activity.conference}"
+
+
 @fills("start.needs")
 def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     """The conferences that wait for whoever leads the unit."""

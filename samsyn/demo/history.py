@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from samsyn.access.zones import zone_for
+from samsyn.access.zones import Zone
 from samsyn.conferences.actions import holding, preparing
 from samsyn.conferences.models import Conference, Decision, Evidence, Participation
 from samsyn.core.school_year import month_of
@@ -69,7 +69,7 @@ def _deviations(meeting: Meeting, *, by: Any, unit: Unit) -> Sequence[preparing.
     """What there was most reason to look at on that day, of one measure."""
     found = assessments(
         unit=unit,
-        zone=zone_for(by, unit),
+        zone=Zone.ORGANISER,  # what everybody who takes part may see
         today=meeting.on,
         names=[meeting.measure],
         until=month_of(meeting.on) if meeting.measure == "attendance" else None,

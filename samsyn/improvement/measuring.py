@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from samsyn.access.scoping import in_force
 from samsyn.access.zones import Zone
 from samsyn.analysis.outcomes import Baseline, GoalOutcome, baseline_of, follow_up
 from samsyn.analysis.result import Rhythm
 from samsyn.conferences.pictures import picture_of
 from samsyn.core.figures import Figure
 from samsyn.core.numbers import number, with_unit
-from samsyn.core.school_year import SchoolYear, term_of
+from samsyn.core.school_year import SchoolYear, month_of, term_of
 from samsyn.improvement.models import Goal
-from samsyn.organisation.models import Unit
+from samsyn.organisation.models import Enrolment, Unit
 from samsyn.results.measures import Measure, measures
-from samsyn.results.queries import Assessment, assessment, assessments
+from samsyn.results.queries import Assessment, assessments
+from samsyn.results.queries.slices import grade_label
 
 
 # A goal is read by all who work towards it; small numbers stay with rektor (decisions D1).
@@ -47,19 +51,29 @@ def measure_of(name: str) -> Measure | None:
 
 
 def measured(name: str, *, unit: Unit, today: date, by: str = "total", key: str = "") -> Assessment | None:
-    """The figures of a measure in a part of the unit; None where there are none to be seen."""
-    if name not in measures():
+    """The figures of a measure in a part of the unit, up to a day; None where there are none to be seen."""
+    measure = measures().get(name)
+    if measure is None:
         return None
-    return assessment(name, unit=unit, zone=ZONE, today=today, by=by, key=key)  # type: ignore[arg-type]
+    until = period_of(today, measure.rhythms[0])
+    parts: Any = [by]
+    found = assessments(unit=unit, zone=ZONE, today=today, names=[name], by=parts, until=until)
+    return next((one for one in found if one.part.key == key), None)
+
+
+def period_of(day: date, rhythm: Rhythm) -> str:
+    """The period that a day belongs to."""
+    if rhythm == "month":
+        return month_of(day)
+    return term_of(day) if rhythm == "term" else str(SchoolYear.of(day))
 
 
 def parts_of(unit: Unit, today: date) -> Sequence[tuple[str, str]]:
-    """The parts that have figures: ("grade:8", "årskurs 8"); the whole unit first."""
-    found = {
-        f"{one.part.by}:{one.part.key}": one.part for one in assessments(unit=unit, zone=ZONE, today=today)
-    }
-    ordered = sorted(found.items(), key=lambda pair: (pair[1].by != "total", pair[1].place))
-    return [(key, str(part.label)) for key, part in ordered]
+    """The parts a goal can be about: ("total:", "hela enheten"), ("grade:8", "årskurs 8") …"""
+    grades = Enrolment.objects.filter(in_force(today), unit=unit).exclude(grade_year=None)
+    years = {year for year in grades.values_list("grade_year", flat=True) if year is not None}
+    told = [(f"grade:{year}", grade_label(year)) for year in sorted(years)]
+    return [("total:", _("hela enheten")), *(told if len(told) > 1 else [])]
 
 
 def baseline_now(name: str, *, unit: Unit, today: date, by: str = "total", key: str = "") -> dict[str, Any]:

@@ -23,6 +23,9 @@ from samsyn.conferences.participants import FREE
 from samsyn.conferences.queries import left_to_do, weighed_explanations
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
+from samsyn.year_wheel.actions import close_activity
+from samsyn.year_wheel.models import Activity
+from samsyn.year_wheel.queries import activities
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,15 @@ def close_conference(*, by: Any, conference: Conference) -> Conference:
     conference.closed_at = timezone.now()
     conference.take_turn(by=by, opened=None)
     conference.save(update_fields=["state", "closed_by", "closed_at"])
+    close_on_the_wheel(conference, by)
     return conference
+
+
+def close_on_the_wheel(conference: Conference, by: Any) -> None:
+    """What the year wheel planned is done."""
+    rows = activities(conference.unit, conference.school_year)
+    for activity in rows.filter(conference=conference.template, state=Activity.State.PLANNED):
+        close_activity(by=by, activity=activity, note=str(conference), on=conference.held_on)
 
 
 def refuse_if_closed(conference: Conference) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
+from samsyn.access.zones import Zone
 from samsyn.conferences.catalogue import Template, template_for
 from samsyn.conferences.models import MOST_EVIDENCE, Answer, Conference, Evidence, Participation, digest_of
 from samsyn.conferences.participants import categories_for
@@ -134,6 +135,8 @@ def freeze(conference: Conference, preparation: Preparation) -> None:
     """Deviations are recognised by their key; observations by their text."""
     if len(preparation.deviations) > MOST_EVIDENCE or len(preparation.observations) > MOST_EVIDENCE:
         raise Refusal("Välj högst fem avvikelser och högst fem iakttagelser.")
+    if any(one.payload.get("zone") == Zone.INSIDE for one in preparation.deviations):
+        raise Refusal("Underlaget läses av alla som deltar. Ta siffrorna utan små grupper.")
     there = {(one.kind, one.key): one for one in conference.evidence.filter(withdrawn_at=None)}
     wanted = [(Evidence.Kind.DEVIATION, one.key, one.payload) for one in preparation.deviations]
     wanted += [

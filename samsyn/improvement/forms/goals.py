@@ -195,27 +195,6 @@ class GoalForm(WatchedForm):
 
 def written(goal: Goal, checkpoints: Sequence[date]) -> dict[str, Any]:
     """What stands in a goal now, as the form's own fields."""
-    names = (
-        "wording",
-        "who",
-        "tags",
-        "indicator",
-        "target",
-        "criterion",
-        "owner",
-        "pupils_informed_on",
-        "against",
-    )
-    names += (
-        "resources",
-        "starts_on",
-        "ends_on",
-        "explanation",
-        "focus",
-        "outside_reason",
-        "reason_despite",
-        "version",
-    )
     said: dict[str, Any] = {name: getattr(goal, name) for name in SAVED}
     said["part"] = f"{goal.part_by}:{goal.part_key}"
     return said | {f"checkpoint_{number}": day for number, day in enumerate(checkpoints, 1)}

@@ -66,6 +66,7 @@ MEASURE: Any = SimpleNamespace(
     version=1,
     sign="%",
     is_assessed=True,
+    rhythms=("month",),
     definition=SimpleNamespace(is_share_of_persons=True),
     written=lambda row: row.text,
 )
@@ -76,7 +77,6 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Figures:
     """Instead of facts and cells, which other slices test."""
     found = Figures(list(VALUES), list(MONTHS))
     monkeypatch.setattr(measuring, "measures", lambda: {MEASURE.name: MEASURE})
-    monkeypatch.setattr(measuring, "assessment", lambda name, **asked: found.assessment)
     monkeypatch.setattr(measuring, "assessments", lambda **asked: [found.assessment])
     return found
 
