@@ -1,42 +1,76 @@
-"""Figures of Norra and Södra, and people who look at them."""
+"""Figures made once for all the tests of a module, and people who look at them.
 
-from collections.abc import Callable
+Making cells takes a second, and most tests only read them. So a module that asks for one of these has its own world
+in a transaction that is undone when the module ends; each test is undone inside it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 
+from samsyn.core.places import Places
 from samsyn.results.tests.hand_made import Class, read_in
+from tests.world import World, build
 
 
-@pytest.fixture
-def figures(world: Any) -> Any:
+@contextmanager
+def lasting(blocker: Any, folder: Path, classes: Callable[[World], Sequence[Class]]) -> Iterator[World]:
+    places = Places(folder / "data", folder / "keys")
+    places.make()
+    with blocker.unblock(), transaction.atomic():
+        with override_settings(PLACES=places, DATA_DIR=places.data, KEYS_DIR=places.keys):
+            world = build()
+            read_in(classes(world))
+        yield world
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def figures(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
     """Norra: grades 7 and 9 as before, grade 8 with 14 % absence in October; Södra: grade 9 as before."""
-    norra, sodra = world.units["Norra"], world.units["Södra"]
-    read_in(
-        [
-            Class(norra, 7, "7A", 20),
-            Class(norra, 8, "8A", 20, newest=14.0),
-            Class(norra, 9, "9A", 12),
-            Class(sodra, 9, "9C", 20),
-        ]
-    )
-    return world
+    with lasting(django_db_blocker, tmp_path_factory.mktemp("figures"), ordinary) as world:
+        yield world
 
 
-@pytest.fixture
-def small_figures(world: Any) -> Any:
-    """Norra's 9A has five pupils; together with the others it is still part of the whole."""
+@pytest.fixture(scope="module")
+def small_figures(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
+    """The same, but Norra's 9A has five pupils."""
+    with lasting(django_db_blocker, tmp_path_factory.mktemp("small"), with_a_small_class) as world:
+        yield world
+
+
+@pytest.fixture(scope="module")
+def schools(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
+    """Södra fell to 86 % in October; Lingonet has five children."""
+    with lasting(django_db_blocker, tmp_path_factory.mktemp("schools"), three_schools) as world:
+        yield world
+
+
+def ordinary(world: World, pupils_in_nine: int = 12) -> Sequence[Class]:
     norra, sodra = world.units["Norra"], world.units["Södra"]
-    read_in(
-        [
-            Class(norra, 7, "7A", 20),
-            Class(norra, 8, "8A", 20, newest=14.0),
-            Class(norra, 9, "9A", 5),
-            Class(sodra, 9, "9C", 20),
-        ]
-    )
-    return world
+    return [
+        Class(norra, 7, "7A", 20),
+        Class(norra, 8, "8A", 20, newest=14.0),
+        Class(norra, 9, "9A", pupils_in_nine),
+        Class(sodra, 9, "9C", 20),
+    ]
+
+
+def with_a_small_class(world: World) -> Sequence[Class]:
+    return ordinary(world, pupils_in_nine=5)
+
+
+def three_schools(world: World) -> Sequence[Class]:
+    return [
+        Class(world.units["Norra"], 7, "7A", 40),
+        Class(world.units["Södra"], 9, "9C", 40, newest=14.0),
+        Class(world.units["Lingonet"], 0, "Blå", 5),
+    ]
 
 
 @pytest.fixture

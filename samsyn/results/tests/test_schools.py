@@ -4,21 +4,10 @@ import re
 
 import pytest
 
-from samsyn.results.tests.hand_made import Class, read_in
-from samsyn.results.tests.test_pages import text_of, title_of
+from samsyn.results.tests.reading import text_of, title_of
 
 
-@pytest.fixture
-def schools(world):
-    """Södra fell to 86 % in October; Lingonet has five children."""
-    read_in(
-        [
-            Class(world.units["Norra"], 7, "7A", 40),
-            Class(world.units["Södra"], 9, "9C", 40, newest=14.0),
-            Class(world.units["Lingonet"], 0, "Blå", 5),
-        ]
-    )
-    return world
+pytestmark = pytest.mark.django_db
 
 
 def test_schools_stand_in_alphabetical_order_with_those_in_need_above(schools, signed_in):
@@ -54,10 +43,6 @@ def test_an_area_that_is_not_hers_is_not_there(schools, signed_in):
 def test_each_school_leads_to_its_results(schools, signed_in):
     html = signed_in(schools.people["sten"]).get("/huvudman/").content.decode()
     assert f'href="/resultat/?enhet={schools.units["Norra"].pk}"' in html
-
-
-def test_before_any_figures_the_page_says_so(world, signed_in):
-    assert "Vi har inga siffror än." in text_of(signed_in(world.people["sten"]).get("/huvudman/"))
 
 
 def test_the_page_asks_few_questions(schools, signed_in, django_assert_max_num_queries):

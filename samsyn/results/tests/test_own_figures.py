@@ -1,0 +1,67 @@
+"""What needs figures of its own, or none."""
+
+from samsyn.access.zones import Zone
+from samsyn.analysis.result import Caveat
+from samsyn.results.queries import assessment
+from samsyn.results.tests.hand_made import Class, read_in
+from samsyn.results.tests.reading import text_of
+from tests.world import TODAY
+
+
+ATTENDANCE = "/resultat/attendance/"
+
+
+def ask(world):
+    return {"unit": world.units["Norra"], "zone": Zone.ORGANISER, "today": TODAY}
+
+
+def test_low_registration_is_told_of_what_depends_on_it(world):
+    """6 000 of 6 400 minutes are registered: 93.75 %."""
+    read_in([Class(world.units["Norra"], 7, "7A", 20, unregistered=400.0)])
+    assert Caveat.REGISTRATION in assessment("attendance", **ask(world)).finding.caveats
+    assert Caveat.REGISTRATION not in assessment("registration_rate", **ask(world)).finding.caveats
+
+
+def test_payload_changes_with_the_figures(world):
+    read_in([Class(world.units["Norra"], 7, "7A", 20)])
+    before = assessment("attendance", **ask(world)).as_payload()["hash"]
+    read_in([Class(world.units["Norra"], 7, "7A", 21)])
+    assert assessment("attendance", **ask(world)).as_payload()["hash"] != before
+
+
+def test_a_unit_without_figures_says_what_to_do(world, signed_in):
+    assert "Vi har inga siffror än." in text_of(signed_in(world.people["adam"]).get("/resultat/"))
+    assert "Vi har inga siffror än för det här måttet." in text_of(
+        signed_in(world.people["anna"]).get(ATTENDANCE)
+    )
+
+
+def test_a_class_with_a_formula_for_a_name_is_harmless_in_a_file(world, signed_in):
+    read_in([Class(world.units["Norra"], 7, "=1+1", 20), Class(world.units["Norra"], 8, "8A", 20)])
+    csv = signed_in(world.people["bo"]).get(f"{ATTENDANCE}csv/?by=class").content.decode()
+    assert ";'=1+1;" in csv
+    assert ";=1+1;" not in csv
+
+
+def test_questions_do_not_grow_with_pupils_or_classes(world, signed_in, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    norra = world.units["Norra"]
+    client = signed_in(world.people["bo"])
+    counts = []
+    for classes in (
+        [Class(norra, 7, "7A", 20)],
+        [Class(norra, grade, f"{grade}{row}", 20) for grade in (7, 8, 9) for row in "ABC"],
+    ):
+        read_in(classes)
+        client.get("/resultat/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/resultat/")
+            client.get(f"{ATTENDANCE}?by=class")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_before_any_figures_the_page_says_so(world, signed_in):
+    assert "Vi har inga siffror än." in text_of(signed_in(world.people["sten"]).get("/huvudman/"))
