@@ -1,8 +1,13 @@
 """Tells Django that this slice exists."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class ImportsConfig(AppConfig):
     name = "samsyn.imports"
     label = "imports"
+
+    def ready(self) -> None:
+        import_module("samsyn.imports.jobs")  # registers the jobs by name

@@ -21,7 +21,7 @@ from samsyn.imports.child import TOO_LARGE, Request
 
 
 CODE = (
-    "import sys; sys.path.insert(0, {root!r}); from samsyn.imports.child import main;"
+    "import sys; sys.path.insert(0, ROOT); from samsyn.imports.child import main;"
     "main(sys.stdin.buffer, sys.stdout.buffer)"
 )
 GAVE_UP = "Filen tog för mycket tid eller minne. Dela den, eller spara den som csv, och läs in den igen."
@@ -51,7 +51,7 @@ def read_file(content: Iterable[bytes], size: int, request: Request) -> Answer:
     if size > limits.LARGEST_FILE:
         return Answer(refused=TOO_LARGE)
     with subprocess.Popen(
-        [sys.executable, "-I", "-c", CODE.format(root=str(Path(samsyn.__file__).parents[1]))],
+        [sys.executable, "-I", "-c", CODE.replace("ROOT", repr(str(Path(samsyn.__file__).parents[1])))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # a traceback could quote the file
@@ -73,7 +73,12 @@ def read_file(content: Iterable[bytes], size: int, request: Request) -> Answer:
 
 def _bare_environment() -> dict[str, str]:
     """No keys, no addresses of databases; and memory that is asked for only when it is used."""
-    wanted = {"LANG": "C.UTF-8", "ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1"}
+    wanted = {
+        "LANG": "C.UTF-8",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+        "OMP_NUM_THREADS": "1",
+        "OPENPYXL_LXML": "False",
+    }
     return wanted | {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
 
 

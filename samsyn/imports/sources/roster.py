@@ -43,26 +43,10 @@ COLUMNS = (
     ),
 )
 
-FORMS = frozenset(
-    (
-        "FS",
-        "FKLASS",
-        "FTH",
-        "OPPFTH",
-        "GR",
-        "GRAN",
-        "SP",
-        "SAM",
-        "GY",
-        "GYAN",
-        "KU",
-        "YH",
-        "FHS",
-        "STF",
-        "KKU",
-    )
-    + ("VUX", "VUXSFI", "VUXGR", "VUXGY", "VUXSARGR", "VUXSARTR", "VUXSARGY")
-)
+FORMS = frozenset({
+    "FS", "FKLASS", "FTH", "OPPFTH", "GR", "GRAN", "SP", "SAM", "GY", "GYAN", "KU", "YH", "FHS", "STF", "KKU",
+    "VUX", "VUXSFI", "VUXGR", "VUXGY", "VUXSARGR", "VUXSARTR", "VUXSARGY",
+})  # fmt: skip
 OTHER_NAMES = {
     "GRS": "GRAN", "GYS": "GYAN", "SFI": "VUXSFI", "SARVUX": "VUXSARGR",
     "FÖRSKOLA": "FS", "FÖRSKOLEKLASS": "FKLASS", "FRITIDSHEM": "FTH", "GRUNDSKOLA": "GR", "GYMNASIESKOLA": "GY",

@@ -1,13 +1,18 @@
 """Small files of our own making, and the child process asked about them."""
 
+import json
 import zipfile
+from collections.abc import Iterable
+from dataclasses import asdict
 from io import BytesIO
 from typing import Any
+from unittest.mock import patch
 
 import xlsxwriter
 
+from samsyn.imports import child, limits
 from samsyn.imports.child import Request
-from samsyn.imports.reader import Answer, read_file
+from samsyn.imports.reader import Answer, _take, read_file
 
 
 TODAY = "2026-11-20"
@@ -19,9 +24,24 @@ ATTENDANCE = (
 
 
 def ask(content: bytes | str, **request: Any) -> Answer:
-    """What the child answers about a file."""
+    """What the child answers about a file, asked in this process: starting one takes half a second."""
+    raw = content.encode() if isinstance(content, str) else content
+    return read_near([raw], len(raw), Request(**({"today": TODAY} | request)))
+
+
+def ask_child(content: bytes | str, **request: Any) -> Answer:
+    """The same of a real child process."""
     raw = content.encode() if isinstance(content, str) else content
     return read_file([raw], len(raw), Request(**({"today": TODAY} | request)))
+
+
+def read_near(content: Iterable[bytes], size: int, request: Request) -> Answer:
+    """The child's work without its limits: they can never be taken off again."""
+    out = BytesIO()
+    with patch.object(limits, "confine", lambda *_, **__: None):
+        child.main(BytesIO(json.dumps(asdict(request)).encode() + b"\n" + b"".join(content)), out)
+    out.seek(0)
+    return _take(out)
 
 
 def sentences(answer: Answer) -> dict[str, int]:

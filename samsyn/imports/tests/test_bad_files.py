@@ -10,7 +10,7 @@ import xlsxwriter
 
 from samsyn.imports import child, limits
 from samsyn.imports.cell_texts import day, grade_year, number, plain_text, unit_code
-from samsyn.imports.child import TOO_LARGE, UNREADABLE
+from samsyn.imports.child import UNREADABLE
 from samsyn.imports.faults import NO_ROWS, Faults, Wrong, quoted
 from samsyn.imports.pupil_keys import SPOILT
 from samsyn.imports.tests.files import ATTENDANCE, ask, part_of, sentences, with_part, workbook
@@ -265,11 +265,6 @@ def test_row_numbers_hold_over_many_blocks():
     assert faults[RAGGED] == [100_002]
     assert faults["Perioden slutar innan den börjar. Byt plats på datumen."] == [140_002]
     assert (answer.rows, answer.rejected) == (150_000, 2)
-
-
-def test_a_file_over_the_limit_is_not_even_opened(monkeypatch):
-    monkeypatch.setattr(limits, "LARGEST_FILE", 10)
-    assert ask(ATTENDANCE).refused == TOO_LARGE
 
 
 def test_kinds_of_faults_beyond_a_hundred_are_counted_together():

@@ -1,0 +1,32 @@
+"""Hand in a file, look at it, read it in, refuse it, undo it."""
+
+from samsyn.imports.actions.files import (
+    Choice,
+    NotNow,
+    approve_held,
+    ask_for,
+    enter,
+    note_failure,
+    preview,
+    read_in,
+    receive,
+    refuse,
+    sweep,
+    undo,
+)
+
+
+__all__ = [
+    "Choice",
+    "NotNow",
+    "approve_held",
+    "ask_for",
+    "enter",
+    "note_failure",
+    "preview",
+    "read_in",
+    "receive",
+    "refuse",
+    "sweep",
+    "undo",
+]

@@ -1,0 +1,237 @@
+"""Hand in a file, look at it, read it in, refuse it, undo it. Each deed is whole or not done, and may be repeated."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from samsyn.access.policy import Verb
+from samsyn.access.scoping import require
+from samsyn.core import clock
+from samsyn.core.actions import Installation, action
+from samsyn.core.jobs import enqueue
+from samsyn.facts.actions import undo_batch
+from samsyn.imports import waiting
+from samsyn.imports.actions import writing
+from samsyn.imports.child import Request
+from samsyn.imports.landing import Landing, Reader, land
+from samsyn.imports.models import WAITS, WAITS_HELD, Import
+from samsyn.imports.queries import may_hand_in, may_handle, read_before, sources, units_for_reading
+from samsyn.imports.reader import Answer, read_file
+from samsyn.imports.waiting import Sealed
+from samsyn.organisation.actions.roster import take_back_roster
+from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import organiser
+
+
+GONE = "Filen togs bort när tiden gick ut. Läs in den på nytt."
+NO_KIND = "Vi känner inte igen filen. Välj vad den innehåller."
+LATER_FILES = "Andra filer har lästs in för samma enheter sedan dess. Ångra dem först."
+
+
+class NotNow(Exception):
+    """What is asked for cannot be done in the state the file is in; the text is a sentence."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a person has chosen about a file: its kind, its school year, and the headers pointed out."""
+
+    source: str = ""
+    year: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+def receive(*, by: Any, name: str, chunks: Iterable[bytes], unit: Unit | None = None) -> Import:
+    """Seal a file and put it to wait; it is not looked at yet."""
+    if not may_hand_in(by):
+        raise PermissionDenied(f"{by} may not hand in files")
+    return enter(by=by, name=name, sealed=waiting.put(chunks), unit=unit)
+
+
+@action("import.received")
+def enter(*, by: Any, name: str, sealed: Sealed, unit: Unit | None = None) -> Import:
+    """Write down a file that has been sealed already, as it came over the wire."""
+    mine = [] if isinstance(by, Installation) else units_for_reading(by)
+    if not mine and not isinstance(by, Installation):
+        raise PermissionDenied(f"{by} may not hand in files")
+    now = timezone.now()
+    return Import.objects.create(
+        unit=unit or (mine[0] if mine else organiser()),
+        token=sealed.token,
+        file_name=_tidy(name),
+        file_hash=sealed.sha256,
+        size=sealed.size,
+        received_by=_person(by),
+        received_at=now,
+        expires_at=now + WAITS,
+    )
+
+
+def preview(*, by: Any, item: Import, choice: Choice | None = None) -> Import:
+    """Recognise and parse the file, and say what reading it would do. Nothing but the import itself is changed."""
+    _require_handling(by, item)
+    if not item.is_open:
+        return item
+    wanted = choice or Choice(**item.choices)
+    answer = _parse(item, wanted)
+    landing = None
+    if answer.table is not None:
+        landing = land(Reader(by, sources()[answer.source], clock.today(), wanted.year), answer)
+    return _note_preview(by=by, item=item, choice=wanted, answer=answer, landing=landing)
+
+
+def read_in(*, by: Any, item: Import, approve: bool = False) -> Import:
+    """Read the file in. A file that is read already stays as it is; one that would lose pupils is held first."""
+    _require_handling(by, item)
+    if not item.is_open:
+        return item
+    choice = Choice(**item.choices)
+    answer = _parse(item, choice)
+    if answer.table is None:
+        return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=None)
+    landing = land(Reader(by, sources()[answer.source], clock.today(), choice.year), answer)
+    held = landing.held and not (approve and landing.held == Import.Hold.FEWER)
+    if held or landing.rejected == landing.read:
+        return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=landing)
+    done = writing.write(by=by, item=item, source=sources()[answer.source], landing=landing)
+    waiting.destroy(item.token)
+    return done
+
+
+def approve_held(*, by: Any, item: Import) -> Import:
+    """Say that a file with fewer pupils is right, and read it in."""
+    return read_in(by=by, item=item, approve=True)
+
+
+@action("import.asked")
+def ask_for(*, by: Any, item: Import, job: str, choice: Choice | None = None) -> Import:
+    """Let a job do what takes long: look at a file (imports.preview) or read it in (imports.read)."""
+    _require_handling(by, item)
+    item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if item.is_open:
+        if choice is not None:
+            item.choices = {"source": choice.source, "year": choice.year, "columns": choice.columns}
+        item.asked_at = timezone.now()
+        item.save(update_fields=["choices", "asked_at"])
+        enqueue(job, item=item.pk, by=by.pk)
+    return item
+
+
+@action("import.refused")
+def refuse(*, by: Any, item: Import) -> Import:
+    """Do not read the file; it is destroyed at once."""
+    _require_handling(by, item)
+    item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if item.is_open:
+        item.state = Import.State.REFUSED
+        item.asked_at = None
+        item.save(update_fields=["state", "asked_at"])
+        waiting.destroy(item.token)
+    return item
+
+
+@action("import.undone")
+def undo(*, by: Any, item: Import) -> Import:
+    """Take back what a file brought: facts out of force, and a roster's changes put back."""
+    require(by, Verb.CHANGE, item)
+    item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if item.state != Import.State.READ:
+        return item
+    journal = waiting.beside(item.token, "undo")
+    if journal is not None:
+        if writing.is_built_upon(item):
+            raise NotNow(LATER_FILES)
+        take_back_roster(json.loads(journal))
+    for batch in item.batches.order_by("-pk"):
+        undo_batch(by=by, batch=batch)
+    item.state = Import.State.UNDONE
+    item.undone_at = timezone.now()
+    item.save(update_fields=["state", "undone_at"])
+    return item
+
+
+@action("import.failed")
+def note_failure(*, by: Any, item: Import, sentence: str) -> Import:
+    """Say why a job could not do what it was asked for; the file still waits."""
+    item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    item.asked_at = None
+    item.report |= {"failed": sentence}
+    item.save(update_fields=["asked_at", "report"])
+    return item
+
+
+def sweep() -> int:
+    """Destroy files whose time is out, and those that a fall left behind."""
+    now = timezone.now()
+    for item in Import.objects.filter(state__in=Import.OPEN, expires_at__lt=now):
+        item.state, item.refused_because = Import.State.REFUSED, GONE
+        item.save(update_fields=["state", "refused_because"])
+        waiting.destroy(item.token)
+    kept = set(Import.objects.filter(state__in=Import.OPEN).values_list("token", flat=True))
+    undoable = Import.objects.filter(state=Import.State.READ, read_at__gt=now - writing.UNDO_KEPT)
+    before = (now - writing.ORPHAN_AFTER).timestamp()
+    return waiting.sweep(kept, set(undoable.values_list("token", flat=True)), before)
+
+
+def _require_handling(by: Any, item: Import) -> None:
+    if not may_handle(by, item):
+        raise PermissionDenied(f"{by} may not handle import {item.pk}")
+
+
+def _parse(item: Import, choice: Choice) -> Answer:
+    if not waiting.exists(item.token):
+        return Answer(refused=GONE)
+    request = Request(
+        today=clock.today().isoformat(),
+        source=choice.source,
+        columns=choice.columns,
+        year=choice.year,
+        demo=settings.PLACES.demo() is not None,
+    )
+    return read_file(waiting.content(item.token), item.size, request)
+
+
+@action("import.previewed")
+def _note_preview(
+    *, by: Any, item: Import, choice: Choice, answer: Answer, landing: Landing | None
+) -> Import:
+    """Write down what was found in a file."""
+    item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    if not item.is_open:
+        return item
+    item.asked_at = None
+    item.choices = {"source": choice.source, "year": choice.year, "columns": choice.columns}
+    item.source = answer.source
+    item.report = {"headers": answer.headers, "columns": answer.columns, "missing": answer.missing}
+    if answer.refused:
+        item.state, item.refused_because = Import.State.REFUSED, answer.refused
+        waiting.destroy(item.token)
+    else:
+        _note_counts(item, landing)
+    item.save()
+    return item
+
+
+def _note_counts(item: Import, landing: Landing | None) -> None:
+    writing.fill_counts(item, landing or Landing())
+    item.state = Import.State.HELD if item.held_because else Import.State.PREVIEWED
+    if item.held_because:
+        item.expires_at = item.received_at + WAITS_HELD
+    before = read_before(item)
+    if before and before.read_at:
+        item.report["read_before"] = before.read_at.isoformat()
+
+
+def _tidy(name: str) -> str:
+    """A file's name without folders and control characters."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[:200] or "fil"
+
+
+def _person(by: Any) -> Any:
+    return None if isinstance(by, Installation) else by

@@ -1,0 +1,36 @@
+"""What takes longer than a person waits for: looking at a file and reading it in."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from samsyn.core.actions import INSTALLATION
+from samsyn.core.jobs import job
+from samsyn.imports import actions
+from samsyn.imports.disk import DiskFull
+from samsyn.imports.models import Import
+
+
+@job("imports.preview")
+def preview(*, item: int, by: int | None) -> None:
+    found = Import.objects.get(pk=item)
+    actions.preview(by=_person(by), item=found)
+
+
+@job("imports.read")
+def read(*, item: int, by: int | None) -> None:
+    """A file that is held has been approved by the one who asks."""
+    found = Import.objects.get(pk=item)
+    try:
+        actions.read_in(by=_person(by), item=found, approve=found.held_because == Import.Hold.FEWER)
+    except DiskFull as fault:
+        actions.note_failure(by=_person(by), item=found, sentence=str(fault))
+
+
+@job("imports.sweep")
+def sweep() -> None:
+    actions.sweep()
+
+
+def _person(key: int | None) -> Any:
+    return INSTALLATION if key is None else get_user_model()._default_manager.get(pk=key)

@@ -1,0 +1,44 @@
+"""What reading a file would do, whatever the kind of file."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from types import ModuleType
+from typing import Any
+
+import pyarrow as pa
+
+from samsyn.organisation.models import Unit
+from samsyn.organisation.rosters import RosterPlan
+
+
+NO_ORGANISER = "Det finns ingen huvudman än. Starta Samsyn och skriv in huvudmannen först."
+
+
+@dataclass
+class Landing:
+    """What would happen. `tables` are facts by school year; a roster has a plan instead."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    rejected: int = 0
+    gone: int = 0
+    faults: list[dict[str, Any]] = field(default_factory=list)
+    held: str = ""
+    fewer: list[tuple[str, int, int]] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    years: list[str] = field(default_factory=list)
+    table: pa.Table | None = None
+    plan: RosterPlan | None = None
+    changes_nothing: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads, which kind of file, on which day, and the school year chosen, if any."""
+
+    by: Any
+    source: ModuleType
+    today: date
+    year: str = ""

@@ -1,0 +1,59 @@
+"""Published values: about schools, not pupils, and about others' schools too."""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.imports.comparing import compare
+from samsyn.imports.faults import Faults
+from samsyn.imports.landing.base import NO_ORGANISER, Landing, Reader
+from samsyn.imports.reader import Answer
+from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import organiser
+
+
+NO_RIGHT_AT_ALL = "Du får inte läsa in den här sortens fil. Be huvudmannens administratör läsa in den."
+UNIT_TWICE = "Skolenheten står redan på en tidigare rad. Ta bort den ena raden."
+
+
+def land_published(reader: Reader, answer: Answer, faults: Faults) -> Landing:
+    top = organiser()
+    assert answer.table is not None  # noqa: S101  a file without rows has been refused
+    table = answer.table
+    sentence = NO_ORGANISER if top is None else _right_to_publish(reader.by, top)
+    if sentence:
+        faults.add(np.unique(table["row"].to_numpy()), "", sentence)
+        return Landing(changes_nothing=True)
+    table = _one_row_per_unit(table, faults)
+    years = sorted(table["school_year"].unique().to_pylist())
+    result = compare("published", table, years)
+    return Landing(
+        new=result.new,
+        changed=result.changed,
+        same=result.same,
+        units=[top] if top else [],
+        years=years,
+        table=table,
+        changes_nothing=result.changes_nothing,
+    )
+
+
+def _right_to_publish(by: Any, top: Unit) -> str:
+    may = any(may_in(by, Verb.ADD, subject, top) for subject in (Subject.BATCH, Subject.PUPIL_FILE))
+    return "" if may else NO_RIGHT_AT_ALL
+
+
+def _one_row_per_unit(table: pa.Table, faults: Faults) -> pa.Table:
+    """A unit and type of organiser stands once: the first row counts."""
+    first: dict[tuple[str, str], int] = {}
+    twins: set[int] = set()
+    for code, kind, row in zip(
+        *(table[name].to_pylist() for name in ("unit_code", "organiser_type", "row")), strict=True
+    ):
+        if first.setdefault((code, kind), row) != row:
+            twins.add(row)
+    faults.add(sorted(twins), "Skol-enhetskod", UNIT_TWICE)
+    return table.filter(pa.array(~np.isin(table["row"].to_numpy(), list(twins))))

@@ -1,0 +1,174 @@
+"""Attendance and grades: rows about pupils and units that we already know."""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.core.school_year import SchoolYear
+from samsyn.imports.comparing import compare
+from samsyn.imports.faults import Faults
+from samsyn.imports.landing.base import Landing, Reader
+from samsyn.imports.models import Import
+from samsyn.imports.reader import Answer
+from samsyn.organisation.models import Enrolment, Pupil, Unit
+from samsyn.organisation.roster_rows import pupil_key_hash
+
+
+AT_A_TIME = 500
+
+NO_UNIT = "Skolenhetskoden ”{code}” finns inte i Samsyn. Rätta den, eller läs in enhetens elevregister först."
+NO_RIGHT = "Du får inte läsa in filer för {name}. Be enhetens rektor eller administratör läsa in dem."
+NO_PUPIL = "Eleven finns inte i elevregistret. Läs in ett elevregister med eleven, och sedan filen igen."
+TWICE = "Samma elev och period står redan på en tidigare rad. Ta bort den ena raden."
+GRADES_TWICE = "Eleven står redan på en tidigare rad. Ta bort den ena raden."
+
+
+def land_pupil_rows(reader: Reader, answer: Answer, faults: Faults) -> Landing:
+    kind = reader.source.FACT
+    table = answer.table
+    assert table is not None  # noqa: S101  a file without rows has been refused
+    units = _units(reader.by, answer.units)
+    table = _keep(table, "unit", _unit_faults(units, answer.units), faults)
+    pupils = _pupils(answer)
+    held = _held(units, pupils)
+    if not held:
+        table = _keep(
+            table,
+            "person",
+            {number: NO_PUPIL for number, pupil in enumerate(pupils) if pupil is None},
+            faults,
+        )
+        table = _without_twins(kind, table, faults)
+    ids = {
+        "unit": [unit.pk if isinstance(unit, Unit) else 0 for unit in units],
+        "person": [one or 0 for one in pupils],
+    }
+    for name, values in ids.items():
+        numbers = np.array(values or [0], "int64")[table[name].to_numpy()]
+        table = table.set_column(table.schema.get_field_index(name), name, pa.array(numbers))
+    return _counted(kind, table, units, held)
+
+
+def _counted(kind: str, table: pa.Table, units: list[Unit | str], held: str) -> Landing:
+    table, years = _with_years(kind, table)
+    found = {unit.pk: unit for unit in units if isinstance(unit, Unit)}
+    landing = Landing(held=held, table=table, years=years, units=list(found.values()))
+    if held or not table.num_rows:
+        landing.changes_nothing = not held
+        return landing
+    result = compare(kind, table, years)
+    landing.new, landing.changed, landing.same, landing.gone = (
+        result.new,
+        result.changed,
+        result.same,
+        result.gone,
+    )
+    landing.fewer = [(found[unit].name, before, now) for unit, before, now in result.fewer if unit in found]
+    landing.held = Import.Hold.FEWER if landing.fewer else ""
+    landing.changes_nothing = result.changes_nothing
+    return landing
+
+
+def _units(by: Any, codes: list[str]) -> list[Unit | str]:
+    """Each code's unit, or the sentence that says why its rows are rejected."""
+    known = {unit.code: unit for unit in Unit.objects.filter(code__in=[code for code in codes if code])}
+    found: list[Unit | str] = []
+    for code in codes:
+        unit = known.get(code)
+        if unit is None:
+            found.append(NO_UNIT.format(code=code))
+        elif not may_in(by, Verb.ADD, Subject.PUPIL_FILE, unit):
+            found.append(NO_RIGHT.format(name=unit.name))
+        else:
+            found.append(unit)
+    return found
+
+
+def _unit_faults(units: list[Unit | str], codes: list[str]) -> dict[int, str]:
+    return {number: unit for number, unit in enumerate(units) if isinstance(unit, str)}
+
+
+def _pupils(answer: Answer) -> list[int | None]:
+    """The internal id of each distinct key. Here the keys end: nothing below this line sees one."""
+    assert answer.keys is not None  # noqa: S101  every file about pupils has keys
+    hashes = [pupil_key_hash(key) for key in answer.keys["text"].to_pylist()]
+    known: dict[str, int] = {}
+    for start in range(0, len(hashes), AT_A_TIME):
+        part = Pupil._base_manager.filter(key_hash__in=hashes[start : start + AT_A_TIME])
+        known |= dict(part.values_list("key_hash", "pk"))
+    return [known.get(one) for one in hashes]
+
+
+def _held(units: list[Unit | str], pupils: list[int | None]) -> str:
+    """A file that comes before the roster waits for it: its pupils are not unknown, only not read yet (D22)."""
+    if any(pupils):
+        return ""
+    mine = [unit for unit in units if isinstance(unit, Unit)]
+    has_roster = Enrolment.objects.filter(unit__in=mine).exists() if mine else Enrolment.objects.exists()
+    return "" if has_roster else str(Import.Hold.NO_ROSTER)
+
+
+def _keep(table: pa.Table, name: str, wrong: dict[int, str], faults: Faults) -> pa.Table:
+    """The rows whose number in column `name` is not wrong; the others are rejected with their sentence."""
+    if not wrong:
+        return table
+    numbers = table[name].to_numpy()
+    by_sentence: dict[str, list[int]] = {}
+    for number, sentence in wrong.items():
+        by_sentence.setdefault(sentence, []).append(number)
+    title = {"unit": "Skolenhetskod", "person": "Personnummer"}[name]
+    for sentence, which in by_sentence.items():
+        faults.add(np.unique(table["row"].to_numpy()[np.isin(numbers, which)]), title, sentence)
+    return table.filter(pa.array(~np.isin(numbers, list(wrong))))
+
+
+def _without_twins(kind: str, table: pa.Table, faults: Faults) -> pa.Table:
+    """Reject the later of two rows that say the same thing; several lessons on one day are no twins."""
+    if kind == "grade":
+        whole = table.group_by("person").aggregate([("row", "min")])
+        first = dict(zip(whole["person"].to_pylist(), whole["row_min"].to_pylist(), strict=True))
+        people, rows = table["person"].to_numpy(), table["row"].to_numpy()
+        twins = rows != np.array([first[person] for person in people.tolist()], rows.dtype)
+        sentence = GRADES_TWICE
+    else:
+        twins = _twins(table)
+        sentence = TWICE
+    if not twins.any():
+        return table
+    faults.add(np.unique(table["row"].to_numpy()[twins]), "Personnummer", sentence)
+    return table.filter(pa.array(~twins))
+
+
+def _twins(table: pa.Table) -> Any:
+    """Periods longer than a day that the same pupil has twice in the same unit."""
+    starts = table["period_start"].cast(pa.int32()).to_numpy().astype("int64")
+    length = table["period_end"].cast(pa.int32()).to_numpy() - starts
+    # one number per pupil, unit and period: sorting one column is many times faster than sorting four
+    key = table["person"].to_numpy().astype("int64")
+    for part in (
+        table["unit"].to_numpy().astype("int64"),
+        starts - (starts.min() if len(starts) else 0),
+        length,
+    ):
+        key = key * (int(part.max(initial=0)) + 1) + part
+    key[length == 0] = -1 - np.flatnonzero(length == 0)
+    if len(np.unique(key)) == len(key):
+        return np.zeros(len(key), bool)
+    _, first = np.unique(key, return_index=True)
+    return ~np.isin(np.arange(len(key)), first)
+
+
+def _with_years(kind: str, table: pa.Table) -> tuple[pa.Table, list[str]]:
+    """The table with the school year of each row, and the years there are."""
+    if kind == "grade":
+        return table, sorted(table["school_year"].unique().to_pylist())
+    days = table["period_start"]
+    if not table.num_rows:
+        return table, []
+    ends = pc.min_max(days).as_py()
+    first, last = SchoolYear.of(ends["min"]), SchoolYear.of(ends["max"])
+    return table, [str(SchoolYear(year)) for year in range(first.starts, last.starts + 1)]

@@ -1,0 +1,100 @@
+"""What has been handed in to be read: who, which file, how far it has come, and what was found. Never a row of it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.access.policy import Subject
+from samsyn.access.scoping import Access, ScopedQuerySet
+from samsyn.facts.models import Batch
+from samsyn.organisation.models import Unit
+
+
+WAITS = timedelta(hours=72)
+WAITS_HELD = timedelta(days=14)
+UNDO_WITHIN = timedelta(hours=24)
+
+
+class Import(models.Model):
+    """One file, from the moment it is handed in until it is read, refused or undone."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("väntar")
+        PREVIEWED = "previewed", _("granskad")
+        HELD = "held", _("pausad")
+        READ = "read", _("inläst")
+        REFUSED = "refused", _("inte inläst")
+        UNDONE = "undone", _("ångrad")
+
+    class Hold(models.TextChoices):
+        NO_ROSTER = "no_roster", _("inget elevregister är inläst")
+        FEWER = "fewer", _("färre elever än förra gången")
+
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    held_because = models.CharField(max_length=10, choices=Hold, blank=True)
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+"
+    )  # the smallest that holds all it is about
+    source = models.CharField(max_length=40, blank=True)
+    token = models.CharField(max_length=32, unique=True)  # names the sealed files in DATA_DIR/waiting
+    file_name = models.CharField(_("fil"), max_length=200)
+    file_hash = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveBigIntegerField(default=0)
+    choices = models.JSONField(default=dict)  # what a person has chosen: source, year, columns
+    report = models.JSONField(default=dict)  # headers and columns, unit names: nothing about pupils
+    faults = models.JSONField(default=list)  # sentence, column, count and row numbers
+    refused_because = models.CharField(max_length=300, blank=True)
+    rows_read = models.PositiveIntegerField(default=0)
+    rows_new = models.PositiveIntegerField(default=0)
+    rows_changed = models.PositiveIntegerField(default=0)
+    rows_same = models.PositiveIntegerField(default=0)
+    rows_rejected = models.PositiveIntegerField(default=0)
+    rows_gone = models.PositiveIntegerField(default=0)
+    batches = models.ManyToManyField(Batch, related_name="+")
+    received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    received_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)  # a job has been asked for and has not answered yet
+    read_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    read_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet["Import"].as_manager()
+    access = Access(Subject.BATCH, path="unit__path")
+
+    OPEN = (State.WAITING, State.PREVIEWED, State.HELD)
+
+    class Meta:
+        ordering = ("-received_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sealed file is still kept."""
+        return self.state in self.OPEN
+
+    @property
+    def rows_to_read(self) -> int:
+        return self.rows_read - self.rows_rejected
+
+    @property
+    def missing(self) -> list[Any]:
+        """Columns that nobody has pointed out yet: name and title."""
+        return list(self.report.get("missing", []))
+
+    @property
+    def can_be_read(self) -> bool:
+        return (
+            self.state in (self.State.PREVIEWED, self.State.HELD)
+            and self.rows_to_read > 0
+            and not self.missing
+        )
+
+    def undo_until(self) -> Any:
+        """The last moment at which it can be undone with a click."""
+        return self.read_at + UNDO_WITHIN if self.read_at else None

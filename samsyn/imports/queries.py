@@ -1,0 +1,51 @@
+"""Questions that the pages and the console ask about files read in."""
+
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.core.actions import Installation
+from samsyn.core.plugins import modules_in
+from samsyn.imports.child import FOLDER, MUST_HAVE
+from samsyn.imports.models import Import
+from samsyn.organisation.models import Unit
+
+
+def sources() -> dict[str, ModuleType]:
+    """The kinds of files there are, by name."""
+    return modules_in(FOLDER, *MUST_HAVE)
+
+
+def units_for_reading(user: Any) -> list[Unit]:
+    """The units for which the user may hand in files, the widest first."""
+    pupils = Unit.objects.where(user, may=Verb.ADD, subject=Subject.PUPIL_FILE)
+    published = Unit.objects.where(user, may=Verb.ADD, subject=Subject.BATCH)
+    return sorted((pupils | published).distinct(), key=lambda unit: (len(unit.path), unit.name))
+
+
+def may_hand_in(user: Any) -> bool:
+    return isinstance(user, Installation) or bool(units_for_reading(user))
+
+
+def may_handle(user: Any, item: Import) -> bool:
+    """Whether the user may look into, read in or refuse this file: its own reader, or one with the same right."""
+    if isinstance(user, Installation) or item.received_by_id == user.pk:
+        return may_hand_in(user)
+    return item.unit is not None and any(
+        item.unit.path.startswith(unit.path) for unit in units_for_reading(user)
+    )
+
+
+def may_undo(user: Any, item: Import, now: datetime) -> bool:
+    """Within a day, by one who may change what has been read in there."""
+    until = item.undo_until()
+    if item.state != Import.State.READ or until is None or now > until:
+        return False
+    return bool(Import.objects.changeable_by(user).filter(pk=item.pk).exists())
+
+
+def read_before(item: Import) -> Import | None:
+    """The last time the very same file was read in and not undone."""
+    same = Import.objects.filter(file_hash=item.file_hash, state=Import.State.READ).exclude(pk=item.pk)
+    return same.order_by("-read_at").first()

@@ -1,0 +1,105 @@
+"""The child process itself: it is shut in, and whatever becomes of it the parent lives and answers."""
+
+import json
+import struct
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+import samsyn
+from samsyn.imports import limits, reader
+from samsyn.imports.child import TOO_LARGE
+from samsyn.imports.reader import GAVE_UP
+from samsyn.imports.tests.files import ATTENDANCE, ask, ask_child, workbook
+
+
+def in_child(code: str) -> str:
+    """What a piece of Python prints after the limits are set."""
+    start = f"import sys; sys.path.insert(0, {str(Path(samsyn.__file__).parents[1])!r}); from samsyn.imports import limits; "
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", start + "limits.confine(1000, workbook=True)\n" + code],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("content", [ATTENDANCE.encode(), workbook(ATTENDANCE)])
+def test_the_child_answers_as_the_code_does_here(content):
+    there, here = ask_child(content), ask(content)
+    assert there.table.equals(here.table)
+    assert there.keys.equals(here.keys)
+    assert (there.rows, there.units, there.source) == (2, ["99900001"], "attendance")
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        ("bytearray(600 * 1024 * 1024)", "MemoryError"),
+        ("open('/tmp/x', 'w')", "PermissionError"),
+        ("import socket; socket.socket().connect(('127.0.0.1', 1))", "PermissionError"),
+        ("import subprocess; subprocess.run(['true'])", "PermissionError"),
+        ("import os; os.system('true')", "PermissionError"),
+        ("import pandas", "ModuleNotFoundError"),
+        ("print(open('/etc/hostname').read() and 'reads')", "reads"),
+    ],
+)
+def test_the_child_cannot_do_what_it_has_no_reason_to_do(code, fault):
+    assert fault in in_child(code)
+
+
+def test_the_child_gets_no_keys_and_no_addresses(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
+    monkeypatch.setenv("KEYS_DIR", "/keys")
+    assert set(reader._bare_environment()) <= {
+        "LANG",
+        "ARROW_DEFAULT_MEMORY_POOL",
+        "OMP_NUM_THREADS",
+        "OPENPYXL_LXML",
+        "LD_LIBRARY_PATH",
+    }
+
+
+def test_a_child_that_dies_is_answered_for(monkeypatch):
+    monkeypatch.setattr(reader, "CODE", "import os; os.abort()")
+    assert ask_child(ATTENDANCE).refused == GAVE_UP
+
+
+def test_a_child_that_never_answers_is_stopped(monkeypatch):
+    monkeypatch.setattr(reader, "CODE", "import time; time.sleep(60)")
+    monkeypatch.setattr(limits, "PATIENCE", 0.02)
+    assert ask_child(ATTENDANCE).refused == GAVE_UP
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [
+        b"T" + struct.pack(">Q", 5) + b"abcde",  # no table
+        b"T" + struct.pack(">Q", 1 << 40),  # more than may be said
+        b"J" + struct.pack(">Q", 3) + b"{}}",  # no report
+        b"J" + struct.pack(">Q", 9) + b"{}",  # cut off
+    ],
+)
+def test_a_child_that_says_what_it_may_not_is_not_believed(monkeypatch, frames):
+    monkeypatch.setattr(
+        reader, "CODE", f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({frames!r})"
+    )
+    assert ask_child(ATTENDANCE).refused == GAVE_UP
+
+
+def test_a_file_over_the_limit_is_not_even_sent(monkeypatch):
+    monkeypatch.setattr(limits, "LARGEST_FILE", 10)
+    assert ask_child(ATTENDANCE).refused == TOO_LARGE
+    assert ask(ATTENDANCE).refused == TOO_LARGE
+
+
+def test_tables_sent_before_a_fault_are_forgotten():
+    out = BytesIO()
+    for letter, content in ((b"R", b""), (b"J", json.dumps({"source": "attendance"}).encode())):
+        out.write(letter + struct.pack(">Q", len(content)) + content)
+    out.seek(0)
+    assert reader._take(out).table is None

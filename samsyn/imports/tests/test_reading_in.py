@@ -1,0 +1,312 @@
+"""The whole way in: received, looked at, read in, undone, and what it leaves behind."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from samsyn.core import clock
+from samsyn.core.models import AuditEvent
+from samsyn.facts.models import Batch
+from samsyn.facts.store import connect, relation
+from samsyn.imports import actions, waiting
+from samsyn.imports.landing.pupil_rows import NO_PUPIL, NO_RIGHT, NO_UNIT, TWICE
+from samsyn.imports.models import Import
+from samsyn.imports.sources import final_grades
+from samsyn.imports.tests.conftest import attendance, counts, hand_in, pupil_row, roster, sentences, take_in
+from samsyn.organisation.models import Pupil
+from tests.shared import shared_file
+
+
+pytestmark = pytest.mark.usefixtures("near")
+
+State, Hold = Import.State, Import.Hold
+
+
+def facts(kind, columns):
+    with connect() as engine:
+        return relation(engine, kind).project(columns).order(columns).fetchall()
+
+
+def minutes():
+    return [row[0] for row in facts("attendance", "valid_min")]
+
+
+def test_attendance_becomes_facts_of_the_pupils_internal_ids(school):
+    item = take_in(attendance(1, 2))
+    kept = dict(facts("attendance", "person, invalid_min"))
+    assert (item.state, counts(item)) == (State.READ, (2, 2, 0, 0, 0))
+    assert list(kept.values()) == [300.0, 300.0]
+    assert set(kept) <= set(
+        Pupil.objects.filter(enrolments__unit=school.units["Norra"]).values_list("pk", flat=True)
+    )
+    assert item.batches.get().periods == ["2026-10"]
+    assert item.unit == school.units["Norra"]
+
+
+def test_looking_changes_no_facts_and_the_file_waits_sealed(school):
+    item = hand_in(attendance(1, 2))
+    assert (item.state, counts(item), minutes()) == (State.PREVIEWED, (2, 2, 0, 0, 0), [])
+    assert waiting.exists(item.token)
+    assert b"EXK-1" not in (waiting._place(item.token)).read_bytes()
+
+
+def test_the_sealed_file_is_destroyed_when_read_and_when_refused(school):
+    read, refused = take_in(attendance(1)), hand_in(attendance(2))
+    actions.refuse(by=school.people["adam"], item=refused)
+    assert not waiting.exists(read.token)
+    assert not waiting.exists(refused.token)
+    assert Import.objects.get(pk=refused.pk).state == State.REFUSED
+
+
+def test_the_same_file_twice_doubles_nothing_and_says_when(school):
+    first, second = take_in(attendance(1, 2)), hand_in(attendance(1, 2))
+    assert second.report["read_before"] == first.read_at.isoformat()
+    second = actions.read_in(by=school.people["adam"], item=second)
+    assert (second.state, counts(second), second.batches.count()) == (State.READ, (2, 0, 0, 2, 0), 0)
+    assert len(minutes()) == 2
+
+
+def test_reading_an_import_again_changes_nothing(school):
+    item = take_in(attendance(1, 2))
+    assert actions.read_in(by=school.people["adam"], item=item).read_at == item.read_at
+    assert actions.preview(by=school.people["adam"], item=item).state == State.READ
+    assert Batch.objects.filter(kind="attendance").count() == 1
+
+
+def test_a_corrected_file_replaces_and_tells_new_changed_and_same_apart(school):
+    take_in(attendance(1, 2))
+    text = attendance(1, 2, 3).replace(
+        "EXK-2;9;2026-10-01;2026-10-31;6000;600", "EXK-2;9;2026-10-01;2026-10-31;6000;900"
+    )
+    item = take_in(text)
+    assert counts(item) == (3, 1, 1, 1, 0)
+    assert minutes() == [600.0, 600.0, 900.0]
+
+
+def test_another_month_stands_beside(school):
+    take_in(attendance(1, 2, month="2026-09"))
+    assert counts(take_in(attendance(1, 2))) == (2, 2, 0, 0, 0)
+    assert len(minutes()) == 4
+
+
+def test_undo_takes_the_rows_out_of_force_and_what_was_before_counts_again(school):
+    take_in(attendance(1, 2))
+    item = take_in(attendance(1, 2, valid=900))
+    assert minutes() == [900.0, 900.0]
+    undone = actions.undo(by=school.people["adam"], item=item)
+    assert (undone.state, minutes()) == (State.UNDONE, [600.0, 600.0])
+    assert actions.undo(by=school.people["adam"], item=undone).undone_at == undone.undone_at
+
+
+def test_unknown_pupils_are_rejected_one_by_one(school):
+    item = take_in(attendance(1, 2, 99))
+    assert (counts(item), sentences(item)) == ((3, 2, 0, 0, 1), {NO_PUPIL: 1})
+    assert item.faults[0]["rows"] == [4]
+
+
+def test_unknown_units_are_rejected_by_code(school):
+    item = hand_in(attendance(1) + attendance(2, unit="11111111").partition("\n")[2])
+    assert (counts(item), sentences(item)) == ((2, 1, 0, 0, 1), {NO_UNIT.format(code="11111111"): 1})
+
+
+def test_a_principal_reads_her_own_unit_only(school):
+    text = attendance(1) + attendance(2, unit="99900002").partition("\n")[2]
+    item = take_in(text, by=school.people["bo"])
+    assert (counts(item), sentences(item)) == ((2, 1, 0, 0, 1), {NO_RIGHT.format(name="Södra"): 1})
+    assert Batch.objects.get(kind="attendance").unit == school.units["Norra"]
+
+
+@pytest.mark.parametrize("person", ["anna", "sys", "cia", "nora", "kim", "britt"])
+def test_others_may_not_hand_in_files(school, person):
+    with pytest.raises(PermissionDenied):
+        actions.receive(by=school.people[person], name="f.csv", chunks=[b"x"])
+    with pytest.raises(PermissionDenied):
+        actions.preview(by=school.people[person], item=hand_in(attendance(1)))
+
+
+def test_an_administrator_of_two_units_reads_them_as_two_batches(school):
+    """She has no right at the organiser, where the two meet."""
+    from samsyn.accounts.models import Assignment
+
+    adam = school.people["adam"]
+    Assignment.objects.create(
+        user=adam, role="school_administrator", unit=school.units["Södra"], starts_on=clock.today()
+    )
+    adam.forget_roles()
+    take_in(roster(pupil_row(21, unit="99900002;Södra")))
+    item = take_in(attendance(1) + attendance(21, unit="99900002").partition("\n")[2], by=adam)
+    units = {batch.unit.name for batch in item.batches.all()}
+    assert (item.state, units, counts(item)) == (State.READ, {"Norra", "Södra"}, (2, 2, 0, 0, 0))
+
+
+def test_a_file_before_the_roster_is_held_and_can_be_read_after_it(world):
+    text = attendance(21, unit="99900003")
+    item = take_in(text)
+    assert (item.state, item.held_because) == (State.HELD, Hold.NO_ROSTER)
+    assert (item.expires_at - item.received_at).days == 14
+    take_in(roster(pupil_row(21, unit="99900003;Lingonet")))
+    from samsyn.core.actions import INSTALLATION
+
+    assert actions.read_in(by=INSTALLATION, item=item).state == State.READ
+
+
+def test_a_pupil_twice_in_a_month_counts_once(school):
+    item = take_in(attendance(1, 1, 2))
+    assert (counts(item), sentences(item)) == ((3, 2, 0, 0, 1), {TWICE: 1})
+
+
+def test_several_lessons_on_one_day_are_no_twins(school):
+    text = attendance(1, 1).replace("2026-10-31", "2026-10-01")
+    assert counts(take_in(text)) == (2, 2, 0, 0, 0)
+    assert counts(take_in(text.replace(";240", ";0"))) == (2, 0, 2, 0, 0)
+
+
+def test_a_file_with_a_tenth_fewer_pupils_is_held_for_approval(school):
+    take_in(attendance(*range(1, 11)))
+    item = take_in(attendance(*range(1, 9)))
+    assert (item.state, item.held_because, item.report["fewer"]) == (
+        State.HELD,
+        Hold.FEWER,
+        [("Norra", 10, 8)],
+    )
+    assert len(minutes()) == 10
+    assert actions.approve_held(by=school.people["adam"], item=item).state == State.READ
+    assert len(minutes()) == 8
+
+
+def test_one_pupil_fewer_of_ten_is_read_and_told(school):
+    take_in(attendance(*range(1, 11)))
+    item = take_in(attendance(*range(1, 10)))
+    assert (item.state, counts(item), item.rows_gone) == (State.READ, (9, 0, 0, 9, 0), 1)
+
+
+GRADES = final_grades.EXAMPLES[0][0]
+
+
+def test_grades_become_a_row_per_subject_and_the_name_is_dropped(school):
+    item = take_in(GRADES)
+    assert (item.state, counts(item)) == (State.READ, (1, 1, 0, 0, 0))
+    assert len(facts("grade", "subject, grade")) == 22
+    assert item.report["years"] == ["2025/26"]
+
+
+def test_a_pupil_with_two_rows_of_grades_is_read_once(school):
+    item = take_in(GRADES + GRADES.splitlines()[1] + "\n")
+    assert (counts(item), sentences(item)) == (
+        (2, 1, 0, 0, 1),
+        {"Eleven står redan på en tidigare rad. Ta bort den ena raden.": 1},
+    )
+
+
+def test_a_changed_grade_is_one_changed_row(school):
+    take_in(GRADES)
+    item = take_in(GRADES.replace(";A;B;C;D;E;", ";A;A;C;D;E;"))
+    assert (counts(item), len(facts("grade", "subject"))) == ((1, 0, 1, 0, 0), 22)
+
+
+REAL = (
+    "data",
+    "skolverket-slutbetyg-ak9-2025",
+    "Grundskola - Slutbetyg årskurs 9, samtliga elever 2025 Skolenhet.csv",
+)
+
+
+def test_the_real_published_file_gives_the_merit_values_of_kumla(world):
+    item = take_in(shared_file(*REAL).read_bytes(), by=world.people["sten"])
+    rows = facts("published", "unit_name, school_year, indicator, value, status")
+    merit = {name: value for name, year, indicator, value, _ in rows if indicator == "merit_rating"}
+    assert (item.state, counts(item)) == (State.READ, (1714, 1714, 0, 0, 0))
+    assert (merit["Vialundskolan"], merit["Skogstorpsskolan 7-9"], merit["Kumlaby skola 7-9"]) == (
+        217.6,
+        217.3,
+        196.8,
+    )
+    assert {year for _, year, *_ in rows} == {"2024/25"}
+
+
+def test_published_values_read_again_are_the_same(world):
+    text = shared_file(*REAL).read_bytes()
+    take_in(text)
+    assert counts(take_in(text + b"\n")) == (1714, 0, 0, 1714, 0)
+
+
+def test_a_principal_may_not_read_published_values_for_everybody(world):
+    from samsyn.imports.sources.published_grades import EXAMPLES
+
+    item = hand_in(EXAMPLES[0][0], by=world.people["bo"])
+    assert (item.rows_to_read, item.can_be_read) == (0, False)
+
+
+def test_a_published_unit_twice_counts_once(world):
+    from samsyn.imports.sources.published_grades import EXAMPLES
+
+    text = EXAMPLES[0][0].replace(";Fotnot;;;;;;;;;\n", "")
+    assert counts(take_in(text + text.splitlines()[-1] + "\n")) == (2, 1, 0, 0, 1)
+
+
+def test_without_an_organiser_nothing_can_be_read(db):
+    from samsyn.imports.sources.published_grades import EXAMPLES
+
+    for text in (EXAMPLES[0][0], roster(pupil_row(1))):
+        item = take_in(text)
+        assert list(sentences(item)) == [
+            "Det finns ingen huvudman än. Starta Samsyn och skriv in huvudmannen först."
+        ]
+        assert item.state == State.PREVIEWED
+
+
+def test_an_unreadable_file_is_refused_and_destroyed(school):
+    item = hand_in(b"%PDF-1.4")
+    assert (item.state, item.refused_because) == (
+        State.REFUSED,
+        "Välj en Excel- eller csv-fil. Filen du valde är en pdf.",
+    )
+    assert not waiting.exists(item.token)
+
+
+def test_columns_can_be_pointed_out_afterwards(school):
+    item = hand_in(attendance(1).replace("pupil_key", "Barnet"), by=school.people["adam"])
+    assert (item.missing, item.can_be_read) == ([["pupil_key", "Personnummer"]], False)
+    item = actions.preview(
+        by=school.people["adam"],
+        item=item,
+        choice=actions.Choice("attendance", columns={"pupil_key": "Barnet"}),
+    )
+    assert (item.missing, counts(item)) == ([], (1, 1, 0, 0, 0))
+    assert actions.read_in(by=school.people["adam"], item=item).state == State.READ
+
+
+def test_a_file_nobody_knows_waits_for_somebody_to_say_what_it_is(school):
+    item = hand_in("frukt;antal\näpple;3\n", by=school.people["adam"])
+    assert (item.state, item.source, item.can_be_read) == (State.PREVIEWED, "", False)
+    assert actions.read_in(by=school.people["adam"], item=item).state == State.PREVIEWED
+
+
+def test_every_deed_leaves_one_row_in_the_log_and_no_content(school):
+    before = AuditEvent.objects.count()
+    take_in(attendance(1), by=school.people["adam"])
+    deeds = [event.deed for event in AuditEvent.objects.all()[before:]]
+    assert deeds == ["import.received", "import.previewed", "batch.written", "import.read"]
+
+
+def test_files_are_destroyed_when_their_time_is_out(school, monkeypatch):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    item = hand_in(attendance(1))
+    assert actions.sweep() == 0
+    later = timezone.now() + timedelta(hours=73)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    actions.sweep()
+    item.refresh_from_db()
+    assert (item.state, item.refused_because) == (
+        State.REFUSED,
+        "Filen togs bort när tiden gick ut. Läs in den på nytt.",
+    )
+    assert not waiting.exists(item.token)
+
+
+def test_a_file_that_has_gone_from_the_folder_is_refused(school):
+    item = hand_in(attendance(1))
+    waiting.destroy(item.token)
+    assert actions.read_in(by=school.people["adam"], item=item).state == State.REFUSED

@@ -1,0 +1,71 @@
+"""What a roster says: its rows, the pupils' keys, and each pupil as the rows together describe her."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from samsyn.core.crypto import fingerprint
+from samsyn.organisation.models import Pupil
+
+
+def pupil_key_hash(key: str) -> str:
+    """What a pupil's key (in its plain form: twelve digits without dash) is stored and found as."""
+    return fingerprint(key, purpose="pupil")
+
+
+@dataclass(frozen=True, slots=True)
+class RosterKey:
+    """A pupil's key as it was recognised, and what an identity number tells of its holder."""
+
+    text: str
+    kind: str
+    born_on: date | None = None
+    sex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One line: a pupil in a group of a unit, from one day to another. `key` is a place in the list of keys."""
+
+    number: int
+    key: int
+    unit_code: str
+    unit_name: str
+    school_type: str
+    group: str
+    group_type: str
+    given: str
+    family: str
+    sex: str
+    grade_year: int | None
+    grade_scheme: str
+    starts_on: date
+    ends_on: date | None
+    marking: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """A pupil as the roster describes her; `known` is the row we have, if any."""
+
+    key: RosterKey
+    key_hash: str
+    given: str
+    family: str
+    sex: str
+    marking: str
+    unit_code: str
+    known: Pupil | None
+
+    @property
+    def is_protected(self) -> bool:
+        return self.marking != Pupil.Marking.NONE
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether what is stored openly differs; a protected pupil's name is not stored openly."""
+        old = self.known
+        if old is None:
+            return False
+        names = ("", "") if self.is_protected else (self.given, self.family)
+        sex = self.sex or old.sex
+        return (old.given, old.family, old.sex, old.security_marking) != (*names, sex, self.marking)
