@@ -1,5 +1,6 @@
 """A goal: set it with the checks beside, see where it is, change it, accept it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -108,11 +109,21 @@ def goal_form(request: SignedIn, unit: Unit, evidence: Evidence | None, initial:
         request.POST or None,
         initial=initial,
         measures=goal_measures(),
-        parts=parts_of(unit, today),
+        parts=with_own_part(parts_of(unit, today), str(initial.get("part", "")), evidence),
         owners=owners_at(unit, today),
         areas=focus_areas_of(unit, SchoolYear.of(today)),
         evidence=evidence,
     )
+
+
+def with_own_part(
+    parts: Sequence[tuple[str, str]], own: str, evidence: Evidence | None
+) -> Sequence[tuple[str, str]]:
+    """The part that the evidence or the goal is about can always be chosen."""
+    if not own or own in dict(parts):
+        return parts
+    label = evidence.payload.get("part", {}).get("label", "") if evidence else ""
+    return [*parts, (own, label or own.partition(":")[2])]
 
 
 def writing(unit: Unit, form: GoalForm) -> dict[str, Any]:

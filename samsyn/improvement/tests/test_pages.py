@@ -1,0 +1,350 @@
+"""The pages of goals and insatser, and one whole way from a figure to a follow-up with real facts and cells."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from samsyn.conferences.models import Evidence
+from samsyn.core import clock
+from samsyn.improvement.actions import accept_goal, change_goal, plan_intervention
+from samsyn.improvement.fillers import needs
+from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention, Plan
+from samsyn.improvement.tests.samples import (
+    FOLLOW_UP_ON,
+    Figures,
+    figures,
+    goal_at,
+    goal_from_conference,
+    planned,
+    proposal,
+)
+from samsyn.results.tests.hand_made import Class, read_in
+from tests.world import TODAY, World
+
+
+__all__ = ["figures"]
+GOAL = {
+    "wording": "Närvaron för elever i årskurs 8 ska gå upp till 92 procent",
+    "who": "elever i årskurs 8",
+    "indicator": "attendance",
+    "part": "grade:8",
+    "target": "92",
+    "starts_on": "2026-11-20",
+    "ends_on": "2027-06-11",
+    "outside_reason": "Det kom fram på konferensen.",
+    "checkpoint_1": "2026-12-15",
+    "checkpoint_2": "2027-02-02",
+}
+INSATS = {
+    "title": "Samma mentor resten av läsåret",
+    "type": "I02",
+    "purpose": "preventive",
+    "level": "group",
+    "for_whom": "årskurs 8",
+    "starts_on": "2026-11-23",
+    "ends_on": "2027-03-31",
+    "follow_up_on": "2027-02-10",
+    "knowledge_kind": "experience",
+    "knowledge": "Det fungerade i årskurs 9 för två år sedan.",
+}
+LOOKED = {
+    "fidelity": "2",
+    "effect": "somewhat",
+    "why": "Frånvaron har gått ner.",
+    "do_differently": "Fler samtal.",
+    "verdict": "continue",
+    "next_on": "2027-04-14",
+}
+ANALYSIS = {
+    "text_1": "Eleverna har bytt mentor tre gånger.",
+    "for_1": "Ökningen började vid bytet.",
+    "against_1": "Årskurs 7 bytte också.",
+    "text_2": "Förkylningar gick i oktober.",
+    "for_2": "Mest korta perioder.",
+    "against_2": "De andra årskurserna är som väntat.",
+}
+
+
+def signed_in(client: Client, world: World, person: str) -> Client:
+    client.force_login(world.people[person])
+    return client
+
+
+def shown(answer: Any) -> str:
+    assert answer.status_code == 200, answer.status_code
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+@pytest.fixture
+def journey(client: Client, world: World) -> "Journey":
+    """Bo, and the absence of Norra with a rise in year 8, from facts through cells."""
+    norra = world.units["Norra"]
+    read_in([Class(norra, 7, "7A", 20), Class(norra, 8, "8A", 20, newest=14.0), Class(norra, 9, "9A", 12)])
+    return Journey(signed_in(client, world, "bo"))
+
+
+class Journey:
+    """The way from a figure to a follow-up, a step at a time."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+
+    def page(self, name: str, *keys: Any) -> str:
+        return shown(self.client.get(reverse(name, args=keys)))
+
+    def prepare(self) -> Evidence:
+        page = shown(self.client.get(reverse("conferences:conference_new") + "?avvikelse=attendance:grade:8"))
+        assert 'value="attendance:grade:8"' in page
+        said = {"template": "RK1", "held_on": "2026-11-24", "minutes_planned": "90"}
+        self.client.post(reverse("conferences:conference_new"), said | {"deviations": "attendance:grade:8"})
+        return Evidence.objects.get()
+
+    def hold(self, evidence: Evidence) -> str:
+        """Begin, analyse and decide on a goal; answers where the goal is set."""
+        self.client.post(reverse("conferences:conference", args=[evidence.conference_id]), {"deed": "begin"})
+        address = reverse("conferences:evidence", args=[evidence.conference_id, evidence.pk])
+        self.client.post(address, ANALYSIS | {"version": evidence.version})
+        return str(self.client.post(address, {"decide": "1", "kind": "goal", "explanation": "1"}).url)
+
+    def set_goal(self, evidence: Evidence) -> Goal:
+        address = self.hold(evidence)
+        assert "Eleverna har bytt mentor tre gånger." in shown(self.client.get(address))
+        self.client.post(address, GOAL | {"explanation": evidence.explanations.get(position=1).pk})
+        return Goal.objects.get()
+
+    def plan(self, goal: Goal) -> Intervention:
+        address = reverse("improvement:intervention_new") + f"?mal={goal.pk}"
+        self.client.post(address, INSATS | {"goal": goal.pk})
+        return Intervention.objects.get()
+
+
+def test_a_deviation_leads_to_the_preparation(journey: Journey) -> None:
+    assert "Skriv analys" in journey.page("results:measure", "attendance")
+    evidence = journey.prepare()
+    assert evidence.payload["zone"] == "organiser"
+    assert "Öppna analysen" in journey.page("results:measure", "attendance")
+
+
+def test_a_decision_leads_to_a_goal_with_its_baseline(journey: Journey) -> None:
+    goal = journey.set_goal(journey.prepare())
+    # 92 91 92 91 92 91 92 91 92 91 92 91 92 86: the last twelve are six of 92, five of 91, and 86.
+    assert goal.baseline["value"] == pytest.approx((6 * 92 + 5 * 91 + 86) / 12)
+    assert goal.explanation.text == "Eleverna har bytt mentor tre gånger."
+
+
+def test_the_whole_chain_is_walked_both_ways(journey: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
+    evidence = journey.prepare()
+    goal = journey.set_goal(evidence)
+    insats = journey.plan(goal)
+    monkeypatch.setattr(clock, "today", lambda: FOLLOW_UP_ON)
+    assert "Siffran nu" in journey.page("improvement:intervention_follow_up", insats.pk)
+    journey.client.post(reverse("improvement:intervention_follow_up", args=[insats.pk]), LOOKED)
+    insats.refresh_from_db()
+    assert insats.follow_up_on == date(2027, 4, 14)
+    assert FollowUp.objects.get().figures["indicator"] == "attendance"
+    for name, pk in (("improvement:goal", goal.pk), ("improvement:intervention", insats.pk)):
+        chain = journey.page(name, pk).split('class="chain"')[1].split("</ol>")[0]
+        assert chain.count("<a href=") == 5
+    assert goal.wording in journey.page("conferences:evidence", evidence.conference_id, evidence.pk)
+
+
+def test_evidence_stands_when_the_facts_are_corrected(journey: Journey, world: World) -> None:
+    evidence = journey.prepare()
+    norra = world.units["Norra"]
+    read_in([Class(norra, 7, "7A", 20), Class(norra, 8, "8A", 20, newest=11.0), Class(norra, 9, "9A", 12)])
+    # 100 − 14 = 86 before, 100 − 11 = 89 now.
+    page = journey.page("conferences:evidence", evidence.conference_id, evidence.pk)
+    assert "Då: 86,0 %. Nu: 89,0 %." in page
+    kept = Evidence.objects.get()
+    assert kept.payload == evidence.payload
+    assert kept.is_intact
+
+
+def test_the_form_checks_without_saving(client: Client, world: World, figures: Figures) -> None:
+    said = GOAL | {"indicator": "absent_15_percent", "target": "5", "part": "total:", "check": "1"}
+    page = shown(signed_in(client, world, "bo").post(reverse("improvement:goal_new"), said))
+    assert "Accepterat" in page
+    assert "Utse en ägare." in page
+    assert not Goal.objects.exists()
+
+
+def test_less_reporting_is_told_at_its_field(client: Client, world: World, figures: Figures) -> None:
+    said = GOAL | {
+        "wording": "Färre anmälda kränkningar för elever",
+        "indicator": "",
+        "part": "total:",
+        "target": "",
+    }
+    page = shown(signed_in(client, world, "bo").post(reverse("improvement:goal_new"), said))
+    assert 'href="#id_reason_despite"' in page
+    assert not Goal.objects.exists()
+
+
+def test_who_saves_over_another_is_shown_both_goals(client: Client, world: World, figures: Figures) -> None:
+    bo, britt = world.people["bo"], world.people["britt"]
+    goal = goal_at(world.units["Norra"], bo)
+    opened = goal.version
+    change_goal(by=britt, goal=goal, proposal=proposal(target=6.0), today=TODAY, opened=opened)
+    signed_in(client, world, "bo")
+    mine = GOAL | {"indicator": "absent_15_percent", "part": "total:", "target": "7", "version": opened}
+    page = shown(client.post(reverse("improvement:goal_change", args=[goal.pk]), mine))
+    assert "Britt ändrade samma mål" in page
+    assert Goal.objects.get().target == 6.0
+
+
+def test_accepting_and_owning_on_the_page(client: Client, world: World, figures: Figures) -> None:
+    goal = goal_at(world.units["Norra"], world.people["bo"], owner=world.people["anna"])
+    address = reverse("improvement:goal", args=[goal.pk])
+    signed_in(client, world, "bo").post(address, {"accept": "1", "who": "Arbetslag 7–9", "on": "2026-11-20"})
+    signed_in(client, world, "anna")
+    assert "Bekräfta att du tar dig an målet" in shown(client.get(address))
+    client.post(address, {"confirm": "1"})
+    goal.refresh_from_db()
+    assert (goal.state, goal.owner_agreed_on) == (Goal.State.IN_FORCE, TODAY)
+
+
+def test_a_checkpoint_is_noted_on_its_day(
+    client: Client, world: World, figures: Figures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = goal_at(world.units["Norra"], world.people["bo"], owner=world.people["anna"])
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 12, 15))
+    checkpoint = goal.checkpoints.first()
+    address = reverse("improvement:goal", args=[goal.pk])
+    signed_in(client, world, "anna")
+    assert "Spara avstämningen" in shown(client.get(address))
+    client.post(address, {"checkpoint": checkpoint.pk, "note": "Det går åt rätt håll."})
+    assert "Det går åt rätt håll." in shown(client.get(address))
+
+
+def test_focus_and_plan_through_their_pages(client: Client, world: World, figures: Figures) -> None:
+    signed_in(client, world, "bo")
+    said = {"title": "Närvaro", "analysis": "Frånvaron har ökat.", "origin": "unit"}
+    client.post(reverse("improvement:focus_new"), said)
+    area = FocusArea.objects.get()
+    goal_at(world.units["Norra"], world.people["bo"], focus=area)
+    address = reverse("improvement:plan", args=["2026-27"])
+    assert "Planen är inte beslutad än." in shown(client.get(address))
+    client.post(address, {"note": "Första planen"})
+    assert Plan.objects.get().version == 1
+    assert "Version 1, beslutad 20 november 2026 av Bo" in shown(client.get(f"{address}?version=1"))
+    goal_at(world.units["Norra"], world.people["bo"], focus=area)
+    assert "ändrad sedan den beslutades" in shown(client.get(address))
+
+
+def test_going_on_without_a_day_is_told_at_its_field(client: Client, world: World, figures: Figures) -> None:
+    insats = plan_intervention(by=world.people["bo"], unit=world.units["Norra"], planned=planned())
+    address = reverse("improvement:intervention_follow_up", args=[insats.pk])
+    page = shown(signed_in(client, world, "bo").post(address, LOOKED | {"next_on": ""}))
+    assert 'href="#id_next_on"' in page
+
+
+def test_a_follow_up_of_a_goal_closes_it(client: Client, world: World, figures: Figures) -> None:
+    goal = goal_at(world.units["Norra"], world.people["bo"])
+    address = reverse("improvement:goal_follow_up", args=[goal.pk])
+    signed_in(client, world, "bo").post(address, LOOKED | {"verdict": "enough", "next_on": ""})
+    goal.refresh_from_db()
+    assert goal.state == Goal.State.CLOSED
+    assert client.get(address).status_code == 404
+
+
+PLACES = (
+    "goal",
+    "goal_change",
+    "goal_follow_up",
+    "intervention",
+    "intervention_change",
+    "intervention_follow_up",
+)
+LISTS = ("goal_list", "intervention_list", "goal_new", "intervention_new", "focus_new", "plan")
+
+
+@pytest.mark.parametrize(
+    ("person", "places", "lists"),
+    [
+        ("bo", "200 200 200 200 200 200", "200 200 200 200 200 200"),
+        ("max", "200 200 200 200 200 200", "200 200 200 200 200 200"),
+        ("anna", "200 404 404 200 404 200", "200 200 404 404 404 200"),
+        ("cia", "200 404 404 200 404 404", "200 200 404 404 404 200"),
+        ("vera", "404 404 404 404 404 404", "404 404 404 404 404 404"),
+        ("dan", "404 404 404 404 404 404", "200 200 200 200 200 200"),
+        ("kim", "404 404 404 404 404 404", "404 404 404 404 404 404"),
+        ("nora", "404 404 404 404 404 404", "404 404 404 404 404 404"),
+        ("root", "404 404 404 404 404 404", "404 404 404 404 404 404"),
+    ],
+)
+def test_who_opens_what(
+    client: Client, world: World, figures: Figures, person: str, places: str, lists: str
+) -> None:
+    """Anna owns the insats, so she follows it up; Dan has his own unit's lists."""
+    bo, norra = world.people["bo"], world.units["Norra"]
+    goal = goal_at(norra, bo)
+    insats = plan_intervention(by=bo, unit=norra, planned=planned(owner=world.people["anna"]))
+    signed_in(client, world, person)
+    keys = {"goal": goal.pk, "intervention": insats.pk}
+    got = [
+        client.get(reverse(f"improvement:{one}", args=[keys[one.split("_")[0]]])).status_code
+        for one in PLACES
+    ]
+    assert " ".join(map(str, got)) == places
+    more = {"plan": ["2026-27"]}
+    got = [client.get(reverse(f"improvement:{one}", args=more.get(one, []))).status_code for one in LISTS]
+    assert " ".join(map(str, got)) == lists
+
+
+def test_a_goal_cannot_be_set_from_another_units_evidence(
+    client: Client, world: World, figures: Figures
+) -> None:
+    goal = goal_from_conference(world)
+    address = reverse("improvement:goal_new") + f"?underlag={goal.evidence_id}"
+    assert signed_in(client, world, "dan").get(address).status_code == 404
+    assert signed_in(client, world, "anna").get(address).status_code == 404
+
+
+def test_every_page_asks_the_database_a_bounded_number_of_questions(
+    client: Client, world: World, figures: Figures
+) -> None:
+    bo, norra = world.people["bo"], world.units["Norra"]
+    goal = goal_from_conference(world)
+    insatser = [plan_intervention(by=bo, unit=norra, planned=planned(goal=goal)) for _number in range(6)]
+    for number in range(5):
+        goal_at(norra, bo, wording=f"Mål {number} för elever")
+    accept_goal(by=bo, goal=goal, who="Alla", on=TODAY)
+    signed_in(client, world, "bo")
+    client.get(reverse("improvement:goal_list"))
+    # Pages that hold figures against those of today are like result pages: at most thirty.
+    bounds = {
+        reverse("improvement:goal_list"): 15,
+        reverse("improvement:intervention_list"): 15,
+        reverse("improvement:plan", args=["2026-27"]): 20,
+        reverse("improvement:goal", args=[goal.pk]): 25,
+        reverse("improvement:goal_change", args=[goal.pk]): 20,
+        reverse("improvement:intervention", args=[insatser[0].pk]): 15,
+        reverse("improvement:intervention_new") + f"?mal={goal.pk}": 20,
+        reverse("improvement:intervention_follow_up", args=[insatser[0].pk]): 15,
+        reverse("conferences:conference", args=[goal.evidence.conference_id]): 25,
+        reverse("conferences:evidence", args=[goal.evidence.conference_id, goal.evidence_id]): 25,
+    }
+    asked = {}
+    for address in bounds:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        asked[address] = len(queries)
+    assert {address: count for address, count in asked.items() if count > bounds[address]} == {}, asked
+
+
+def test_the_start_page_tells_the_head_everything_and_the_owner_her_own(
+    world: World, figures: Figures
+) -> None:
+    anna, bo, norra = world.people["anna"], world.people["bo"], world.units["Norra"]
+    goal_at(norra, bo, owner=anna)
+    plan_intervention(by=bo, unit=norra, planned=planned(follow_up_on=TODAY, starts_on=TODAY))
+    titles = [one.title for one in needs(user=bo, unit=norra, today=TODAY)]
+    assert titles == ["Följ upp insatsen: Samma mentor resten av läsåret"]
+    assert [one.title for one in needs(user=anna, unit=norra, today=TODAY)] == ["Bekräfta att du äger målet"]
+    assert needs(user=world.people["vera"], unit=norra, today=TODAY) == []
