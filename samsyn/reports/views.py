@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,7 +54,7 @@ def report_new(request: SignedIn) -> HttpResponse:
     unit = _reporting_unit(request)
     if not may_in(request.user, Verb.ADD, Subject.REPORT, unit) or not types_for(unit):
         raise Http404
-    form = ReportForm(request.POST or None, unit=unit, user=request.user, today=clock.today())
+    form = ReportForm(_posted(request), unit=unit, user=request.user, today=clock.today())
     if request.method == "POST" and form.is_valid():
         made = make_report(by=request.user, commission=form.commission())
         messages.success(request, _("Rapporten är gjord. Läs den och skriv det som siffrorna inte säger."))
@@ -89,7 +89,7 @@ def report(request: SignedIn, report_id: int) -> HttpResponse:
 def report_texts(request: SignedIn, report_id: int) -> HttpResponse:
     """Write what the figures cannot say; in public it is read for names first."""
     found = _draft(request, report_id)
-    form = TextsForm(request.POST or None, report=found)
+    form = TextsForm(_posted(request), report=found)
     if request.method == "POST" and form.is_valid():
         write_text(by=request.user, report=found, texts=form.texts(), today=clock.today())
         messages.success(request, _("Texterna är sparade."))
@@ -103,7 +103,7 @@ def report_publish(request: SignedIn, report_id: int) -> HttpResponse:
     found = _draft(request, report_id)
     if not found.is_public:
         raise Http404
-    form = PublishForm(request.POST or None)
+    form = PublishForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             publish(by=request.user, report=found)
@@ -122,7 +122,7 @@ def report_withdraw(request: SignedIn, report_id: int) -> HttpResponse:
     found = get_object_or_404(
         Report.objects.changeable_by(request.user).published().select_related("unit"), pk=report_id
     )
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         withdraw(by=request.user, report=found, because=form.cleaned_data["because"])
         messages.success(request, _("Rapporten är återkallad."))
@@ -154,6 +154,11 @@ def public_list(request: SignedIn) -> HttpResponse:
     name = request.GET.get("q", "").strip()[:80]
     rows = [_as_row(one, with_state=False) for one in public_reports(request.user, name=name)]
     return page(request, "reports/public_list.html", {"rows": rows, "q": name})
+
+
+def _posted(request: SignedIn) -> QueryDict | None:
+    """What was sent, also when nothing was filled in."""
+    return request.POST if request.method == "POST" else None
 
 
 def _reporting_unit(request: SignedIn) -> Unit:

@@ -48,8 +48,8 @@ def test_rows_are_read_as_the_table_says(world: World, reports: dict[str, Report
 @pytest.mark.parametrize(
     ("page", "opens_for"),
     [
-        ("report_list", {"bo", "anna", "eva"}),
-        ("report_new", {"bo", "eva"}),
+        ("report_list", {"bo", "anna", "eva", "dan"}),
+        ("report_new", {"bo", "eva", "dan"}),
         ("public_list", set(PEOPLE)),
     ],
 )
