@@ -12,7 +12,7 @@ from samsyn.organisation.models import Group, Unit
 
 
 SINCE = date(2022, 8, 1)
-HOME = "99900201"  # Solgläntans skola F–9, where the personas work
+HOME = "99900105"  # Rönnbackaskolan 7–9, where the personas work
 PRESCHOOL = "99900401"
 ORGANISER = ""
 DOMAIN = "exempelkoping.example"
@@ -48,11 +48,11 @@ PERSONAS = (
     Employee("Simon Tran", Role.SYSTEM_ADMINISTRATOR, ORGANISER),
 )
 OTHER_PRINCIPALS = {
+    "99900201": "Nadia Karimi",
     "99900101": "Lena Sjöström",
     "99900102": "Omar Haddad",
     "99900103": "Ulla Vikström",
     "99900104": "Peter Lindahl",
-    "99900105": "Nadia Karimi",
     "99900106": "Göran Ek",
     "99900107": "Hanna Bäck",
     "99900202": "Tomas Rydén",

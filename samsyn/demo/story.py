@@ -13,8 +13,8 @@ HOME_2025 = (
         (
             Told(
                 "Vi ringer hem olika fort i olika arbetslag.",
-                "Årskurs 1–3 ringer samma dag och har lägst frånvaro.",
-                "Årskurs 8 ringer också samma dag, utan att det märks.",
+                "Årskurs 7 ringer samma dag och har lägst frånvaro.",
+                "Årskurs 9 ringer också samma dag, utan att det märks.",
             ),
             Told(
                 "Fler elever har långa resor sedan bussarna lades om.",
@@ -34,7 +34,7 @@ HOME_2025 = (
             Told(
                 "Det är förkylningstider, som varje vinter.",
                 "Giltig frånvaro är högre, ogiltig är som förut.",
-                "I årskurs 5 är också den ogiltiga högre.",
+                "I årskurs 9 är också den ogiltiga högre.",
             ),
             Told(
                 "Den nya rutinen används inte av vikarierna.",
@@ -42,7 +42,7 @@ HOME_2025 = (
                 "Registreringen är över 95 procent i alla andra klasser.",
             ),
         ),
-        "Rutinen för frånvaro är på plats i fyra av fem arbetslag. Vikarierna får en lathund.",
+        "Rutinen för frånvaro är på plats i två av tre arbetslag. Vikarierna får en lathund.",
         "Kuratorn möter fler elever som sover dåligt.",
         does_nothing_because="Insatsen från i höstas har inte hunnit verka. Vi ser den igen i mars.",
     ),
@@ -74,9 +74,9 @@ HOME_2026 = (
         "attendance",
         (
             Told(
-                "Årskurs 5 har fått nya klasser och vet inte var de hör hemma.",
-                "Frånvaron steg när läsåret började och bara i årskurs 5.",
-                "De nya klasserna i årskurs 4 har ingen högre frånvaro.",
+                "Årskurs 8 har fått nya klasser och vet inte var de hör hemma.",
+                "Frånvaron steg när läsåret började och bara i årskurs 8.",
+                "De nya klasserna i årskurs 7 har ingen högre frånvaro.",
             ),
             Told(
                 "Två mentorer slutade i juni och har inte ersatts.",
@@ -84,9 +84,9 @@ HOME_2026 = (
                 "I september ringde rektor hem, och frånvaron sjönk inte.",
             ),
         ),
-        "Frånvaron i årskurs 5 har stigit mer än den brukar variera. Vi tror mest på att klasserna behöver landa. "
+        "Frånvaron i årskurs 8 har stigit mer än den brukar variera. Vi tror mest på att klasserna behöver landa. "
         "Elevhälsan och mentorerna planerar tillsammans.",
-        "Kökspersonalen ser att flera femmor inte kommer till lunchen.",
+        "Kökspersonalen ser att flera åttor inte kommer till lunchen.",
     ),
 )
 HAMMAR_2025 = (
@@ -113,15 +113,15 @@ HAMMAR_2025 = (
 FOCUS = {
     "2025/26": (
         ("Närvaro från första dagen", "Frånvaron skiljer sig mellan arbetslagen. Rutinen är otydlig."),
-        ("Läsa för att lära", "Läsförståelsen i årskurs 2 är ojämn. Biblioteket används av få klasser."),
+        ("Matematik för alla", "Flest elever saknar godkänt i matematik. Hjälpen börjar sent på terminen."),
     ),
     "2026/27": (
-        ("Närvaro i årskurs 5", "Frånvaron steg när läsåret började. De nya klasserna behöver landa."),
+        ("Närvaro i årskurs 8", "Frånvaron steg när läsåret började. De nya klasserna behöver landa."),
         ("Studiero", "Lektionsstarterna ser olika ut. Eleverna ber om tydligare början."),
     ),
 }
 SUMMARY = (
-    "Läsåret har vi arbetat med närvaro och läsning. Frånvaron är som väntad i de flesta årskurser. "
+    "Läsåret har vi arbetat med närvaro och matematik. Frånvaron är som väntad i de flesta årskurser. "
     "Alla arbetslag ringer nu hem första dagen."
 )
 CONDITIONS = (

@@ -8,8 +8,8 @@ from samsyn.accounts.models import User
 from samsyn.conferences.models import Conference, Evidence, Explanation
 from samsyn.demo import story
 from samsyn.improvement.actions.focus import FocusText, open_focus_area
-from samsyn.improvement.actions.following import Looked, follow_up_intervention
-from samsyn.improvement.actions.goals import Proposal, set_goal
+from samsyn.improvement.actions.following import Looked, follow_up_goal, follow_up_intervention
+from samsyn.improvement.actions.goals import Proposal, confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention, Tag
 from samsyn.organisation.models import Unit
@@ -60,10 +60,25 @@ def attendance_goal(
         owner=head.user,
         pupils_informed_on=starts_on,
         checkpoints=[_between(starts_on, ends_on, 1), _between(starts_on, ends_on, 2)],
-        accepted_by="Arbetslag 4–6",
+        accepted_by="Arbetslagen och elevrådet",
         accepted_on=starts_on,
     )
-    return set_goal(by=head.user, unit=head.unit, proposal=proposal, today=conference.held_on)
+    goal = set_goal(by=head.user, unit=head.unit, proposal=proposal, today=conference.held_on)
+    return confirm_as_owner(by=head.user, goal=goal, on=starts_on)
+
+
+def closed(head: Head, goal: Goal, on: date) -> FollowUp:
+    """A goal whose days are over: its checkpoints were passed, and it is followed up and closed."""
+    for checkpoint in goal.checkpoints.all():
+        pass_checkpoint(by=head.user, checkpoint=checkpoint, note="Vi ligger nära målet.", on=checkpoint.on)
+    looked = Looked(
+        fidelity=FollowUp.Fidelity.MOSTLY,
+        effect=FollowUp.Effect.CANNOT_TELL,
+        why="Frånvaron varierade som den brukar. En sak till behövs för att nå målet.",
+        do_differently="Vi börjar samtalen redan i augusti.",
+        verdict=FollowUp.Verdict.END,
+    )
+    return follow_up_goal(by=head.user, goal=goal, looked=looked, today=on)
 
 
 def insats(

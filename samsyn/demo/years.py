@@ -38,7 +38,7 @@ def mentor(staff: dict[str, User]) -> None:
     """The teacher among the personas is mentor of a class in the year with the planted rise."""
     home = Unit.objects.get(code=people.HOME)
     groups = Group.objects.filter(unit=home, school_year=str(THIS), group_type=Group.Type.CLASS)
-    group = groups.filter(name__startswith="5").first() or groups.first()
+    group = groups.filter(name__startswith="8").first() or groups.first()
     if group:
         people.mentor_of(staff["Ali Demir"], home, group.name, str(THIS), THIS.first_day)
 
@@ -54,7 +54,7 @@ def _turn_the_wheel(unit: Unit, today: date) -> None:
 
 def _at_home(home: work.Head) -> None:
     areas = work.focus(home, "2025/26")
-    first, *later = (hold(meeting, by=home.user, unit=home.unit) for meeting in story.HOME_2025)
+    first, *_later = [hold(meeting, by=home.user, unit=home.unit) for meeting in story.HOME_2025]
     goal = work.attendance_goal(home, first, areas[0], 94, (date(2025, 10, 9), date(2026, 5, 29)))
     calls = work.insats(
         home,
@@ -64,30 +64,30 @@ def _at_home(home: work.Head) -> None:
         days=(date(2025, 10, 20), date(2026, 5, 29), date(2026, 5, 20)),
     )
     work.followed_up(home, calls, date(2026, 5, 20), date(2026, 12, 3), worked=False)
-    reading = work.insats(
+    work.insats(
         home,
-        "Läsverkstad i årskurs 2",
+        "Mattestuga i årskurs 9",
         None,
-        type_id="I08",
-        days=(date(2026, 1, 19), date(2026, 12, 11), date(2026, 11, 17)),
+        type_id="I09",
+        days=(date(2026, 2, 9), date(2026, 12, 11), date(2026, 11, 17)),
         level=work.LEVEL.GROUP,
-        for_whom="årskurs 2",
+        for_whom="årskurs 9",
         knowledge_kind=work.KNOWLEDGE.REVIEW,
-        knowledge="Översikter om tidig läsinlärning: ljudning och avkodning i små grupper.",
-        minutes_each=30,
-        times_per_week=3,
+        knowledge="Översikter om tidig matematikinsats: korta pass i små grupper, ofta.",
+        minutes_each=40,
+        times_per_week=2,
     )
-    del reading, later
+    work.closed(home, goal, date(2026, 5, 29))
     now = work.focus(home, "2026/27")
     conference = hold(story.HOME_2026[0], by=home.user, unit=home.unit)
     goal = work.attendance_goal(home, conference, now[0], 94, (date(2026, 10, 12), date(2027, 5, 28)))
     work.insats(
         home,
-        "Rastvärdar och gemensam lunch på mellanstadiet",
+        "Gemensam lunch och mentorstid i årskurs 8",
         goal,
-        type_id="I06",
-        days=(date(2026, 10, 19), date(2027, 2, 26), date(2026, 11, 27)),
-        for_whom="årskurs 4–6",
+        type_id="I02",
+        days=(date(2026, 10, 19), date(2027, 2, 26), date(2026, 11, 24)),
+        for_whom="årskurs 8",
         knowledge_kind=work.KNOWLEDGE.EXPERIENCE,
         knowledge="Trygghetsvandringen med eleverna i september.",
     )

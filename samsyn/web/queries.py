@@ -1,7 +1,6 @@
 """What the pages of the frame ask of the slices below."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -9,15 +8,11 @@ import pyarrow as pa
 from samsyn.access.policy import POLICY, Role, Subject
 from samsyn.access.words import REACHES, ROLES, VERBS
 from samsyn.core.models import AuditEvent
-from samsyn.core.needs import Need
 from samsyn.core.numbers import number, percent
 from samsyn.core.school_year import month_of, period_name
-from samsyn.core.slots import ask
-from samsyn.organisation.models import Unit
 
 
 LOG_ROWS = 200
-MOST_NEEDS = 7
 
 
 def lines_about(subject: Subject, chosen: Role | None) -> list[str]:
@@ -38,14 +33,6 @@ def log_seen_by(user: Any, unit_paths: list[str]) -> list[AuditEvent]:
     for path in unit_paths:
         rows = rows | AuditEvent.objects.filter(unit_path__startswith=path)
     return list(rows.order_by("-id")[:LOG_ROWS])
-
-
-def needs_of(user: Any, unit: Unit, today: date) -> list[Need]:
-    """What the slices below say needs the person, the soonest first, at most seven (ux.md c)."""
-    rows: list[Need] = [
-        need for answer in ask("start.needs", user=user, unit=unit, today=today) for need in answer
-    ]
-    return sorted(rows, key=lambda need: (need.due or date.max, need.title))[:MOST_NEEDS]
 
 
 def months_of(rows: pa.Table) -> Sequence[tuple[str, ...]]:

@@ -11,7 +11,7 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
 from samsyn.organisation.queries import choices_for, current_unit
 from samsyn.web.menus import more_for, role_in
-from samsyn.web.queries import needs_of
+from samsyn.web.needs import needs_of
 from samsyn.web.words import PERSONAS
 
 

@@ -1,0 +1,112 @@
+"""What needs somebody today that no single slice knows: it takes results, conferences and reports together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.access.zones import zone_for
+from samsyn.conferences.models import Evidence
+from samsyn.core.needs import Need
+from samsyn.core.school_year import SchoolYear
+from samsyn.core.slots import ask
+from samsyn.organisation.models import Unit
+from samsyn.reports.models import Report
+from samsyn.results.queries import Assessment, assessments
+
+
+MOST = 7  # ux.md c: a start page has at most seven rows
+MOST_DEVIATIONS = 2
+WATCHED = ("attendance",)
+A_WEEK = timedelta(days=7)
+
+
+def needs_of(user: Any, unit: Unit, today: date) -> list[Need]:
+    """The soonest first; those without a day last, and a day in words beside each."""
+    rows: list[Need] = [
+        need for answer in ask("start.needs", user=user, unit=unit, today=today) for need in answer
+    ]
+    rows += unexplained(user, unit, today)
+    rows += to_read(user, unit)
+    rows.sort(key=lambda need: (need.due or date.max, need.title))
+    return [replace(need, tag=need.tag or when(need.due, today)) for need in rows[:MOST]]
+
+
+def unexplained(user: Any, unit: Unit, today: date) -> list[Need]:
+    """Deviations for the worse that no conference of this school year has looked at."""
+    if unit.is_school_unit and not may_in(user, Verb.ADD, Subject.CONFERENCE, unit):
+        return []
+    if not may_in(user, Verb.SEE, Subject.FIGURE, unit) or may_in_public_only(user, unit):
+        return []
+    found = assessments(unit=unit, zone=zone_for(user, unit), today=today, names=WATCHED)
+    worse = [one for one in found if one.is_deviation and one.tag.tone == "bad"]
+    if not worse:
+        return []
+    if not unit.is_school_unit:
+        return [_dialogues(worse)]
+    asked = Evidence.objects.filter(
+        conference__unit=unit, conference__school_year=str(SchoolYear.of(today)), withdrawn_at=None
+    )
+    keys = set(asked.values_list("key", flat=True))
+    return [_unexplained(one) for one in worse if one.ref not in keys][:MOST_DEVIATIONS]
+
+
+def may_in_public_only(user: Any, unit: Unit) -> bool:
+    """Committee members read the report; nobody expects them to explain a deviation."""
+    return not may_in(user, Verb.SEE, Subject.REPORT, unit)
+
+
+def _unexplained(one: Assessment) -> Need:
+    return Need(
+        title=_("Läs: %(headline)s") % {"headline": one.headline},
+        why=_("%(sentence)s Ingen analys än.") % {"sentence": one.sentence},
+        url=reverse("results:measure", args=[one.name]),
+        tone="bad",
+        minutes=10,
+    )
+
+
+def _dialogues(worse: Sequence[Assessment]) -> Need:
+    names = ", ".join(sorted({one.part.label for one in worse}))
+    title = ngettext("En enhet behöver dialog", "%(count)s enheter behöver dialog", len(worse)) % {
+        "count": len(worse)
+    }
+    return Need(title=title, why=names, url=reverse("results:organiser"), tone="bad", minutes=15)
+
+
+def to_read(user: Any, unit: Unit) -> list[Need]:
+    """The newest published report, for those who read reports and write none."""
+    if may_in(user, Verb.SEE, Subject.REPORT, unit) or not may_in(
+        user, Verb.SEE, Subject.PUBLIC_REPORT, unit
+    ):
+        return []
+    if may_in(user, Verb.SEE, Subject.BATCH, unit) or may_in(user, Verb.SEE, Subject.ACTIVITY, unit):
+        return []
+    newest = Report.objects.public_to(user).published().filter(unit=unit).first()
+    if newest is None:
+        return []
+    title = _("Läs rapporten om %(unit)s, läsåret %(year)s") % {"unit": unit.name, "year": newest.school_year}
+    return [
+        Need(
+            title, _("En sida, ungefär fem minuter."), reverse("reports:report", args=[newest.pk]), minutes=5
+        )
+    ]
+
+
+def when(due: date | None, today: date) -> str:
+    """A day as one says it: "3 dagar sen", "i dag", "tors 26 nov"."""
+    if due is None:
+        return ""
+    if due < today:
+        late = (today - due).days
+        return ngettext("en dag sen", "%(count)s dagar sen", late) % {"count": late}
+    if due == today:
+        return _("i dag")
+    return date_format(due, "D j M" if due - today < A_WEEK else "j M").lower()
