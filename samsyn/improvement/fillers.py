@@ -21,7 +21,6 @@ from samsyn.improvement.queries import (
     interventions_since,
     last_follow_up,
     steps_from_evidence,
-    with_everything,
 )
 from samsyn.improvement.told import goal_row, intervention_row
 from samsyn.organisation.models import Unit
@@ -44,9 +43,9 @@ def goals_from(*, conference: Conference, user: Any) -> dict[int, list[dict[str,
 @fills("conference.outcomes")
 def outcomes_of(*, conference: Conference, user: Any) -> list[dict[str, Any]]:
     """Goals and insatser that the conference led to."""
-    goals = with_everything(Goal.objects.visible_to(user).filter(evidence__conference=conference))
+    goals = Goal.objects.visible_to(user).filter(evidence__conference=conference).select_related("owner")
     found = []
-    for goal in goals:
+    for goal in goals.prefetch_related("interventions__owner"):
         found.append(goal_row(goal, conference.held_on))
         found += [intervention_row(one, conference.held_on) for one in goal.interventions.all()]
     return found

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
@@ -130,8 +131,8 @@ class GoalForm(WatchedForm):
         *args: Any,
         measures: Sequence[Measure],
         parts: Sequence[tuple[str, str]],
-        owners: Sequence[User],
-        areas: Sequence[FocusArea],
+        owners: QuerySet[User],
+        areas: QuerySet[FocusArea],
         evidence: Evidence | None = None,
         **kwargs: Any,
     ) -> None:
@@ -146,8 +147,8 @@ class GoalForm(WatchedForm):
         fields: dict[str, Any] = self.fields
         fields["indicator"].choices = [("", _("Inget mått, bara ord")), *named]
         fields["part"].choices = list(parts) or [(WHOLE_UNIT, _("hela enheten"))]
-        fields["owner"].queryset = User.objects.filter(pk__in=[one.pk for one in owners]).order_by("name")
-        fields["focus"].queryset = FocusArea.objects.filter(pk__in=[one.pk for one in areas])
+        fields["owner"].queryset = owners
+        fields["focus"].queryset = areas
         if evidence is None:
             del self.fields["explanation"]
         else:

@@ -1,9 +1,9 @@
 """What is asked about an insats: what, for whom, by whom, how much, and on what it rests."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
@@ -67,11 +67,11 @@ class InterventionForm(WatchedForm):
     early_sign = forms.CharField(label=_("Tidigt tecken på att den verkar"), required=False, max_length=200)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, goals: Sequence[Goal], owners: Sequence[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goals: QuerySet[Goal], owners: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["goal"].queryset = Goal.objects.filter(pk__in=[one.pk for one in goals])
-        fields["owner"].queryset = User.objects.filter(pk__in=[one.pk for one in owners]).order_by("name")
+        fields["goal"].queryset = goals
+        fields["owner"].queryset = owners
         offered = [(one.id, one.title) for one in intervention_types().values() if one.is_for_groups]
         fields["type"].choices = [("", _("Välj slag")), *offered]
 

@@ -39,8 +39,8 @@ HALF_A_YEAR = timedelta(days=182)
 NOT_OWNERS = (Role.PUPIL, Role.GUARDIAN, Role.COMMITTEE_MEMBER, Role.SYSTEM_ADMINISTRATOR)
 
 
-def focus_areas_of(unit: Unit, year: SchoolYear | str) -> Sequence[FocusArea]:
-    return list(FocusArea.objects.filter(unit=unit, school_year=str(year), withdrawn_at=None))
+def focus_areas_of(unit: Unit, year: SchoolYear | str) -> QuerySet[FocusArea]:
+    return FocusArea.objects.filter(unit=unit, school_year=str(year), withdrawn_at=None)
 
 
 def with_everything(rows: QuerySet[Goal]) -> QuerySet[Goal]:
@@ -141,13 +141,13 @@ def around(goal: Goal, checkpoints: Sequence[date] | None = None) -> Around:
     )
 
 
-def owners_at(unit: Unit, on: date) -> Sequence[User]:
+def owners_at(unit: Unit, on: date) -> QuerySet[User]:
     """Those who work in the unit, or above it, and can own a goal there; alphabetically."""
     held = Q(assignments__unit__path__startswith=unit.path)
     above = [int(step) for step in unit.path.strip("/").split("/")]
     held |= Q(assignments__unit__in=above)
     rows = User.objects.filter(held, is_active=True, assignments__pk__in=_held(on))
-    return list(rows.distinct().order_by("name"))
+    return rows.distinct().order_by("name")
 
 
 def _held(on: date) -> Any:

@@ -81,7 +81,7 @@ def intervention_change(request: SignedIn, intervention_id: int) -> HttpResponse
 
 
 def intervention_form(request: SignedIn, unit: Unit, initial: dict[str, Any]) -> InterventionForm:
-    goals = list(Goal.objects.visible_to(request.user).of(unit).still_open())
+    goals = Goal.objects.visible_to(request.user).of(unit).still_open()
     owners = owners_at(unit, clock.today())
     return InterventionForm(request.POST or None, initial=initial, goals=goals, owners=owners)
 
