@@ -103,7 +103,7 @@ def _newest_published(batches: list[Batch]) -> str:
     """A published value read again replaces itself, whatever else the file held."""
     kind = KINDS["published"]
     if not batches:
-        return _nothing(kind)
+        return _nothing(kind).replace(" WHERE", ", CAST(NULL AS BIGINT) AS batch WHERE")
     each = (f"SELECT *, {batch.pk} AS batch FROM ({_read(kind, [batch])})" for batch in batches)  # noqa: S608
     return (
         f"SELECT {', '.join(kind.columns)}, batch FROM ({' UNION ALL '.join(each)}) "  # noqa: S608 - our own names

@@ -10,6 +10,7 @@ exactly when its line is the only connection between two halves of that net (a b
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, Row, is_dangerous
 
@@ -29,14 +30,26 @@ class Box:
     category: str
     persons: int
     is_dangerous: bool
-    few: int | None = (
-        None  # how many stand on the small side, where the mark ~100 or ~0 tells that they are few
-    )
+    few: int | None = None  # how many on the small side, where a mark (~100, ~0) tells that they are few
+    sides: tuple[int, int] | None = None  # how many reach and do not, where few on one side are dangerous
+    lowest: int = 1  # few begins at one, and at none for sensitive indicators
     least: int = FEWEST  # fewer than this is too few; in a part of a distribution one to four
 
     @property
     def is_small(self) -> bool:
         return 0 < self.persons < self.least
+
+    @property
+    def is_too_small(self) -> bool:
+        """Also for several boxes put together: too few persons, or too few on one side."""
+        return self.is_small or any(self.lowest <= side <= FEW for side in self.sides or ())
+
+    def with_(self, other: "Box") -> "Box":
+        """Both together, as subtraction would show them."""
+        sides = None
+        if self.sides and other.sides:
+            sides = (self.sides[0] + other.sides[0], self.sides[1] + other.sides[1])
+        return replace(self, persons=self.persons + other.persons, sides=sides)
 
 
 @dataclass
@@ -101,19 +114,26 @@ class Judge:
         return is_near or self._is_exact(unit)
 
     def _judge_totals(self, parent: int) -> None:
-        children = [unit for unit in self.tree.children(parent) if unit in self.totals]
-        if parent not in self.totals or not self._is_exact(parent):
+        if parent not in self.totals or not self._is_told(parent):
             return
-        self._close_until_safe(parent, TOTAL, children, lambda: self._totals_are_safe(children))
+        children = [unit for unit in self.tree.children(parent) if unit in self.totals]
+        self._close_until_safe(parent, TOTAL, children, lambda: self._totals_are_safe(parent, children))
 
-    def _totals_are_safe(self, children: list[int]) -> bool:
+    def _totals_are_safe(self, parent: int, children: list[int]) -> bool:
         inexact = [unit for unit in children if not self._is_exact(unit)]
         untold = [unit for unit in inexact if not self._is_told(unit)]
-        if not inexact:
-            return True
-        if untold and sum(self.totals[unit].persons for unit in untold) < FEWEST:
+        if untold and not self._persons_are_safe(untold):
             return False
-        return len(inexact) >= 2 and (bool(untold) or self._marks_leave_room(inexact))
+        if not inexact or not self._is_exact(parent):
+            return True
+        if len(inexact) < 2 or reduce(Box.with_, (self.totals[unit] for unit in inexact)).is_too_small:
+            return False
+        return bool(untold) or self._marks_leave_room(inexact)
+
+    def _persons_are_safe(self, untold: list[int]) -> bool:
+        """A unit above others is hidden for their sake, so that it must not be alone with that."""
+        is_alone = len(untold) == 1 and not self.tree.is_leaf(untold[0])
+        return not is_alone and sum(self.totals[unit].persons for unit in untold) >= FEWEST
 
     def _marks_leave_room(self, near: list[int]) -> bool:
         """Two schools with "one to four" each: if the sum is two or eight, both are known."""
@@ -141,8 +161,8 @@ class Judge:
         together: dict[str, Box] = {}
         for box in (box for row in hidden.values() for box in row.values()):
             before = together.get(box.category)
-            together[box.category] = replace(box, persons=box.persons + (before.persons if before else 0))
-        if any(box.is_small for box in together.values()):
+            together[box.category] = before.with_(box) if before else box
+        if any(box.is_too_small for box in together.values()):
             return False
         return all(self._net_is_safe(hidden, of_persons=which) for which in (True, False))
 
@@ -156,11 +176,21 @@ class Judge:
         return by != "grade" or ladder.get(parent) == ladder.get(unit)
 
     def _seen_from(self, parent: int, unit: int, by: str) -> dict[str, Box]:
-        """A unit's row in the table of the unit above, where other grades than the table's are its rest."""
-        if self._same_ladder(parent, unit, by):
-            return self.rows[by].get(unit, {})
-        total = self.totals[unit]
-        return {REST: Box(unit, by, REST, total.persons, total.is_dangerous)}
+        """The hidden rows of a unit in the table of the unit above; other ladders' grades are its rest."""
+        if not self._same_ladder(parent, unit, by):
+            return {REST: replace(self.totals[unit], by=by, category=REST)}
+        row = self.rows[by].get(unit, {})
+        if self.tree.is_leaf(unit):
+            return row
+        hidden = {
+            category for below in self.tree.children(unit) for category in self._hidden(unit, below, by)
+        }
+        return {category: box for category, box in row.items() if category in hidden}
+
+    def _hidden(self, parent: int, unit: int, by: str) -> Iterable[str]:
+        """The categories of a unit that no shown row tells; a closed table may be the sum of shown ones."""
+        is_there = unit in self.totals and self._is_hidden(parent, unit, by)
+        return self._seen_from(parent, unit, by) if is_there else ()
 
     def _net_is_safe(self, hidden: dict[int, dict[str, Box]], *, of_persons: bool) -> bool:
         lines: list[tuple[Node, Node]] = []
@@ -242,9 +272,19 @@ def _box(row: Row) -> Box:
     is_risky = is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
     if row.part:
         return Box(row.unit_id, "part", row.part, round(row.x), is_risky, least=FEW + 1)
-    is_near = is_risky and row.persons >= NEAR_FROM and row.definition.sensitivity != "sensitive"
-    few = min(round(row.x), round(row.w - row.x)) if is_near else None
-    return Box(row.unit_id, row.by, _category(row), row.persons, is_risky, few)
+    sides = (round(row.x), round(row.w - row.x))
+    is_sensitive = row.definition.sensitivity == "sensitive"
+    is_near = is_risky and row.persons >= NEAR_FROM and not is_sensitive
+    return Box(
+        row.unit_id,
+        row.by,
+        _category(row),
+        row.persons,
+        is_risky,
+        few=min(sides) if is_near else None,
+        sides=sides if row.definition.can_reveal_few else None,
+        lowest=0 if is_sensitive else 1,
+    )
 
 
 def _category(row: Row) -> str:

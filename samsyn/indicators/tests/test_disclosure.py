@@ -148,3 +148,10 @@ def test_a_difference_is_withheld_if_either_figure_is():
     assert difference(shown, less) == pytest.approx(10)
     assert difference(shown, hidden) is None
     assert difference(near, shown) is None
+
+
+def test_an_empty_category_closes_nothing():
+    assert text(ORGANISER, row(30, 15, by="grade", grade_year=8), row(0, 0, by="grade", grade_year=9)) == [
+        "50,0",
+        ".",
+    ]

@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsyn.access.zones import Zone
-from samsyn.indicators.disclosure import release
-from samsyn.indicators.joint import Box, Tree, closed_tables
+from samsyn.indicators.catalogue import definition
+from samsyn.indicators.disclosure import Row, release
+from samsyn.indicators.joint import Box, Tree, boxes_of, closed_tables
 from samsyn.indicators.tests.attack import (
     distribution_leaks,
     guarded,
@@ -111,3 +112,9 @@ def test_hiding_single_distributions_alone_is_caught():
         rows, tree = random_distributions(seed)
         leaking += bool(distribution_leaks(rows, release(unguarded(rows, tree), Zone.ORGANISER), tree))
     assert leaking > 5
+
+
+def test_classes_are_no_part_of_the_net_since_they_never_leave_the_unit():
+    one = definition("attendance")
+    klass = Row(one, "2026-10", 1, "Norra", "class", 900.0, 1000.0, 3, group="9A")
+    assert boxes_of([klass]) == []
