@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -30,21 +31,60 @@ class Sealed:
     size: int
 
 
-def put(chunks: Iterable[bytes]) -> Sealed:
-    """Seal the bytes as they come. The file gets its name when it is whole; a fall leaves nothing readable."""
-    token = secrets.token_hex(16)
-    part = _place(token).with_suffix(".part")
-    digest, size = hashlib.sha256(), 0
-    with room_or_sentence(), _made(part) as out:
-        for number, piece in enumerate(_pieces(chunks)):
-            size += len(piece)
-            if size > limits.LARGEST_FILE:
+class Writer:
+    """Seals bytes as they come. The file gets its name when it is whole; until then nobody can read it."""
+
+    def __init__(self) -> None:
+        self.token = secrets.token_hex(16)
+        self.size = 0
+        self._pieces = 0
+        self._digest = hashlib.sha256()
+        self._part = _place(self.token).with_suffix(".part")
+        self._part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with room_or_sentence():
+            self._out = self._part.open("wb")
+        self._part.chmod(0o600)
+
+    def write(self, chunk: bytes) -> None:
+        for start in range(0, len(chunk), PIECE):
+            piece = chunk[start : start + PIECE]
+            self.size += len(piece)
+            if self.size > limits.LARGEST_FILE:
                 raise Refused(TOO_LARGE)
-            digest.update(piece)
-            _write(out, piece, f"imports.waiting:{token}:{number}")
-        _write(out, b"", f"imports.waiting:{token}:end")
-    part.replace(_place(token))
-    return Sealed(token, digest.hexdigest(), size)
+            self._digest.update(piece)
+            self._seal(piece, str(self._pieces))
+            self._pieces += 1
+
+    def finish(self) -> Sealed:
+        self._seal(b"", "end")
+        with room_or_sentence():
+            self._out.close()
+        self._part.replace(_place(self.token))
+        return Sealed(self.token, self._digest.hexdigest(), self.size)
+
+    def give_up(self) -> None:
+        """Leave nothing behind."""
+        with suppress(OSError):  # what could not be written cannot be written now either
+            self._out.close()
+        self._part.unlink(missing_ok=True)
+
+    def _seal(self, piece: bytes, number: str) -> None:
+        sealed = seal_bytes(piece, place=f"imports.waiting:{self.token}:{number}")
+        with room_or_sentence():
+            self._out.write(LENGTH.pack(len(sealed)))
+            self._out.write(sealed)
+
+
+def put(chunks: Iterable[bytes]) -> Sealed:
+    """Seal a whole file."""
+    writer = Writer()
+    try:
+        for chunk in chunks:
+            writer.write(chunk)
+        return writer.finish()
+    except BaseException:
+        writer.give_up()
+        raise
 
 
 def content(token: str) -> Iterator[bytes]:
@@ -60,8 +100,13 @@ def content(token: str) -> Iterator[bytes]:
 
 def put_beside(token: str, kind: str, text: bytes) -> None:
     """Seal something small that belongs to a file, such as how to take it back."""
-    with room_or_sentence(), _made(_place(token).with_suffix(f".{kind}")) as out:
-        out.write(seal_bytes(text, place=f"imports.{kind}:{token}"))
+    file = _place(token).with_suffix(f".{kind}")
+    try:
+        with room_or_sentence():
+            file.write_bytes(seal_bytes(text, place=f"imports.{kind}:{token}"))
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
 
 
 def beside(token: str, kind: str) -> bytes | None:
@@ -95,38 +140,6 @@ def sweep(known: set[str], known_journals: set[str], before: float) -> int:
 
 def _place(token: str) -> Path:
     return Path(settings.PLACES.waiting) / token
-
-
-class _made:  # noqa: N801  used as a verb: with _made(file) as out
-    """A new file that only its owner reads; it is removed again if writing it fails."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-
-    def __enter__(self) -> BinaryIO:
-        self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._out = self._file.open("wb")
-        self._file.chmod(0o600)
-        return self._out
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        try:
-            self._out.close()
-        finally:
-            if kind is not None:
-                self._file.unlink(missing_ok=True)
-
-
-def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    for chunk in chunks:
-        for start in range(0, len(chunk), PIECE):
-            yield chunk[start : start + PIECE]
-
-
-def _write(out: BinaryIO, piece: bytes, place: str) -> None:
-    sealed = seal_bytes(piece, place=place)
-    out.write(LENGTH.pack(len(sealed)))
-    out.write(sealed)
 
 
 def _read(file: BinaryIO) -> bytes:

@@ -1,6 +1,7 @@
 """Hand in a file, look at it, read it in, refuse it, undo it."""
 
 from samsyn.imports.actions.files import (
+    NO_KIND,
     Choice,
     NotNow,
     approve_held,
@@ -17,6 +18,7 @@ from samsyn.imports.actions.files import (
 
 
 __all__ = [
+    "NO_KIND",
     "Choice",
     "NotNow",
     "approve_held",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -44,6 +44,7 @@ class Choice:
     source: str = ""
     year: str = ""
     columns: dict[str, str] = field(default_factory=dict)
+    unit: int | None = None  # rows of other units are not read
 
 
 def receive(*, by: Any, name: str, chunks: Iterable[bytes], unit: Unit | None = None) -> Import:
@@ -81,20 +82,20 @@ def preview(*, by: Any, item: Import, choice: Choice | None = None) -> Import:
     answer = _parse(item, wanted)
     landing = None
     if answer.table is not None:
-        landing = land(Reader(by, sources()[answer.source], clock.today(), wanted.year), answer)
+        landing = land(_reader(by, answer, wanted), answer)
     return _note_preview(by=by, item=item, choice=wanted, answer=answer, landing=landing)
 
 
-def read_in(*, by: Any, item: Import, approve: bool = False) -> Import:
+def read_in(*, by: Any, item: Import, approve: bool = False, choice: Choice | None = None) -> Import:
     """Read the file in. A file that is read already stays as it is; one that would lose pupils is held first."""
     _require_handling(by, item)
     if not item.is_open:
         return item
-    choice = Choice(**item.choices)
+    choice = choice or Choice(**item.choices)
     answer = _parse(item, choice)
     if answer.table is None:
         return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=None)
-    landing = land(Reader(by, sources()[answer.source], clock.today(), choice.year), answer)
+    landing = land(_reader(by, answer, choice), answer)
     held = landing.held and not (approve and landing.held == Import.Hold.FEWER)
     if held or landing.rejected == landing.read:
         return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=landing)
@@ -115,7 +116,7 @@ def ask_for(*, by: Any, item: Import, job: str, choice: Choice | None = None) ->
     item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if item.is_open:
         if choice is not None:
-            item.choices = {"source": choice.source, "year": choice.year, "columns": choice.columns}
+            item.choices = asdict(choice)
         item.asked_at = timezone.now()
         item.save(update_fields=["choices", "asked_at"])
         enqueue(job, item=item.pk, by=by.pk)
@@ -183,6 +184,11 @@ def _require_handling(by: Any, item: Import) -> None:
         raise PermissionDenied(f"{by} may not handle import {item.pk}")
 
 
+def _reader(by: Any, answer: Answer, choice: Choice) -> Reader:
+    only = Unit.objects.get(pk=choice.unit) if choice.unit else None
+    return Reader(by, sources()[answer.source], clock.today(), choice.year, only)
+
+
 def _parse(item: Import, choice: Choice) -> Answer:
     if not waiting.exists(item.token):
         return Answer(refused=GONE)
@@ -205,7 +211,7 @@ def _note_preview(
     if not item.is_open:
         return item
     item.asked_at = None
-    item.choices = {"source": choice.source, "year": choice.year, "columns": choice.columns}
+    item.choices = asdict(choice)
     item.source = answer.source
     item.report = {"headers": answer.headers, "columns": answer.columns, "missing": answer.missing}
     if answer.refused:

@@ -42,3 +42,4 @@ class Reader:
     source: ModuleType
     today: date
     year: str = ""
+    only: Unit | None = None  # rows of other units are rejected

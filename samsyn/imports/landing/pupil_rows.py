@@ -32,11 +32,11 @@ def land_pupil_rows(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     table = answer.table
     assert table is not None  # noqa: S101  a file without rows has been refused
     units = _units(reader.by, answer.units)
-    table = _keep(table, "unit", _unit_faults(units, answer.units), faults)
+    table = keep(table, "unit", _unit_faults(units, answer.units), faults)
     pupils = _pupils(answer)
     held = _held(units, pupils)
     if not held:
-        table = _keep(
+        table = keep(
             table,
             "person",
             {number: NO_PUPIL for number, pupil in enumerate(pupils) if pupil is None},
@@ -112,7 +112,7 @@ def _held(units: list[Unit | str], pupils: list[int | None]) -> str:
     return "" if has_roster else str(Import.Hold.NO_ROSTER)
 
 
-def _keep(table: pa.Table, name: str, wrong: dict[int, str], faults: Faults) -> pa.Table:
+def keep(table: pa.Table, name: str, wrong: dict[int, str], faults: Faults) -> pa.Table:
     """The rows whose number in column `name` is not wrong; the others are rejected with their sentence."""
     if not wrong:
         return table

@@ -18,7 +18,8 @@ from samsyn.imports.tests.files import ATTENDANCE, ask, ask_child, workbook
 
 def in_child(code: str) -> str:
     """What a piece of Python prints after the limits are set."""
-    start = f"import sys; sys.path.insert(0, {str(Path(samsyn.__file__).parents[1])!r}); from samsyn.imports import limits; "
+    root = str(Path(samsyn.__file__).parents[1])
+    start = f"import sys; sys.path.insert(0, {root!r}); from samsyn.imports import limits; "
     done = subprocess.run(
         [sys.executable, "-I", "-c", start + "limits.confine(1000, workbook=True)\n" + code],
         capture_output=True,

@@ -1,0 +1,169 @@
+"""`samsyn import`: read files in from the console, in the order they are given."""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
+
+from samsyn.accounts.models import User
+from samsyn.core import clock
+from samsyn.core.actions import INSTALLATION
+from samsyn.core.school_year import NotASchoolYear, SchoolYear
+from samsyn.imports import actions, told
+from samsyn.imports.actions import Choice
+from samsyn.imports.disk import DiskFull
+from samsyn.imports.faults import Refused
+from samsyn.imports.models import Import
+from samsyn.imports.queries import read_before, sources
+from samsyn.organisation.models import Unit
+
+
+USAGE = 2
+PIECE = 1 << 20
+
+
+class Command(BaseCommand):
+    """Exit code 0 when every row was read, 1 when a file or a row was refused, 2 for a faulty call."""
+
+    help = (
+        "Läs in filer: elevregister, närvaro, slutbetyg och Skolverkets statistik. Läs elevregistret först."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FIL")
+        parser.add_argument(
+            "--unit", default="", help="läs bara rader för den här enheten (skolenhetskod eller namn)"
+        )
+        parser.add_argument("--year", default="", help="läsår, om filen inte säger det, till exempel 2025/26")
+        parser.add_argument(
+            "--kind", default="", choices=["", *sources()], help="vad filen innehåller, om det inte syns"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="granska bara, läs inte in")
+        parser.add_argument(
+            "--approve", action="store_true", help="läs in även om det är färre elever än förut"
+        )
+        parser.add_argument(
+            "--as", dest="email", default="", help="e-post till den som läser in; annars driften"
+        )
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        by = _reader(options["email"])
+        choice = Choice(options["kind"], _year(options["year"]), {}, _unit(options["unit"]))
+        missing = [str(file) for file in options["files"] if not file.is_file()]
+        if missing:
+            raise CommandError(f"Filen finns inte: {', '.join(missing)}", returncode=USAGE)
+        items = [self._take(by, file, choice, options) for file in options["files"]]
+        if options["format"] == "json":
+            self.stdout.write(
+                json.dumps([as_json(item, said) for item, said in items], ensure_ascii=False, indent=1)
+            )
+        if any(is_refused(item, dry_run=options["dry_run"]) for item, _said in items):
+            raise CommandError("Allt lästes inte in.", returncode=1)
+
+    def _take(self, by: Any, file: Path, choice: Choice, options: dict[str, Any]) -> tuple[Import, str]:
+        try:
+            item = actions.receive(by=by, name=file.name, chunks=_chunks(file))
+            item, said = _read(by, item, choice, options)
+        except PermissionDenied as fault:
+            raise CommandError(f"{options['email']} får inte läsa in filer.", returncode=1) from fault
+        except (DiskFull, Refused) as fault:
+            raise CommandError(f"{file.name}: {fault}", returncode=1) from fault
+        if options["format"] == "text":
+            self._tell(item, said)
+        return item, said
+
+    def _tell(self, item: Import, said: str) -> None:
+        self.stdout.write(f"{item.file_name}: {said}")
+        for fault in told.cards(item):
+            self.stderr.write(f"  {fault['text']} {fault['title']}")
+        for line in told.fewer(item):
+            self.stderr.write(f"  {line}")
+
+
+def _read(by: Any, item: Import, choice: Choice, options: dict[str, Any]) -> tuple[Import, str]:
+    before = read_before(item)
+    if before and before.read_at and not before.rows_rejected and not options["dry_run"]:
+        actions.refuse(by=by, item=item)
+        return before, f"redan inläst {told.moment(before.read_at, clock.today())}."
+    if options["dry_run"]:
+        seen = actions.preview(by=by, item=item, choice=choice)
+        said = summary(seen)
+        actions.refuse(by=by, item=seen)
+        return seen, f"granskad, inte inläst. {said}"
+    item = actions.read_in(by=by, item=item, choice=choice, approve=options["approve"])
+    return item, summary(item)
+
+
+def summary(item: Import) -> str:
+    """One line about what became of the file."""
+    if item.refused_because:
+        return item.refused_because
+    if not item.source:
+        return actions.NO_KIND
+    if item.missing:
+        return " ".join(f"Vi hittar ingen kolumn med {title.lower()}." for _name, title in item.missing)
+    held = f" Pausad: {item.get_held_because_display()}." if item.held_because else ""
+    counts = ", ".join(f"{term.lower()} {count}" for term, count in told.pairs(item))
+    return f"{told.kind_of(item)}, läsår {', '.join(item.report.get('years', [])) or '–'}. {counts}.{held}"
+
+
+def is_refused(item: Import, *, dry_run: bool) -> bool:
+    was_read = item.state == Import.State.READ or (dry_run and item.rows_to_read > 0)
+    return not was_read or item.rows_rejected > 0
+
+
+def as_json(item: Import, said: str) -> dict[str, Any]:
+    return {
+        "file": item.file_name,
+        "sha256": item.file_hash,
+        "state": item.state,
+        "source": item.source,
+        "school_years": item.report.get("years", []),
+        "said": said,
+        "held": item.held_because,
+        "rows": {
+            "read": item.rows_read,
+            "new": item.rows_new,
+            "changed": item.rows_changed,
+            "same": item.rows_same,
+            "rejected": item.rows_rejected,
+        },
+        "faults": item.faults,
+        "batches": sorted(item.batches.values_list("pk", flat=True)),
+    }
+
+
+def _reader(email: str) -> Any:
+    if not email:
+        return INSTALLATION
+    user = User.objects.filter(email=email.lower()).first()
+    if user is None:
+        raise CommandError(f"Ingen har adressen {email}.", returncode=USAGE)
+    return user
+
+
+def _year(text: str) -> str:
+    try:
+        return str(SchoolYear.named(text)) if text else ""
+    except NotASchoolYear as fault:
+        raise CommandError(str(fault), returncode=USAGE) from fault
+
+
+def _unit(text: str) -> int | None:
+    if not text:
+        return None
+    unit = Unit.objects.filter(Q(code=text) | Q(name__iexact=text)).first()
+    if unit is None:
+        raise CommandError(f"Enheten ”{text}” finns inte. Skriv skolenhetskod eller namn.", returncode=USAGE)
+    return unit.pk
+
+
+def _chunks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as content:
+        yield from iter(lambda: content.read(PIECE), b"")

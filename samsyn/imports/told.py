@@ -1,0 +1,153 @@
+"""What the pages say about a file, in words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samsyn.core.numbers import number
+from samsyn.core.school_year import period_name
+from samsyn.imports.models import Import
+from samsyn.imports.queries import sources
+
+
+STALE_AFTER = timedelta(days=45)
+WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
+TONES = {"read": "done", "held": "bad", "refused": "bad", "undone": "", "previewed": "now", "waiting": "now"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the list."""
+
+    title: str
+    url: str
+    why: str
+    tag: str
+    tone: str
+
+
+def kind_of(item: Import) -> str:
+    """”Närvaro”, or what stands in its place before anybody knows."""
+    module = sources().get(item.source)
+    return str(module.TITLE) if module else _("Okänd fil")
+
+
+def rows_word(count: int) -> str:
+    return ngettext("%(count)s rad", "%(count)s rader", count) % {"count": number(count)}
+
+
+def moment(at: datetime, today: date) -> str:
+    """”i dag kl. 10.05”, ”i morgon kl. 10.05”, ”tis 17 nov kl. 09.12”."""
+    here = timezone.localtime(at)
+    days = (here.date() - today).days
+    near = {0: _("i dag"), 1: _("i morgon"), -1: _("i går")}.get(days)
+    year = f" {here.year}" if here.year != today.year else ""
+    day = near or f"{WEEKDAYS[here.weekday()]} {here.day} {MONTHS[here.month - 1]}{year}"
+    return _("%(day)s kl. %(time)s") % {"day": day, "time": f"{here:%H.%M}"}
+
+
+def pairs(item: Import) -> list[tuple[str, str]]:
+    """The reconciliation: rows in the file = new + changed + same + not read."""
+    shown = [
+        (_("Rader i filen"), item.rows_read),
+        (_("Nya"), item.rows_new),
+        (_("Ändrade"), item.rows_changed),
+        (_("Lika som förut"), item.rows_same),
+        (_("Läses inte in"), item.rows_rejected),
+    ]
+    if item.rows_gone:
+        shown.append((_("Fanns förut men inte i filen"), item.rows_gone))
+    return [(term, number(count)) for term, count in shown]
+
+
+def cards(item: Import) -> list[dict[str, str]]:
+    """One card for each kind of fault: the sentence, the column and the rows."""
+    return [
+        {
+            "title": fault["text"],
+            "figure": rows_word(fault["count"]),
+            "text": _where(fault),
+            "column": fault["column"],
+        }
+        for fault in item.faults
+    ]
+
+
+def _where(fault: dict[str, Any]) -> str:
+    named = ", ".join(str(row) for row in fault["rows"])
+    more = fault["count"] - len(fault["rows"])
+    rows = (
+        _("Rad %(rows)s") % {"rows": named}
+        if more <= 0
+        else _("Rad %(rows)s och %(more)s till")
+        % {
+            "rows": named,
+            "more": number(more),
+        }
+    )
+    return (
+        f"{rows}."
+        if not fault["column"]
+        else _("%(rows)s, kolumnen %(column)s.")
+        % {
+            "rows": rows,
+            "column": fault["column"],
+        }
+    )
+
+
+def listed(item: Import, url: str, today: date) -> Row:
+    """What has been read, by whom, when, and how many rows."""
+    who = item.received_by.name if item.received_by else _("kommandoraden")
+    when = moment(item.read_at or item.received_at, today)
+    why = f"{item.file_name}. {when[0].upper()}{when[1:]}, {who}."
+    if item.state == Import.State.READ:
+        why += f" {rows_word(item.rows_to_read)}."
+    tag = item.get_state_display()
+    return Row(kind_of(item), url, why, str(tag), TONES[item.state])
+
+
+def freshness(items: list[Import], today: date) -> list[tuple[str, str]]:
+    """For each kind of file: how far the newest goes, and when it was read."""
+    newest: dict[str, Import] = {}
+    for item in items:
+        if item.state == Import.State.READ and item.source in sources():
+            newest.setdefault(item.source, item)
+    return [(kind_of(item), _how_fresh(item, today)) for item in newest.values()]
+
+
+def _how_fresh(item: Import, today: date) -> str:
+    periods = [period for batch in item.batches.all() for period in batch.periods] or item.report.get(
+        "years", []
+    )
+    last = period_name(max(periods)) if periods else ""
+    read = moment(item.read_at or item.received_at, today)
+    old = item.read_at is not None and today - timezone.localtime(item.read_at).date() > STALE_AFTER
+    until = _("Till och med %(period)s. ") % {"period": last} if last else ""
+    return until + _("Inläst %(when)s.") % {"when": read} + (_(" Läs in en ny fil.") if old else "")
+
+
+def receipt(item: Import, today: date) -> str:
+    """”409 rader är inlästa. Ångra går till i morgon kl. 10.”"""
+    count = item.rows_to_read
+    said = ngettext("%(count)s rad är inläst.", "%(count)s rader är inlästa.", count) % {
+        "count": number(count)
+    }
+    until = item.undo_until()
+    if until and until > timezone.now():
+        said += " " + _("Ångra går till %(when)s.") % {"when": moment(until, today)}
+    return said
+
+
+def fewer(item: Import) -> list[str]:
+    """Which units have fewer pupils than before."""
+    return [
+        _("%(unit)s: %(before)s elever förra gången, %(now)s i filen.")
+        % {"unit": name, "before": number(before), "now": number(now)}
+        for name, before, now in item.report.get("fewer", [])
+    ]

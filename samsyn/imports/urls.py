@@ -1,0 +1,16 @@
+"""The addresses of reading in files."""
+
+from django.urls import path
+
+from samsyn.imports import views
+
+
+app_name = "imports"
+urlpatterns = [
+    path("lasin/", views.import_list, name="import_list"),
+    path("lasin/ny/", views.import_new, name="import_new"),
+    path("lasin/<int:item_id>/", views.import_detail, name="import_detail"),
+    path("lasin/<int:item_id>/las-in/", views.import_read, name="import_read"),
+    path("lasin/<int:item_id>/ta-bort/", views.import_refuse, name="import_refuse"),
+    path("lasin/<int:item_id>/angra/", views.import_undo, name="import_undo"),
+]

@@ -1,0 +1,150 @@
+"""Pages where files are handed in, looked at, read in and undone."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_POST
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.core import clock
+from samsyn.core.pages import SignedIn, page
+from samsyn.core.school_year import SchoolYear
+from samsyn.imports import actions, told
+from samsyn.imports.actions import NotNow
+from samsyn.imports.forms import ChoiceForm, FileForm
+from samsyn.imports.models import Import
+from samsyn.imports.queries import may_hand_in, may_handle, may_undo
+from samsyn.imports.uploads import SealingHandler
+from samsyn.organisation.models import Unit
+
+
+SHOWN = 50
+REFRESH_SECONDS = 2
+TOO_LONG = timedelta(minutes=2)
+
+
+def import_list(request: SignedIn) -> HttpResponse:
+    """What has been read in, by whom and when; and where to hand in the next file."""
+    return _listing(request, FileForm())
+
+
+@csrf_exempt  # only until the handler stands in place: the inner view asks for the token
+def import_new(request: SignedIn) -> HttpResponse:
+    """Take a file. It is sealed while it comes, before anything else looks at the request."""
+    request.upload_handlers = [SealingHandler(request)]
+    return _import_new(request)
+
+
+@csrf_protect
+@require_POST
+def _import_new(request: SignedIn) -> HttpResponse:
+    if not may_hand_in(request.user):
+        raise Http404
+    form = FileForm(request.POST, request.FILES)
+    fault = getattr(request.upload_handlers[0], "fault", "")
+    if fault:
+        form.add_error("file", fault)
+    if not form.is_valid():
+        if fault:
+            form.errors["file"] = form.error_class([fault])
+        return _listing(request, form)
+    upload = form.cleaned_data["file"]
+    item = actions.enter(by=request.user, name=upload.name, sealed=upload.sealed)
+    actions.ask_for(by=request.user, item=item, job="imports.preview")
+    return redirect("imports:import_detail", item_id=item.pk)
+
+
+def import_detail(request: SignedIn, item_id: int) -> HttpResponse:
+    """One file: being read, to be looked at, read in, or refused."""
+    item = _item(request, item_id)
+    this_year = SchoolYear.of(clock.today())
+    form = ChoiceForm(request.POST or None, item=item, this_year=this_year)
+    if request.method == "POST" and form.is_valid():
+        actions.ask_for(by=request.user, item=item, job="imports.preview", choice=form.choice(item.choices))
+        return redirect("imports:import_detail", item_id=item.pk)
+    now = timezone.now()
+    is_working = item.asked_at is not None and item.is_open
+    context = _told(request, item, now) | {"form": form, "is_working": is_working}
+    context["is_late"] = is_working and item.asked_at is not None and now - item.asked_at > TOO_LONG
+    response = page(request, "imports/import_detail.html", context)
+    if is_working and not context["is_late"]:
+        response["Refresh"] = str(REFRESH_SECONDS)
+    return response
+
+
+@require_POST
+def import_read(request: SignedIn, item_id: int) -> HttpResponse:
+    """Read it in; where it was held, the one who presses the button has said that it is right."""
+    item = _item(request, item_id)
+    actions.ask_for(by=request.user, item=item, job="imports.read")
+    return redirect("imports:import_detail", item_id=item.pk)
+
+
+@require_POST
+def import_refuse(request: SignedIn, item_id: int) -> HttpResponse:
+    item = actions.refuse(by=request.user, item=_item(request, item_id))
+    messages.success(request, _("Filen %(name)s är borttagen. Inget är inläst.") % {"name": item.file_name})
+    return redirect("imports:import_list")
+
+
+@require_POST
+def import_undo(request: SignedIn, item_id: int) -> HttpResponse:
+    item = _item(request, item_id)
+    if not may_undo(request.user, item, timezone.now()):
+        raise Http404
+    try:
+        actions.undo(by=request.user, item=item)
+    except NotNow as reason:
+        messages.error(request, str(reason))
+    else:
+        messages.success(request, _("Inläsningen är ångrad. Det som fanns förut gäller igen."))
+    return redirect("imports:import_detail", item_id=item.pk)
+
+
+def _listing(request: SignedIn, form: FileForm) -> HttpResponse:
+    units = Unit.objects.where(request.user, may=Verb.SEE, subject=Subject.BATCH)
+    if not units.exists():
+        raise Http404
+    today = clock.today()
+    rows = Import.objects.visible_to(request.user).select_related("received_by").prefetch_related("batches")
+    items = list(rows[:SHOWN])
+    context = {
+        "form": form,
+        "may_hand_in": may_hand_in(request.user),
+        "rows": [
+            told.listed(item, reverse("imports:import_detail", args=[item.pk]), today) for item in items
+        ],
+        "freshness": told.freshness(items, today),
+    }
+    return page(request, "imports/import_list.html", context)
+
+
+def _item(request: SignedIn, item_id: int) -> Import:
+    """A file whose counts the person may see; what she may do with it the actions ask."""
+    return get_object_or_404(Import.objects.visible_to(request.user), pk=item_id)
+
+
+def _told(request: SignedIn, item: Import, now: datetime) -> dict[str, Any]:
+    today = clock.today()
+    before = item.report.get("read_before")
+    return {
+        "item": item,
+        "kind": told.kind_of(item),
+        "rows_to_read": told.rows_word(item.rows_to_read),
+        "rows_in_file": told.rows_word(item.rows_read),
+        "pairs": told.pairs(item),
+        "cards": told.cards(item),
+        "fewer": told.fewer(item),
+        "receipt": told.receipt(item, today),
+        "read_before": told.moment(datetime.fromisoformat(before), today) if before else "",
+        "may_handle": may_handle(request.user, item),
+        "may_undo": may_undo(request.user, item, now),
+        "crumbs": [(_("Läs in"), reverse("imports:import_list"))],
+    }
