@@ -2,14 +2,13 @@
 
 from samsyn.results.queries.assessing import (
     Assessment,
-    Figures,
     assessed,
     assessment,
     assessments,
     deviations,
-    figures_of,
     mark_of,
 )
+from samsyn.results.queries.fetching import Figures, figures_of
 from samsyn.results.queries.slices import By, Slice, may_be_split, splits_for, usual_split
 
 

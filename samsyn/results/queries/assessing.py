@@ -12,15 +12,14 @@ from samsyn.analysis.deviations import assess, reason_to_look
 from samsyn.analysis.result import Caveat, Direction, Finding, NoiseKind, Point, Rhythm
 from samsyn.core.figures import Mark
 from samsyn.core.numbers import number, with_unit
-from samsyn.indicators import queries as indicators
 from samsyn.indicators.disclosure import Released
 from samsyn.organisation.models import Unit
-from samsyn.results.measures import Measure, measures
-from samsyn.results.periods import for_analysis, in_order, is_old, rhythm_of
-from samsyn.results.queries.slices import By, Series, Slice, may_be_split, split, usual_split
+from samsyn.results.measures import REGISTRATION, Measure
+from samsyn.results.periods import for_analysis, is_old, rhythm_of
+from samsyn.results.queries.fetching import Figures, figures_of
+from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
 
 
-REGISTRATION = "registration_rate"
 ENOUGH_REGISTERED = 95.0
 PREPOSITIONS = {"unit": "på", "sex": "bland"}
 
@@ -160,48 +159,6 @@ def assessments(
     """
     splits = by or ("total", usual_split(unit))
     return assessed(figures_of(unit=unit, zone=zone, names=names, by=splits), today=today, until=until)
-
-
-@dataclass(frozen=True)
-class Figures:
-    """What has been let out of one unit for a page: the rows of each measure and split."""
-
-    unit: Unit
-    zone: Zone
-    measures: tuple[Measure, ...]
-    splits: tuple[By, ...]
-    rows: dict[tuple[str, str], list[Released]]
-
-    def of(self, name: str, by: str) -> list[Released]:
-        return self.rows.get((name, by), [])
-
-    def newest(self, name: str) -> list[Released]:
-        """The rows of the newest period there is."""
-        newest = self.periods(name)[-1:]
-        return [row for by in self.splits for row in self.of(name, by) if row.period in newest]
-
-    def periods(self, name: str) -> list[str]:
-        return in_order(row.period for by in self.splits for row in self.of(name, by))
-
-
-def figures_of(
-    *,
-    unit: Unit,
-    zone: Zone,
-    by: Sequence[By],
-    names: Sequence[str] | None = None,
-    rhythm: Rhythm | None = None,
-) -> Figures:
-    """Fetch everything a page needs at once; without a rhythm each measure comes in its usual one."""
-    wanted = tuple(one for name, one in measures().items() if names is None or name in names)
-    splits = tuple(one for one in by if may_be_split(one, unit, zone))
-    asked = {one.name for one in wanted}
-    asked |= {REGISTRATION} if any(one.depends_on_registration for one in wanted) else set()
-    rows: dict[tuple[str, str], list[Released]] = {}
-    for one in splits:
-        found = indicators.figures_of(sorted(asked), unit=unit, zone=zone, by=one, rhythm=rhythm)
-        rows |= {(name, one): released for name, released in found.items()}
-    return Figures(unit, zone, wanted, splits, rows)
 
 
 def assessed(figures: Figures, *, today: date, until: str | None = None) -> list[Assessment]:

@@ -9,7 +9,8 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Verdict
 from samsyn.organisation.models import Unit
-from samsyn.results.queries.assessing import Assessment, assessed, figures_of
+from samsyn.results.queries.assessing import Assessment, assessed
+from samsyn.results.queries.fetching import figures_of
 
 
 MEASURES = ("attendance", "absent_15_percent", "registration_rate", "all_subjects_passed", "merit_rating")

@@ -1,7 +1,8 @@
 """The parts of a unit that a measure is told for: the whole, its schools, grades, classes and sexes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -17,6 +18,13 @@ from samsyn.results.periods import in_order, place
 By = Literal["total", "unit", "grade", "class", "sex"]
 ALL_BY: tuple[By, ...] = ("total", "unit", "grade", "class", "sex")
 Series = tuple[Released | None, ...]
+KEYS: dict[By, Callable[[Released], object]] = {
+    "total": lambda row: "",
+    "unit": attrgetter("unit_id"),
+    "grade": attrgetter("grade_year"),
+    "class": attrgetter("group"),
+    "sex": attrgetter("sex"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +88,13 @@ def split(
         year = year_of_period(periods[-1])
         periods = [period for period in periods if year_of_period(period) == year]
     places = {period: place for place, period in enumerate(periods)}
-    found: dict[Slice, list[Released | None]] = {}
+    key_of = KEYS[by]
+    by_key: dict[object, list[Released | None]] = {}
     for row in rows:
         if row.period in places:
-            series = found.setdefault(slice_of(row, by), [None] * len(periods))
+            series = by_key.setdefault(key_of(row), [None] * len(periods))
             series[places[row.period]] = row
+    found = {slice_of(next(row for row in series if row), by): series for series in by_key.values()}
     kept = {part: tuple(series) for part, series in found.items() if is_living(series, periods)}
     return periods, dict(sorted(kept.items(), key=lambda pair: pair[0].place))
 

@@ -1,6 +1,5 @@
 """The result pages as people in different places see them."""
 
-
 import pytest
 
 from samsyn.core.models import AuditEvent

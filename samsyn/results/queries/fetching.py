@@ -1,0 +1,90 @@
+"""Released figures for a whole page, fetched once for as long as no new cells are made."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from samsyn.access.zones import Zone
+from samsyn.analysis.result import Rhythm
+from samsyn.indicators import queries as indicators
+from samsyn.indicators.disclosure import Released
+from samsyn.indicators.models import Refresh
+from samsyn.organisation.models import Unit
+from samsyn.results.measures import REGISTRATION, Measure, measures
+from samsyn.results.periods import in_order
+from samsyn.results.queries.slices import By, may_be_split
+
+
+PAGES_KEPT = 32  # about a megabyte each
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What has been let out of one unit for a page: the rows of each measure and split."""
+
+    unit: Unit
+    zone: Zone
+    measures: tuple[Measure, ...]
+    splits: tuple[By, ...]
+    rows: Mapping[tuple[str, str], Sequence[Released]]
+
+    def of(self, name: str, by: str) -> Sequence[Released]:
+        return self.rows.get((name, by), ())
+
+    def newest(self, name: str) -> list[Released]:
+        """The rows of the newest period there is."""
+        newest = self.periods(name)[-1:]
+        return [row for by in self.splits for row in self.of(name, by) if row.period in newest]
+
+    def periods(self, name: str) -> list[str]:
+        return in_order(row.period for by in self.splits for row in self.of(name, by))
+
+
+def figures_of(
+    *,
+    unit: Unit,
+    zone: Zone,
+    by: Sequence[By],
+    names: Sequence[str] | None = None,
+    rhythm: Rhythm | None = None,
+) -> Figures:
+    """Fetch everything a page needs at once; without a rhythm each measure comes in its usual one."""
+    wanted = tuple(one for name, one in measures().items() if names is None or name in names)
+    splits = tuple(one for one in by if may_be_split(one, unit, zone))
+    asked = {one.name for one in wanted}
+    asked |= {REGISTRATION} if any(one.depends_on_registration for one in wanted) else set()
+    question = Question(made(), unit.pk, unit.path, zone, tuple(sorted(asked)), splits, rhythm, unit)
+    return Figures(unit, zone, wanted, splits, released(question))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, and after which making of cells: two that are equal have the same answer."""
+
+    made: tuple[object, ...]
+    unit_id: int
+    path: str
+    zone: Zone
+    names: tuple[str, ...]
+    splits: tuple[By, ...]
+    rhythm: Rhythm | None
+    unit: Unit = field(compare=False)
+
+
+def made() -> tuple[object, ...]:
+    """Which cells are in force: figures are the same until the next refresh is done."""
+    return tuple(
+        Refresh.objects.filter(state=Refresh.State.DONE).order_by("-pk").values_list("pk", "finished_at")[:1]
+    )
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def released(question: Question) -> Mapping[tuple[str, str], Sequence[Released]]:
+    """Through the gate, for this zone only."""
+    found: dict[tuple[str, str], Sequence[Released]] = {}
+    for by in question.splits:
+        rows = indicators.figures_of(
+            question.names, unit=question.unit, zone=question.zone, by=by, rhythm=question.rhythm
+        )
+        found |= {(name, by): tuple(each) for name, each in rows.items()}
+    return found
