@@ -2,16 +2,21 @@
 
 import io
 import json
+import os
+import shutil
 import sqlite3
 import subprocess
 import tarfile
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
 
+from samsyn.core.crypto import signature
 from samsyn.core.places import DEMO_MARK
 
 
@@ -19,6 +24,8 @@ DATABASE = "samsyn.sqlite3"
 DUMP = "samsyn.dump"
 MANIFEST = "samsyn.json"
 FORMAT = 1
+EMPTY = {"facts", "waiting"}  # folders that are there before anything is in them
+HALF_DONE = ".restoring"
 
 
 class Refused(Exception):
@@ -33,47 +40,90 @@ def backup(target: Path) -> int:
     """
     if target.exists():
         raise Refused(f"{target} finns redan. Välj ett annat namn.")
+    if not target.parent.is_dir():
+        raise Refused(f"Mappen {target.parent} finns inte. Skapa den först.")
     if settings.PLACES.keys in target.resolve().parents:
         raise Refused("Kopian får inte ligga i nyckelmappen.")
     unfinished = target.with_name(f"{target.name}.unfinished")
     with tempfile.TemporaryDirectory(prefix="samsyn-backup-") as folder:
         name, copy = _copy_database(Path(folder))
-        with tarfile.open(unfinished, "w") as archive:
+        unfinished.unlink(missing_ok=True)
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as out, tarfile.open(fileobj=out, mode="w") as archive:
             archive.add(copy, name)
             if settings.PLACES.facts.exists():
                 archive.add(settings.PLACES.facts, "facts")
             mark = settings.PLACES.data / DEMO_MARK
             if mark.exists():
                 archive.add(mark, DEMO_MARK)
-            _add_text(archive, MANIFEST, json.dumps({"format": FORMAT, "database": name}))
+            said = {"format": FORMAT, "database": name, "keys": _mark_of_keys()}
+            _add_text(archive, MANIFEST, json.dumps(said))
     unfinished.replace(target)
     return target.stat().st_size
 
 
 def restore(source: Path) -> None:
-    """Put a copy back into an empty DATA_DIR."""
+    """Put a copy back into an empty DATA_DIR; either all of it is there afterwards, or nothing."""
     data: Path = settings.PLACES.data
-    if data.exists() and any(file.name not in {"facts", "waiting"} for file in data.iterdir()):
+    if _holds_something(data):
         raise Refused(f"{data} är inte tom. Lägg tillbaka kopian i en tom mapp.")
-    if not source.exists() or not tarfile.is_tarfile(source):
-        raise Refused(f"{source} är ingen säkerhetskopia.")
     settings.PLACES.make()
-    with tarfile.open(source) as archive:
-        names = archive.getnames()
-        if MANIFEST not in names:
-            raise Refused(f"{source} är ingen säkerhetskopia från Samsyn.")
-        archive.extractall(data, filter="data")
-    (data / MANIFEST).unlink()
-    if DUMP in names:
-        _command("pg_restore", "--clean", "--if-exists", "--no-owner", "-d", _address(), str(data / DUMP))
-        (data / DUMP).unlink()
+    unpacked = data / HALF_DONE
+    shutil.rmtree(unpacked, ignore_errors=True)
+    try:
+        manifest = _unpack(source, unpacked)
+        if manifest.get("keys", _mark_of_keys()) != _mark_of_keys():
+            raise Refused("Nycklarna i KEYS_DIR hör inte till kopian. Lägg dit de rätta nycklarna först.")
+        if manifest["database"] == DUMP:
+            _fill_postgresql(unpacked / DUMP)
+        for folder in EMPTY:
+            (data / folder).rmdir()
+        for file in unpacked.iterdir():
+            file.rename(data / file.name)
+    finally:
+        shutil.rmtree(unpacked, ignore_errors=True)
+    settings.PLACES.make()
+
+
+def _mark_of_keys() -> str:
+    """Tells whether two sets of keys are the same, and nothing about them."""
+    return signature(b"samsyn backup", purpose="fields")
+
+
+def _holds_something(data: Path) -> bool:
+    there = [file for file in data.iterdir() if file.name != HALF_DONE] if data.exists() else []
+    return any(file.name not in EMPTY or any(file.iterdir()) for file in there)
+
+
+def _unpack(source: Path, folder: Path) -> dict[str, Any]:
+    """Unpack a copy and answer what it says about itself."""
+    try:
+        with tarfile.open(source) as archive:
+            archive.extractall(folder, filter="data")
+        manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except FileNotFoundError as fault:
+        raise Refused(f"{source} är ingen säkerhetskopia från Samsyn.") from fault
+    except (tarfile.TarError, EOFError, ValueError) as fault:
+        raise Refused(f"{source} är ingen hel säkerhetskopia.") from fault
+    (folder / MANIFEST).unlink()
+    return manifest
+
+
+def _fill_postgresql(dump: Path) -> None:
+    if connection.introspection.table_names():
+        raise Refused("Databasen är inte tom. Lägg tillbaka kopian i en tom databas.")
+    _command("pg_restore", "--no-owner", "-d", _address(), str(dump))
+    dump.unlink()
 
 
 def _copy_database(folder: Path) -> tuple[str, Path]:
     if connection.vendor == "sqlite":
         # A plain copy of a WAL database loses committed rows (security.md 0.10).
         copy = folder / DATABASE
-        with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as source:
+        name = Path(settings.DATABASES["default"]["NAME"])
+        if not name.exists():
+            raise Refused(f"Det finns ingen databas i {name.parent}. Kontrollera DATA_DIR.")
+        with closing(sqlite3.connect(name)) as source:
             source.execute("VACUUM INTO ?", (str(copy),))
         return DATABASE, copy
     copy = folder / DUMP
@@ -84,14 +134,16 @@ def _copy_database(folder: Path) -> tuple[str, Path]:
 def _address() -> str:
     said: dict[str, Any] = connection.settings_dict
     return (
-        f"postgresql://{said['USER']}:{said['PASSWORD']}@/{said['NAME']}"
+        f"postgresql://{quote(said['USER'])}@/{quote(said['NAME'])}"
         f"?host={said['HOST'] or '/var/run/postgresql'}&port={said['PORT'] or 5432}"
     )
 
 
 def _command(*words: str) -> None:
+    # The password goes in the environment: everybody on the machine can read a command line.
+    environment = os.environ | {"PGPASSWORD": str(connection.settings_dict["PASSWORD"])}
     try:
-        subprocess.run(words, check=True, capture_output=True)
+        subprocess.run(words, check=True, capture_output=True, env=environment)
     except FileNotFoundError as fault:
         raise Refused(f"Programmet {words[0]} saknas. Installera postgresql-client.") from fault
     except subprocess.CalledProcessError as fault:

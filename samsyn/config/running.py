@@ -1,15 +1,23 @@
 """Start the web and the worker under one parent, and say in one line what is in the way."""
 
+import ctypes
 import errno
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+from django.db import connections
+
 
 LEAST_FREE = 200 * 1024 * 1024
 WEB_WORKERS = 2
+SECONDS_TO_FINISH = 10
+UNDER_PARENT = "SAMSYN_UNDER_PARENT"
+ASK_FOR_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
 
 
 class InTheWay(Exception):
@@ -24,7 +32,8 @@ def check_port(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as fault:
             if fault.errno == errno.EADDRINUSE:
-                raise InTheWay(f"Porten {port} är upptagen. Välj en annan: PORT={port + 1}.") from fault
+                other = f"PORT={port + 1} eller --port {port + 1}"
+                raise InTheWay(f"Porten {port} är upptagen. Välj en annan: {other}.") from fault
             raise InTheWay(f"Det går inte att lyssna på {host}:{port} ({fault.strerror}).") from fault
 
 
@@ -40,12 +49,33 @@ def start_worker() -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-m", "samsyn.config.cli", "worker"])
 
 
+def stop_worker(worker: subprocess.Popen[bytes]) -> None:
+    """Let it finish the job it has in hand; one that takes too long is taken up again at the next start."""
+    worker.terminate()
+    try:
+        worker.wait(SECONDS_TO_FINISH)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
+
+
+def end_with_parent() -> None:
+    """Stop when the process that started this one is gone, also if it was killed; otherwise the port stays taken."""
+    parent = os.environ.get(UNDER_PARENT)
+    if parent is None or sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(ASK_FOR_SIGNAL, signal.SIGTERM)
+    if os.getppid() != int(parent):  # it was gone before the signal could be asked for
+        raise SystemExit(0)
+
+
 def serve_web(host: str, port: int) -> None:
     """Answer requests until somebody stops it."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    connections.close_all()  # the web workers are forked, and must not share an open database
     Granian(
         "samsyn.config.wsgi:application",
         address=host,

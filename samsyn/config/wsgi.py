@@ -4,7 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from samsyn.config.running import end_with_parent
+
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
+end_with_parent()
 
 application = get_wsgi_application()

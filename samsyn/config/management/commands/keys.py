@@ -27,6 +27,8 @@ class Command(BaseCommand):
             descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except FileExistsError as fault:
             raise CommandError(f"{target} finns redan. Välj ett annat namn.") from fault
+        except OSError as fault:
+            raise CommandError(f"Det går inte att skriva {target} ({fault.strerror}).") from fault
         with os.fdopen(descriptor, "wb") as out, tarfile.open(fileobj=out, mode="w") as archive:
             for file in sorted(settings.PLACES.keys.iterdir()):
                 archive.add(file, file.name)

@@ -1,5 +1,6 @@
 """`samsyn serve`: make the folders, bring the database up to date, start web and worker."""
 
+import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -33,13 +34,13 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from fault
         call_command("migrate", verbosity=0, interactive=False)
         self._greet(host, options["port"])
+        os.environ[running.UNDER_PARENT] = str(os.getpid())
         worker = None if options["no_worker"] else running.start_worker()
         try:
             running.serve_web(host, options["port"])
         finally:
             if worker:
-                worker.terminate()
-                worker.wait(10)
+                running.stop_worker(worker)
 
     def _greet(self, host: str, port: int) -> None:
         address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"  # noqa: S104
