@@ -41,22 +41,26 @@ def stale(
     """
     years = None if periods is None else {str(year_of_period(one)) for one in periods}
     found = Stale()
+    same: dict[tuple[str, tuple[str, ...]], dict[str, Batches]] = {}
+    current = _current(years)
     for one in computed():
         if kind in {None, MEMBERSHIP, one.fact}:
-            _compare(one, wanted(one, years), _current(one, years), found, everything)
+            if (one.fact, one.periods) not in same:
+                same[one.fact, one.periods] = wanted(one.fact, one.periods, years)
+            _compare(one, same[one.fact, one.periods], current.get(one.name, {}), found, everything)
     return found
 
 
-def wanted(definition: Definition, years: set[str] | None) -> dict[str, Batches]:
+def wanted(fact: str, rhythms: Iterable[str], years: set[str] | None) -> dict[str, Batches]:
     """For each period the batches that every unit's figures would stand on now."""
     above = ancestors()
     members = _members(years)
     found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for batch in _in_force(definition.fact, years):
+    for batch in _in_force(fact, years):
         for unit, first, last in batch.claims:
             base = {batch.pk, *members.get((unit, batch.school_year), ())}
             days = date.fromisoformat(first), date.fromisoformat(last)
-            for period in covering(*days, definition.periods):
+            for period in covering(*days, rhythms):
                 for at in above.get(unit, [unit]):
                     found[period][str(at)] |= base
     return {
@@ -85,12 +89,13 @@ def _in_force(kind: str, years: set[str] | None) -> list[Batch]:
     return list(rows if years is None else rows.filter(school_year__in=years))
 
 
-def _current(definition: Definition, years: set[str] | None) -> dict[str, Sheet]:
-    rows = Sheet.objects.filter(indicator=definition.name, is_current=True)
-    kept = {sheet.period: sheet for sheet in rows}
-    if years is None:
-        return kept
-    return {name: sheet for name, sheet in kept.items() if str(year_of_period(name)) in years}
+def _current(years: set[str] | None) -> dict[str, dict[str, Sheet]]:
+    """The sheets that are read now, by indicator and period."""
+    kept: dict[str, dict[str, Sheet]] = defaultdict(dict)
+    for sheet in Sheet.objects.filter(is_current=True):
+        if years is None or str(year_of_period(sheet.period)) in years:
+            kept[sheet.indicator][sheet.period] = sheet
+    return kept
 
 
 def _compare(
