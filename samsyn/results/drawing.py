@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samsyn.analysis import sentences
-from samsyn.analysis.result import Finding, Method
+from samsyn.analysis.result import Finding, Method, Rule
 from samsyn.core.figures import (
     Expected,
     Figure,
@@ -26,14 +26,18 @@ from samsyn.results.queries import Assessment, mark_of
 from samsyn.results.queries.distributions import Division
 
 
+DRAWN = {Rule.OUTSIDE, Rule.NOISE_BAND}
+
+
 def axis_of(assessments: Iterable[Assessment]) -> Scale:
-    """One axis for all: from zero for shares, cropped for points, where nobody is near zero."""
-    values: list[float | None] = []
-    floor, ceiling = 0.0, None
+    """One axis for all: from zero where that leaves the lines room to move, else cropped."""
+    values: list[float] = []
+    ceiling = None
     for one in assessments:
-        values += values_of(one.finding)
-        floor, ceiling = (0.0, 100.0) if one.finding.unit_of == "percent" else (None, None)  # type: ignore[assignment]
-    return common_range(values, floor=floor, ceiling=ceiling)
+        values += [value for value in values_of(one.finding) if value is not None]
+        ceiling = 100.0 if one.finding.unit_of == "percent" else None
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    return common_range(values, floor=0.0 if low <= high - low else None, ceiling=ceiling)
 
 
 def values_of(finding: Finding) -> list[float | None]:
@@ -42,16 +46,17 @@ def values_of(finding: Finding) -> list[float | None]:
 
 
 def drawn(one: Assessment, scale: Scale, *, standalone: bool = False) -> Figure:
-    """The panel of one part."""
+    """The panel of one part; of earlier months only those outside the span are marked, or all would shout."""
+    last = len(one.periods) - 1
     points = [
         PanelPoint(
             label=spoken(period),
             value=row.value if row else None,
-            mark=mark_of(mark.side if mark else 0, one.finding),
+            mark=mark_of(mark.side if mark and (place == last or mark.rule in DRAWN) else 0, one.finding),
             year_label=year_label(period),
             text=row.text if row else "–",
         )
-        for period, row, mark in zip_longest(one.periods, one.released, one.finding.marks)
+        for place, (period, row, mark) in enumerate(zip_longest(one.periods, one.released, one.finding.marks))
     ]
     alt = sentences.alt_text(one.finding, one.subject)
     return panel(points, scale=scale, alt=alt, expected=expected_of(one.finding), standalone=standalone)

@@ -31,7 +31,6 @@ class Measure:
     """A definition seen from the result pages."""
 
     name: str
-    order: int
     definition: Definition
 
     @property
@@ -118,5 +117,4 @@ class Measure:
 @cache
 def measures() -> dict[str, Measure]:
     """All measures by name."""
-    found = enumerate(catalogue().items())
-    return {name: Measure(name, order, definition) for order, (name, definition) in found}
+    return {name: Measure(name, definition) for name, definition in catalogue().items()}

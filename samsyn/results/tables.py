@@ -17,6 +17,7 @@ from samsyn.results.queries.distributions import Division
 
 MISSING = "–"
 YEARS_SHOWN = 2
+MANY = 12  # with more columns than this one school year is enough for a page
 PARTS = {"total": "Del", "unit": "Skola", "grade": "Årskurs", "class": "Klass", "sex": "Kön"}
 
 
@@ -61,11 +62,11 @@ def newest_row(one: Assessment) -> list[str]:
 def over_time(found: Sequence[Assessment]) -> Table:
     """Period by period for the last school years; the file holds all of them."""
     newest_year = year_of_period(found[0].period).starts
+    years = YEARS_SHOWN if len(found) <= MANY else 1
     shown = [
         place
         for place, period in enumerate(found[0].periods)
-        if len(found[0].periods) <= YEARS_SHOWN * 6
-        or year_of_period(period).starts > newest_year - YEARS_SHOWN
+        if len(found[0].periods) <= YEARS_SHOWN * 6 or year_of_period(period).starts > newest_year - years
     ]
     rows = [
         [capital(spoken(found[0].periods[place])), *(text_at(one, place) for one in found)]

@@ -26,7 +26,7 @@ class School:
     @property
     def worse(self) -> list[Assessment]:
         """The reasons for a dialogue."""
-        found = self.assessments.values()
+        found = (self.assessments[name] for name in MEASURES if name in self.assessments)
         return [one for one in found if one.is_deviation and one.finding.verdict is Verdict.WORSE]
 
 

@@ -80,7 +80,9 @@ def distribution(request: SignedIn, chosen: Divided) -> HttpResponse:
         "crumbs": crumbs(),
         "files": files_of(request, chosen.measure.name),
         "found": chosen.found,
-        "figure": stack_of(chosen.found, chosen.measure) if chosen.found else None,
+        "figure": stack_of(chosen.found, chosen.measure)
+        if any(row and row.value is not None for row in rows)
+        else None,
         "table": tables.parts(chosen.found, chosen.measure),
         "signs": words.signs(rows),
         "fresh": [words.freshness(one) for one in freshness_of(rows)],

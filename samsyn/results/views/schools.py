@@ -6,10 +6,10 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from samsyn.access.zones import zone_for
-from samsyn.analysis.sentences import capital
+from samsyn.analysis.result import Verdict
+from samsyn.analysis.sentences import headline
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
@@ -17,7 +17,7 @@ from samsyn.results import words
 from samsyn.results.drawing import strips_among
 from samsyn.results.measures import Measure
 from samsyn.results.queries import Assessment
-from samsyn.results.queries.schools import School, schools_in, top_unit
+from samsyn.results.queries.schools import MEASURES, School, schools_in, top_unit
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def measures_of(found: list[School]) -> list[Measure]:
     known: dict[str, Measure] = {}
     for school in found:
         known |= {name: one.measure for name, one in school.assessments.items()}
-    return sorted(known.values(), key=lambda one: one.order)
+    return sorted(known.values(), key=lambda one: MEASURES.index(one.name))
 
 
 def row_of(
@@ -84,16 +84,13 @@ def row_of(
 
 
 def need_of(school: School) -> dict[str, Any]:
-    """Why this school is worth a dialogue."""
-    why = [
-        f"{capital(one.measure.subject.noun)}: {one.sentence} {capital(one.why_it_fired)}."
-        for one in school.worse
-    ]
+    """Why this school is worth a dialogue, one finding after the other."""
+    why = [f"{headline([(one.measure.subject, one.finding)])}." for one in school.worse]
     return {
         "title": school.unit.name,
         "url": address_of(school),
         "why": " ".join(why),
-        "tag": _("sämre än väntat"),
+        "tag": Verdict.WORSE.value,
         "tone": "bad",
     }
 
