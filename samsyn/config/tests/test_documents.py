@@ -1,6 +1,7 @@
 """What the documents promise: decisions in their form, links that lead somewhere, examples that run."""
 
 import io
+import json
 import re
 import tomllib
 from datetime import date
@@ -15,6 +16,7 @@ from django.http import HttpResponse
 from django.template import engines
 
 from samsyn.access.zones import Zone
+from samsyn.analysis.cases import run_case
 from samsyn.config.cli import COMMANDS, help_text
 from samsyn.core.plugins import modules_in
 from samsyn.core.school_year import SchoolYear
@@ -92,6 +94,14 @@ def test_the_how_to_indicator_is_an_indicator_whose_example_holds() -> None:
         found = made.values(facts, {**law(TODAY), number["name"]: number["value"]})
         rows = found.collect("pyarrow").to_native().to_pylist()
         assert sorted(rows, key=lambda row: row["person"]) == example.expect
+
+
+def test_the_how_to_verify_agrees_with_what_was_published(tmp_path: Path) -> None:
+    case = json.loads(blocks("verify.md", "json")[0])[0]
+    (tmp_path / case["data"]).write_text(blocks("verify.md", "csv")[0], "utf-8")
+    compared = run_case(case, tmp_path)
+    assert [one.expected for one in compared] == [0.0524, 0.3339]
+    assert all(one.ok for one in compared)
 
 
 def test_the_how_to_source_reads_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
