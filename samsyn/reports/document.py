@@ -144,8 +144,9 @@ class Document:
         kept = (
             replace(section, blocks=tuple(block for block in section.blocks if not _is_free(block)))
             for section in self.sections
+            if not section.blocks or not all(_is_free(block) for block in section.blocks)
         )
-        return replace(self, sections=tuple(section for section in kept if section.blocks))
+        return replace(self, sections=tuple(kept))
 
     def batches(self) -> set[int]:
         """The batches of facts that its figures were made of."""

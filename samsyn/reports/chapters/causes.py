@@ -1,10 +1,14 @@
 """Why it turned out as it did: what was looked at, the rival explanations, and what was decided."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.formats import date_format
 
 from samsyn.access.zones import Zone
-from samsyn.conferences.models import Decision, Evidence, Explanation
+from samsyn.conferences.models import Conference, Decision, Evidence, Explanation
 from samsyn.conferences.queries import evidence_of
+from samsyn.core.numbers import cardinal
 from samsyn.reports.chapters.work import conferences_in
 from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Block, Bullets, Paragraph, Section
@@ -14,26 +18,30 @@ from samsyn.results.queries.slices import ALL_BY
 
 
 TITLE = "Varför blev det som det blev?"
+Words = Paragraph | Bullets
 NONE = "Ingen analys av orsaker är gjord i Samsyn under läsåret."
-SMALL = "{} av underlagen rör grupper som är för små för att visas här."
+SMALL = "{} {} rör en grupp som är för liten för att visas här."
 
 
 def chapter(commission: Commission) -> list[Section]:
-    shown, small = exhibits(commission)
-    blocks: list[Block] = []
-    for one, words in shown:
-        blocks += told(one, words)
-    if small:
-        blocks.append(Paragraph(SMALL.format(small)))
-    return [Section(TITLE, tuple(blocks) or (Paragraph(NONE),))]
+    """One part per conference, in the order they were held."""
+    held = [(one, evidence_of(one)) for one in conferences_in(commission)]
+    if not any(rows for _, rows in held):
+        return [Section(TITLE, (Paragraph(NONE),))]
+    parts = [part(conference, rows, commission) for conference, rows in held if rows]
+    return [Section(TITLE), *parts]
 
 
-def exhibits(commission: Commission) -> tuple[list[tuple[Evidence, Paragraph]], int]:
-    """The year's evidence with words that may be told here, and how many pieces may not be told at all."""
-    rows = [one for conference in conferences_in(commission) for one in evidence_of(conference)]
+def part(conference: Conference, rows: Sequence[Evidence], commission: Commission) -> Section:
+    """What one conference looked at; a group too small to be told is only counted."""
     worded = [(one, words_for(one, commission)) for one in rows]
-    shown = [(one, words) for one, words in worded if words is not None]
-    return shown, len(worded) - len(shown)
+    blocks: list[Block] = [block for one, words in worded if words is not None for block in told(one, words)]
+    small = sum(words is None for _, words in worded)
+    if small:
+        noun = "underlag" if small > 1 else "av underlagen"
+        blocks.append(Paragraph(SMALL.format(cardinal(small, neuter=True).capitalize(), noun)))
+    title = f"{conference}, {date_format(conference.held_on, 'j F Y')}"
+    return Section(title, tuple(blocks), level=2)
 
 
 def words_for(one: Evidence, commission: Commission) -> Paragraph | None:
@@ -64,14 +72,15 @@ def public_words(name: str, by: str, ref: str, period: str, commission: Commissi
     return Paragraph(same.sentence, f"{same.headline}.")
 
 
-def told(one: Evidence, words: Paragraph) -> list[Block]:
+def told(one: Evidence, words: Paragraph) -> list[Words]:
     """The finding, the explanations with what speaks for and against each, and the decision."""
     explanations = list(one.explanations.all())
-    blocks: list[Block] = [words]
+    blocks: list[Words] = [words]
     if explanations:
         blocks.append(Bullets(tuple(weighed(each) for each in explanations), free=True))
     blocks += decided(getattr(one, "decision", None))
-    return blocks
+    # A decision about an observation says nothing without the observation, which somebody wrote by hand.
+    return blocks if one.is_deviation else [replace(block, free=True) for block in blocks]
 
 
 def weighed(one: Explanation) -> str:
@@ -88,10 +97,10 @@ def ended(text: str) -> str:
     return tidy if tidy[-1:] in {".", "?", ""} else f"{tidy}."
 
 
-def decided(decision: Decision | None) -> Sequence[Block]:
+def decided(decision: Decision | None) -> list[Words]:
     if decision is None:
         return [Paragraph("Inget beslut är fattat.", "Beslut:")]
-    blocks: list[Block] = []
+    blocks: list[Words] = []
     if decision.explanation:
         blocks.append(Paragraph(ended(decision.explanation.text), "Troligast:", free=True))
     if decision.kind == Decision.Kind.GOAL:

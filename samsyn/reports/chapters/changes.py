@@ -67,7 +67,7 @@ def goal_told(goal: Goal, by_ref: dict[str, Assessment], commission: Commission)
         baseline=figure(goal, goal.baseline.get("value"), may_tell=may_tell),
         target=figure(goal, goal.target, may_tell=may_tell),
         outcome=now.shown if now is not None and shown else ("–" if may_tell else HIDDEN),
-        deadline=date_format(goal.ends_on, "j M Y"),
+        deadline=date_format(goal.ends_on, "j b Y"),
         verdict=verdict(goal, newest, commission.today) if may_tell else HIDDEN,
         quality=quality(now) if goal.indicator else "beskrivet",
     )
@@ -117,7 +117,7 @@ def measure_told(one: Intervention) -> MeasureTold:
         title=one.title,
         purpose=str(one.get_purpose_display()).capitalize(),
         level=str(one.get_level_display()).capitalize(),
-        dates=f"{date_format(one.starts_on, 'M Y')}–{date_format(one.ends_on, 'M Y')}",
+        dates=f"{date_format(one.starts_on, 'b Y')}–{date_format(one.ends_on, 'b Y')}",
         done=str(newest.get_fidelity_display()).partition(" – ")[2].capitalize() if newest else "–",
         verdict=str(newest.get_verdict_display()) if newest else "",
         why=" ".join(newest.why.split()) if newest else "",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samsyn.core.numbers import cardinal, of
+from samsyn.core.numbers import cardinal
 from samsyn.reports.document import Block, Bullets, Paragraph, Section, Table
 from samsyn.results.queries import Assessment
 
@@ -56,17 +56,30 @@ class Year:
 
     def opening(self) -> str:
         """How it went, in one or two sentences."""
-        words = []
-        if self.goals:
-            reached = sum(one.is_reached for one in self.goals)
-            words.append(f"{of(reached, len(self.goals))} mål är nådda.")
-        if self.measures:
-            followed = sum(bool(one.verdict) for one in self.measures)
-            words.append(f"{of(followed, len(self.measures))} insatser är uppföljda.")
+        reached = sum(one.is_reached for one in self.goals)
+        followed = sum(bool(one.verdict) for one in self.measures)
+        words = [goals_counted(reached, len(self.goals))] if self.goals else []
+        words += [measures_counted(followed, len(self.measures))] if self.measures else []
         return " ".join(words)
 
     def focus_blocks(self) -> list[Block]:
         return [Bullets(tuple(self.coming), free=True)] if self.coming else []
+
+
+def goals_counted(reached: int, of: int) -> str:
+    """”Målet är nått.” ”Ett av tre mål är nått.”"""
+    if of == 1:
+        return "Målet är nått." if reached else "Målet är inte nått."
+    some = cardinal(reached, neuter=True).capitalize() if reached else "Inget"
+    return f"{some} av {cardinal(of)} mål är {'nådda' if reached > 1 else 'nått'}."
+
+
+def measures_counted(followed: int, of: int) -> str:
+    """”Insatsen är uppföljd.” ”Två av tre insatser är uppföljda.”"""
+    if of == 1:
+        return "Insatsen är uppföljd." if followed else "Insatsen är inte uppföljd."
+    some = cardinal(followed).capitalize() if followed else "Ingen"
+    return f"{some} av {cardinal(of)} insatser är {'uppföljda' if followed > 1 else 'uppföljd'}."
 
 
 NO_GOALS = "Inget mål är satt i Samsyn för läsåret."
@@ -109,7 +122,7 @@ def measures_chapter(year: Year) -> list[Section]:
         for one in year.measures
     )
     blocks: list[Block] = [Table("Insatser", head, rows)]
-    told = tuple(" ".join(part for part in (one.title, one.why) if part) for one in year.measures)
+    told = tuple(": ".join(part for part in (one.title, one.why) if part) for one in year.measures)
     if any(told):
         blocks.append(Bullets(tuple(text for text in told if text), free=True))
     loose = sum(not one.has_goal for one in year.measures)
@@ -143,7 +156,7 @@ def shortcomings_chapter(found: Sequence[Assessment], year: Year) -> Section:
     worse = [one for one in found if one.is_deviation and one.tag.tone == "bad"]
     missed = [one for one in year.goals if one.is_missed]
     items = [f"{one.headline}." for one in worse]
-    items += [f"{one.measure}: målet {one.target} är {one.verdict}." for one in missed]
+    items += [f"{one.measure}: {one.verdict}. Målet var {one.target}." for one in missed]
     if not items:
         return Section("Brister och vad vi gör åt dem", (Paragraph("Inga brister syns i siffrorna."),))
     about = Paragraph("Besluten står under orsaker, insatserna under insatser.")

@@ -6,7 +6,9 @@ from typing import Any
 from django.utils.formats import date_format
 
 from samsyn.access.zones import Zone
+from samsyn.core.numbers import EN_DASH
 from samsyn.facts.models import Batch
+from samsyn.reports.chapters.results import when
 from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Block, Bullets, Paragraph, Section, Table
 from samsyn.results.queries import Assessment
@@ -42,33 +44,60 @@ def sources_of(found: Iterable[Assessment]) -> tuple[Mapping[str, Any], ...]:
 
 
 def figures_table(sources: Sequence[Mapping[str, Any]]) -> list[Table]:
-    """Each figure with the cell it comes from: measure, version, part, period, and the files behind it."""
+    """Each measure with the cells it was let out from and the files behind them; the payload has every cell."""
+    grouped: dict[tuple[str, str, str], list[Mapping[str, Any]]] = {}
+    for source in sources:
+        key = (source["title"], source["period"], str(source["version"]))
+        grouped.setdefault(key, []).append(source)
     rows = tuple(
-        (
-            source["title"],
-            source["part"]["label"],
-            source["period_name"],
-            f"{source['version']}",
-            ", ".join(str(batch["id"]) for batch in source["batches"][-4:]) or "–",
-            source["hash"][:10],
-        )
-        for source in sources
+        (title, parts_of(found), when(period), version, numbers_of(found))
+        for (title, period, version), found in sorted(grouped.items())
     )
-    head = ("Mått", "Del", "Period", "Version", "Inläsningar", "Kontrollsumma")
+    head = ("Mått", "Delar", "Period", "Version", "Inläsningar")
     return [Table("Siffrornas härkomst", head, rows)] if rows else []
 
 
+def parts_of(found: Sequence[Mapping[str, Any]]) -> str:
+    """”hela enheten, årskurs 7, 8, 9”."""
+    labels = sorted({source["part"]["label"] for source in found}, key=lambda one: (one != WHOLE, one))
+    told: list[str] = []
+    for label in labels:
+        is_next = told and label.startswith(GRADE) and told[-1].startswith((GRADE, *"0123456789"))
+        told.append(label.removeprefix(GRADE) if is_next else label)
+    return ", ".join(told)
+
+
+def numbers_of(found: Sequence[Mapping[str, Any]]) -> str:
+    """The batches' numbers, consecutive ones as a span: ”4–8, 11”."""
+    ids = sorted({batch["id"] for source in found for batch in source["batches"]})
+    spans: list[list[int]] = []
+    for one in ids:
+        if spans and one == spans[-1][-1] + 1:
+            spans[-1].append(one)
+        else:
+            spans.append([one])
+    return (
+        ", ".join(f"{span[0]}{EN_DASH}{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans) or "–"
+    )
+
+
 def batches_table(sources: Sequence[Mapping[str, Any]]) -> list[Table]:
-    """The newest files behind the figures: what they held, when they were read in, and their fingerprint."""
-    ids = {batch["id"] for source in sources for batch in source["batches"][-4:]}
+    """The files behind the figures: what they held, when they were read in, and their fingerprint."""
+    ids = {batch["id"] for source in sources for batch in source["batches"]}
     rows = tuple(
-        (str(one.pk), KINDS.get(one.kind, one.kind), date_format(one.read_at, "j M Y"), one.file_hash[:10])
+        (
+            str(one.pk),
+            f"{KINDS.get(one.kind, one.kind)} {one.school_year}",
+            date_format(one.read_at, "j b Y"),
+            one.file_hash[:12],
+        )
         for one in Batch.objects.filter(pk__in=ids).order_by("pk")
     )
     head = ("Inläsning", "Innehåll", "Inläst", "Filens kontrollsumma")
     return [Table("Filer bakom siffrorna", head, rows)] if rows else []
 
 
+WHOLE, GRADE = "hela enheten", "årskurs "
 KINDS = {
     "attendance": "närvaro",
     "grade": "betyg",

@@ -1,20 +1,25 @@
 """What the figures of the year say, in the words and pictures of the result pages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from samsyn.analysis import sentences
-from samsyn.analysis.result import Direction, Verdict
-from samsyn.core.numbers import cardinal, span
+from samsyn.analysis.result import Direction, Finding, Verdict
+from samsyn.core.figures import Scale, common_range
+from samsyn.core.numbers import HARD_SPACE, cardinal, span
 from samsyn.core.school_year import SchoolYear, year_of_period
 from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Block, FigureBlock, Paragraph, Section, Table
-from samsyn.results.drawing import axis_of, drawn
-from samsyn.results.periods import spoken
+from samsyn.results.drawing import axis_of, drawn, values_of
+from samsyn.results.measures import measures
+from samsyn.results.periods import rhythm_of, spoken
 from samsyn.results.queries import Assessment, Figures, assessments, figures_of
 
 
-MOST_PICTURES = 6
+MOST_PICTURES, BESIDE = 6, 3
+MONTHS_DRAWN = 24
+CROPPED_ABOVE = 50.0
 MOST_SENTENCES = 8
 YEARS_SHOWN = 3
 NOTHING = "Enheten har inga siffror för läsåret i Samsyn. Läs in en fil, så räknas måtten."
@@ -35,7 +40,19 @@ def judged(commission: Commission) -> list[Assessment]:
     found = assessments(
         unit=commission.unit, zone=commission.zone, today=seen_on(commission), until=last_period(commission)
     )
-    return [one for one in found if belongs_to(one, commission)]
+    return [uncensored(one) for one in found if belongs_to(one, commission)]
+
+
+def uncensored(one: Assessment) -> Assessment:
+    """A series where the gate has written ~0 or ~100 lacks its extremes, and must not be judged by the rest."""
+    if not any(row is not None and row.status in CENSORED for row in one.released):
+        return one
+    return replace(
+        one, finding=Finding(one.finding.series, one.finding.better, one.finding.rhythm, one.finding.unit_of)
+    )
+
+
+CENSORED = {"near_0", "near_100"}
 
 
 def belongs_to(one: Assessment, commission: Commission) -> bool:
@@ -52,10 +69,11 @@ def chapter(commission: Commission, found: Sequence[Assessment]) -> list[Section
     """Deviations in words and pictures, then every measure in a table."""
     if not found:
         return [Section("Resultat", (Paragraph(NOTHING),))]
-    deviating = [one for one in found if one.is_deviation]
+    deviating = worse_first(found)
     blocks: list[Block] = [Paragraph(opening(found))]
     blocks += [said(one) for one in deviating[:MOST_SENTENCES]]
-    blocks += pictures(deviating[:MOST_PICTURES] or list(found[:YEARS_SHOWN]))
+    blocks += reservations(deviating[:MOST_SENTENCES])
+    blocks += pictures(in_rows(deviating) or list(found[:BESIDE]))
     sections = [Section("Resultat", tuple(blocks))]
     sections += [Section("Alla mått", tuple(tables(commission, found)), level=2)]
     return sections
@@ -83,21 +101,59 @@ def count(found: Sequence[Assessment], verdicts: frozenset[Verdict]) -> int:
     return sum(one.is_deviation and one.finding.verdict in verdicts for one in found)
 
 
+def worse_first(found: Sequence[Assessment]) -> list[Assessment]:
+    """What deviates, in the order of most reason to look."""
+    return sorted((one for one in found if one.is_deviation), key=lambda one: one.tag.tone != "bad")
+
+
 def said(one: Assessment) -> Paragraph:
-    """The finding in bold, then what, how sure, and with what reservations."""
-    words = [sentences.explained(one.finding, one.subject), *one.caveats]
+    """The finding in bold, then what, why we say so and how sure it is."""
+    why = one.why_it_fired
+    words = [one.sentence, f"{sentences.capital(why)}." if why else "", one.how_sure]
     return Paragraph(f"{sentences.capital(spoken(one.period))}: {' '.join(words)}", f"{one.headline}.")
+
+
+def reservations(told: Sequence[Assessment]) -> list[Block]:
+    """What to keep in mind, each said once."""
+    found = tuple(dict.fromkeys(caveat for one in told for caveat in one.caveats))
+    return [Paragraph(" ".join(found), "Tänk på:")] if found else []
+
+
+def in_rows(deviating: Sequence[Assessment]) -> list[Assessment]:
+    """As many as fill whole rows of pictures; the tables have them all."""
+    count = min(len(deviating), MOST_PICTURES)
+    return list(deviating[: count if count < BESIDE else count - count % BESIDE])
 
 
 def pictures(chosen: Sequence[Assessment]) -> list[FigureBlock]:
     """One panel each; the same measure has the same axis."""
     blocks = []
-    for one in chosen:
-        scale = axis_of([other for other in chosen if other.name == one.name])
+    drawable = [recent(one) for one in chosen]
+    for one in drawable:
+        scale = axis([other for other in drawable if other.name == one.name])
         figure = drawn(one, scale, standalone=True)
         title = f"{where(one)}: {one.finding.verdict.value}"
         blocks.append(FigureBlock(str(figure.svg), figure.alt, title, "", figure.head, figure.rows))
     return blocks
+
+
+def recent(one: Assessment) -> Assessment:
+    """The newest two years or so of a monthly series: on paper more would be a blur."""
+    if one.finding.rhythm != "month":
+        return one
+    finding = one.finding
+    cut = replace(finding, series=finding.series[-MONTHS_DRAWN:], marks=finding.marks[-MONTHS_DRAWN:])
+    return replace(
+        one, periods=one.periods[-MONTHS_DRAWN:], released=one.released[-MONTHS_DRAWN:], finding=cut
+    )
+
+
+def axis(shown: Sequence[Assessment]) -> Scale:
+    """From zero, unless all shares are so high that the line would lie flat under the ceiling."""
+    values = [value for one in shown for value in values_of(one.finding) if value is not None]
+    if values and min(values) > CROPPED_ABOVE and shown[0].finding.unit_of == "percent":
+        return common_range(values, ceiling=100.0)
+    return axis_of(shown)
 
 
 def where(one: Assessment) -> str:
@@ -108,7 +164,8 @@ def where(one: Assessment) -> str:
 
 
 def tables(commission: Commission, found: Sequence[Assessment]) -> list[Table]:
-    whole = sorted((one for one in found if one.part.by == "total"), key=lambda one: one.measure.order)
+    order = {name: place for place, name in enumerate(measures())}
+    whole = sorted((one for one in found if one.part.by == "total"), key=lambda one: order[one.name])
     parts = [one for one in found if one.part.by != "total" and one.is_deviation]
     made = [table_of(f"Hela enheten, läsåret {commission.school_year}", whole)] if whole else []
     if parts:
@@ -122,7 +179,12 @@ def table_of(caption: str, rows: Sequence[Assessment]) -> Table:
 
 
 def row_of(one: Assessment) -> tuple[str, ...]:
-    return (where(one), spoken(one.period), one.shown, expected(one), one.finding.verdict.value.capitalize())
+    return (where(one), when(one.period), one.shown, expected(one), one.finding.verdict.value.capitalize())
+
+
+def when(period: str) -> str:
+    """”juni 2026” or ”2025/26”, as a cell has room for."""
+    return period if rhythm_of(period) == "school_year" else spoken(period).replace(" ", HARD_SPACE)
 
 
 def expected(one: Assessment) -> str:

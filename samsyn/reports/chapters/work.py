@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 
 from samsyn.conferences.models import Conference, Participation
 from samsyn.conferences.queries import of_year, participants_of
-from samsyn.core.numbers import of
+from samsyn.core.numbers import cardinal, of
 from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Block, Note, Paragraph, Section, Table
 from samsyn.year_wheel.queries import activities
@@ -35,7 +35,8 @@ def opening(held: Sequence[Conference]) -> str:
     closed = sum(one.state == Conference.State.CLOSED for one in held)
     if not held:
         return "Ingen resultatkonferens är förd i Samsyn under läsåret."
-    words = f"Enheten har avslutat {of(closed, len(held))} resultatkonferenser."
+    noun = "resultatkonferens" if len(held) == 1 else "resultatkonferenser"
+    words = f"Enheten har avslutat {cardinal(closed)} av {cardinal(len(held))} {noun}."
     if closed < FEWEST:
         return f"{words} Minst två behövs, fyra är målet."
     return words if closed >= AIM else f"{words} Fyra är målet."

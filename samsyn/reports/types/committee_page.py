@@ -9,7 +9,6 @@ from samsyn.core.numbers import cardinal
 from samsyn.reports.chapters import method, results
 from samsyn.reports.commissions import ORGANISER, Commission
 from samsyn.reports.document import Block, Bullets, Document, Note, Paragraph, Rendering, Section, Table
-from samsyn.results.periods import rhythm_of, spoken
 from samsyn.results.queries import Assessment
 from samsyn.results.queries.schools import School, schools_in
 
@@ -30,12 +29,16 @@ SHORT = {
 }
 READING = (
     "Väntat bygger på skolans egna tidigare siffror och på hur många elever den har. Utanför hamnar en siffra sällan "
-    "av en slump. Skolorna står i bokstavsordning. Grupper med färre än tio elever visas inte (..)."
+    "av en slump. Skolorna står i bokstavsordning. Grupper med färre än tio elever visas inte (..). "
+    "Ett streck betyder att skolan inte har måttet."
 )
 
 
 def compose(commission: Commission) -> Document:
-    schools = schools_in(commission.unit, commission.zone, results.seen_on(commission), MEASURES)
+    schools = [
+        judged(one)
+        for one in schools_in(commission.unit, commission.zone, results.seen_on(commission), MEASURES)
+    ]
     deviating = [one for school in schools for one in school.assessments.values() if one.is_deviation]
     day = date_format(commission.today, "j F Y")
     return Document(
@@ -51,9 +54,22 @@ def compose(commission: Commission) -> Document:
     )
 
 
+def judged(school: School) -> School:
+    return School(school.unit, {name: results.uncensored(one) for name, one in school.assessments.items()})
+
+
 def sections(schools: Sequence[School], deviating: Sequence[Assessment]) -> list[Section]:
     return [
-        Section("", (Note(need_to_know(schools), "Det nämnden behöver veta:", "warn" if deviating else ""),)),
+        Section(
+            "",
+            (
+                Note(
+                    need_to_know(schools),
+                    "Det nämnden behöver veta:",
+                    "warn" if any(school.worse for school in schools) else "",
+                ),
+            ),
+        ),
         Section("Avvikelser", tuple(pictures(deviating))),
         Section("Alla skolor", tuple(tables(schools))),
         Section("Frågor att ställa", (Bullets(questions(schools)),)),
@@ -66,30 +82,40 @@ def of_measure(schools: Sequence[School], name: str) -> list[Assessment]:
 
 
 def title(schools: Sequence[School]) -> str:
-    """The finding about the measure with most schools to talk about."""
-    by_measure = {name: of_measure(schools, name) for name in MEASURES}
-    name = max(by_measure, key=lambda one: sum(found.is_deviation for found in by_measure[one]))
-    pairs = [(one.subject, one.finding) for one in by_measure[name]]
-    return sentences.headline(pairs, "skolor")
+    """The finding about the measure with most schools to talk about; worse is told before better."""
+    found = {name: of_measure(schools, name) for name in MEASURES}
+    for word, tone in WORDS:
+        name = max(found, key=lambda one: len(toned(found[one], tone)))
+        told = toned(found[name], tone)
+        if told:
+            return f"{noun_of(told)} är {word} på {names(told)}"
+    return "Inget avviker från det väntade" if any(found.values()) else "Inga siffror än"
+
+
+WORDS = (("sämre än väntat", "bad"), ("bättre än väntat", "good"))
+
+
+def toned(found: Sequence[Assessment], tone: str) -> list[Assessment]:
+    return [one for one in found if one.is_deviation and one.tag.tone == tone]
+
+
+def noun_of(found: Sequence[Assessment]) -> str:
+    return sentences.capital(found[0].measure.subject.noun)
 
 
 def need_to_know(schools: Sequence[School]) -> str:
-    """One sentence per measure: how many schools are worse and better, and which."""
-    told = [about(of_measure(schools, name), len(schools)) for name in MEASURES]
+    """One sentence per measure: which schools are worse and better than expected."""
+    told = [about(of_measure(schools, name)) for name in MEASURES]
     return " ".join(words for words in told if words) or "Det finns inga siffror att visa för läsåret."
 
 
-def about(found: Sequence[Assessment], of: int) -> str:
+def about(found: Sequence[Assessment]) -> str:
     if not found:
         return ""
-    noun = sentences.capital(found[0].measure.subject.noun)
-    worse = [one for one in found if one.is_deviation and one.tag.tone == "bad"]
-    better = [one for one in found if one.is_deviation and one.tag.tone == "good"]
-    parts = [f"sämre än väntat på {names(worse)}"] if worse else []
-    parts += [f"bättre än väntat på {names(better)}"] if better else []
-    if not parts:
-        return f"{noun} avviker inte på någon av {cardinal(of)} skolor."
-    return f"{noun} är {' och '.join(parts)}."
+    parts = [f"{word} på {names(told)}" for word, tone in WORDS if (told := toned(found, tone))]
+    if parts:
+        return f"{noun_of(found)} är {' och '.join(parts)}."
+    return f"{noun_of(found)} avviker inte på någon av de {cardinal(len(found))} skolor som har siffror."
 
 
 def names(found: Sequence[Assessment]) -> str:
@@ -112,15 +138,10 @@ def tables(schools: Sequence[School]) -> list[Table]:
     head = ["Skola"]
     for name in shown:
         newest = of_measure(schools, name)[0]
-        head += [f"{newest.measure.short}, {when(newest.period)}", "Läge"]
+        head += [f"{newest.measure.short}, {results.when(newest.period)}", "Läge"]
     rows = tuple((school.unit.name, *cells(school, shown)) for school in schools)
     columns = tuple(range(1, 2 * len(shown), 2))
     return [Table("Skolorna i bokstavsordning", tuple(head), rows, columns)]
-
-
-def when(period: str) -> str:
-    """”oktober 2026” or ”2025/26”."""
-    return period if rhythm_of(period) == "school_year" else spoken(period)
 
 
 def cells(school: School, shown: Sequence[str]) -> list[str]:

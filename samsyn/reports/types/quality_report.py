@@ -69,7 +69,8 @@ RENDERED = {Rendering.INSIDE: "inom enheten", Rendering.PUBLIC: "offentlig"}
 def summary(commission: Commission, found: Sequence[Assessment], goals: improvement.Year) -> Section:
     """What one reads who reads no further."""
     words = " ".join(part for part in (results.opening(found) if found else "", goals.opening()) if part)
-    headlines = tuple(f"{one.headline}: {one.sentence}" for one in found if one.is_deviation)[:MOST_HEADLINES]
+    deviating = results.worse_first(found)[:MOST_HEADLINES]
+    headlines = tuple(f"{one.headline}: {one.sentence}" for one in deviating)
     blocks: list[Block] = [Note(words or results.NOTHING, "Det viktigaste:")]
     blocks += [Bullets(headlines)] if headlines else []
     blocks += by_hand(commission.texts.summary)
@@ -94,7 +95,7 @@ def pupils(found: Sequence[Assessment]) -> str:
     persons = next(
         (one.persons for one in found if one.name == "attendance" and one.part.by == "total"), None
     )
-    return f"{persons} i {'närvaron'}" if persons else ""
+    return f"{persons} med registrerad närvaro" if persons else ""
 
 
 def next_year(commission: Commission, goals: improvement.Year) -> Section:
