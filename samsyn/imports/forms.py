@@ -29,6 +29,7 @@ class FileForm(Form):
 class ChoiceForm(Form):
     """What the file contains, its school year, and which header is which column."""
 
+    mark_optional = False  # which answers are needed depends on the first one
     source = forms.ChoiceField(label=_("Vad innehåller filen?"), widget=forms.RadioSelect)
     year = forms.ChoiceField(
         label=_("Läsår"), required=False, help_text=_("Behövs bara om filen inte säger det.")
@@ -49,6 +50,8 @@ class ChoiceForm(Form):
                 choices=[("", _("Välj kolumn")), *headers],
                 required=False,
             )
+
+        self.order_fields([f"column_{name}" for name, _title in self._missing])
 
     def choice(self, before: dict[str, Any]) -> Choice:
         """The answers. Columns pointed out for another kind of file are forgotten."""

@@ -1,7 +1,7 @@
 """What the pages say about a file, in words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -41,9 +41,12 @@ def rows_word(count: int) -> str:
     return ngettext("%(count)s rad", "%(count)s rader", count) % {"count": number(count)}
 
 
-def moment(at: datetime, today: date) -> str:
+def moment(at: datetime) -> str:
     """”i dag kl. 10.05”, ”i morgon kl. 10.05”, ”tis 17 nov kl. 09.12”."""
     here = timezone.localtime(at)
+    today = (
+        timezone.localdate()
+    )  # an instant is near or far by the clock on the wall, not by the day of an exercise
     days = (here.date() - today).days
     near = {0: _("i dag"), 1: _("i morgon"), -1: _("i går")}.get(days)
     year = f" {here.year}" if here.year != today.year else ""
@@ -101,10 +104,10 @@ def _where(fault: dict[str, Any]) -> str:
     )
 
 
-def listed(item: Import, url: str, today: date) -> Row:
+def listed(item: Import, url: str) -> Row:
     """What has been read, by whom, when, and how many rows."""
     who = item.received_by.name if item.received_by else _("kommandoraden")
-    when = moment(item.read_at or item.received_at, today)
+    when = moment(item.read_at or item.received_at)
     why = f"{item.file_name}. {when[0].upper()}{when[1:]}, {who}."
     if item.state == Import.State.READ:
         why += f" {rows_word(item.rows_to_read)}."
@@ -112,27 +115,27 @@ def listed(item: Import, url: str, today: date) -> Row:
     return Row(kind_of(item), url, why, str(tag), TONES[item.state])
 
 
-def freshness(items: list[Import], today: date) -> list[tuple[str, str]]:
+def freshness(items: list[Import]) -> list[tuple[str, str]]:
     """For each kind of file: how far the newest goes, and when it was read."""
     newest: dict[str, Import] = {}
     for item in items:
         if item.state == Import.State.READ and item.source in sources():
             newest.setdefault(item.source, item)
-    return [(kind_of(item), _how_fresh(item, today)) for item in newest.values()]
+    return [(kind_of(item), _how_fresh(item)) for item in newest.values()]
 
 
-def _how_fresh(item: Import, today: date) -> str:
+def _how_fresh(item: Import) -> str:
     periods = [period for batch in item.batches.all() for period in batch.periods] or item.report.get(
         "years", []
     )
     last = period_name(max(periods)) if periods else ""
-    read = moment(item.read_at or item.received_at, today)
-    old = item.read_at is not None and today - timezone.localtime(item.read_at).date() > STALE_AFTER
+    read = moment(item.read_at or item.received_at)
+    old = item.read_at is not None and timezone.now() - item.read_at > STALE_AFTER
     until = _("Till och med %(period)s. ") % {"period": last} if last else ""
     return until + _("Inläst %(when)s.") % {"when": read} + (_(" Läs in en ny fil.") if old else "")
 
 
-def receipt(item: Import, today: date) -> str:
+def receipt(item: Import) -> str:
     """”409 rader är inlästa. Ångra går till i morgon kl. 10.”"""
     count = item.rows_to_read
     said = ngettext("%(count)s rad är inläst.", "%(count)s rader är inlästa.", count) % {
@@ -140,7 +143,7 @@ def receipt(item: Import, today: date) -> str:
     }
     until = item.undo_until()
     if until and until > timezone.now():
-        said += " " + _("Ångra går till %(when)s.") % {"when": moment(until, today)}
+        said += " " + _("Ångra går till %(when)s.") % {"when": moment(until)}
     return said
 
 

@@ -112,16 +112,13 @@ def _listing(request: SignedIn, form: FileForm) -> HttpResponse:
     units = Unit.objects.where(request.user, may=Verb.SEE, subject=Subject.BATCH)
     if not units.exists():
         raise Http404
-    today = clock.today()
     rows = Import.objects.visible_to(request.user).select_related("received_by").prefetch_related("batches")
     items = list(rows[:SHOWN])
     context = {
         "form": form,
         "may_hand_in": may_hand_in(request.user),
-        "rows": [
-            told.listed(item, reverse("imports:import_detail", args=[item.pk]), today) for item in items
-        ],
-        "freshness": told.freshness(items, today),
+        "rows": [told.listed(item, reverse("imports:import_detail", args=[item.pk])) for item in items],
+        "freshness": told.freshness(items),
     }
     return page(request, "imports/import_list.html", context)
 
@@ -132,7 +129,6 @@ def _item(request: SignedIn, item_id: int) -> Import:
 
 
 def _told(request: SignedIn, item: Import, now: datetime) -> dict[str, Any]:
-    today = clock.today()
     before = item.report.get("read_before")
     return {
         "item": item,
@@ -142,8 +138,8 @@ def _told(request: SignedIn, item: Import, now: datetime) -> dict[str, Any]:
         "pairs": told.pairs(item),
         "cards": told.cards(item),
         "fewer": told.fewer(item),
-        "receipt": told.receipt(item, today),
-        "read_before": told.moment(datetime.fromisoformat(before), today) if before else "",
+        "receipt": told.receipt(item),
+        "read_before": told.moment(datetime.fromisoformat(before)) if before else "",
         "may_handle": may_handle(request.user, item),
         "may_undo": may_undo(request.user, item, now),
         "crumbs": [(_("Läs in"), reverse("imports:import_list"))],

@@ -94,7 +94,7 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     rows.reject(
         minutes["valid_min"] + minutes["invalid_min"] > minutes["offered_min"],
         "offered_min",
-        "Frånvaron är över 100 % av den erbjudna tiden. Rätta minuterna.",
+        "Frånvaron är över 100 % av den erbjudna tiden. Rätta minuterna.",
     )
     return {
         "row": rows.numbers,

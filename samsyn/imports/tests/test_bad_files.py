@@ -212,7 +212,7 @@ ROW = "99900001;EXK-1;9;2026-10-01;2026-10-31;6000;600;300;240"
         ("99900001;EXK-1", RAGGED),
         (
             ROW.replace("600;300", "6000;300"),
-            "Frånvaron är över 100 % av den erbjudna tiden. Rätta minuterna.",
+            "Frånvaron är över 100 % av den erbjudna tiden. Rätta minuterna.",
         ),
         (ROW.replace("240", "-1"), "Minuterna är mindre än noll. Rätta talet."),
         (ROW.replace("240", ""), "Ett tal saknas. Skriv 0 om det inte finns något att räkna."),

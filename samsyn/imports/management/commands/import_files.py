@@ -11,7 +11,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from samsyn.accounts.models import User
-from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.school_year import NotASchoolYear, SchoolYear
 from samsyn.imports import actions, told
@@ -90,7 +89,7 @@ def _read(by: Any, item: Import, choice: Choice, options: dict[str, Any]) -> tup
     before = read_before(item)
     if before and before.read_at and not before.rows_rejected and not options["dry_run"]:
         actions.refuse(by=by, item=item)
-        return before, f"redan inläst {told.moment(before.read_at, clock.today())}."
+        return before, f"redan inläst {told.moment(before.read_at)}."
     if options["dry_run"]:
         seen = actions.preview(by=by, item=item, choice=choice)
         said = summary(seen)
