@@ -3,7 +3,7 @@
 from itertools import zip_longest
 from typing import Any
 
-from samsyn.core.figures import Expected, Figure, Mark, PanelPoint, common_range, panel
+from samsyn.core.figures import Expected, Figure, Mark, PanelPoint, Scale, common_range, panel
 from samsyn.results.periods import spoken, year_label
 
 
@@ -17,10 +17,7 @@ def picture_of(payload: dict[str, Any], *, standalone: bool = False) -> Figure |
         return None
     low, high = payload.get("interval") or (None, None)
     values = [point["value"] for point in series]
-    is_share = payload.get("unit_sign") == "%"
-    scale = common_range(
-        [*values, low, high], floor=0.0 if is_share else None, ceiling=100.0 if is_share else None
-    )
+    scale = axis([*values, low, high], is_share=payload.get("unit_sign") == "%")
     points = [
         PanelPoint(
             label=spoken(point["period"]),
@@ -35,6 +32,13 @@ def picture_of(payload: dict[str, Any], *, standalone: bool = False) -> Figure |
     return panel(
         points, scale=scale, alt=alt, expected=expected_of(payload, len(points)), standalone=standalone
     )
+
+
+def axis(values: list[float | None], *, is_share: bool) -> Scale:
+    """From zero where the figures are near it; a line may be cropped, so that one sees how it moves."""
+    known = [value for value in values if value is not None]
+    from_zero = is_share and bool(known) and min(known) < max(known) / 2
+    return common_range(known, floor=0.0 if from_zero else None, ceiling=100.0 if is_share else None)
 
 
 def mark_of(side: int, payload: dict[str, Any]) -> Mark:

@@ -19,7 +19,7 @@ class PreparationForm(WatchedForm):
 
     names_allowed: Sequence[str] = ("led_by", "place")
 
-    template = forms.ChoiceField(label=_("Konferens"), widget=forms.RadioSelect)
+    template = forms.ChoiceField(label=_("Konferens"), widget=forms.HiddenInput)
     held_on = DateField(label=_("Dag"))
     starts_at = forms.TimeField(
         label=_("Tid"),
@@ -45,8 +45,6 @@ class PreparationForm(WatchedForm):
         self.fields["deviations"].choices = [  # type: ignore[attr-defined]
             (key, payload["headline"]) for key, payload in payloads.items()
         ]
-        if len(templates) == 1:
-            self.fields["template"].widget = forms.HiddenInput()
         self._ask_for_observations()
 
     def _ask_for_observations(self) -> None:

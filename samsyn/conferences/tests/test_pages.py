@@ -67,7 +67,7 @@ def shown(answer: Any) -> str:
 def test_the_page_about_preparing_has_everything_filled_in(client: Client, world: World) -> None:
     page = shown(signed_in(client, world, "bo").get(reverse("conferences:conference_new") + "?mall=RK2"))
     assert "Förbered RK2 Halvtid" in page
-    assert page.count("checked") == 3  # the kind of conference and both deviations
+    assert page.count("checked") == 2  # both deviations
     assert "Elevrådet" in page
     assert "4 kap. 4 § skollagen" in page
 

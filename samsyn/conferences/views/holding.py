@@ -18,7 +18,7 @@ from samsyn.conferences.models import Conference, Decision, Evidence
 from samsyn.conferences.queries import answers_of, left_to_do, participants_of, with_analyses
 from samsyn.conferences.refusals import Refusal
 from samsyn.conferences.versions import ChangedMeanwhile
-from samsyn.conferences.views import about, saved
+from samsyn.conferences.views import about, crumbs_to, saved
 from samsyn.conferences.views import seen as seen_conference
 from samsyn.conferences.views.listing import TONES
 from samsyn.core import clock
@@ -32,6 +32,7 @@ def conference(request: SignedIn, conference_id: int) -> HttpResponse:
     if request.method == "POST":
         return done(request, found)
     context = about(request, found) | {
+        "crumbs": crumbs_to(),
         "exhibits": exhibits_of(found, user=request.user, today=clock.today()),
         "participants": participants_of(found),
         "asked": questions(found),

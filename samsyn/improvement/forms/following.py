@@ -13,15 +13,21 @@ from samsyn.improvement.models import FollowUp
 
 
 LONGEST = 2000
+COLUMNS = {"class": "cols"}
 
 
 class FollowUpForm(WatchedForm):
     """Done is asked before effect: an insats that was not carried out cannot have failed."""
 
     fidelity = forms.TypedChoiceField(
-        label=_("Genomfört?"), coerce=int, choices=FollowUp.Fidelity.choices, widget=forms.RadioSelect
+        label=_("Genomfört?"),
+        coerce=int,
+        choices=FollowUp.Fidelity.choices,
+        widget=forms.RadioSelect(attrs=COLUMNS),
     )
-    effect = forms.ChoiceField(label=_("Effekt?"), choices=FollowUp.Effect.choices, widget=forms.RadioSelect)
+    effect = forms.ChoiceField(
+        label=_("Effekt?"), choices=FollowUp.Effect.choices, widget=forms.RadioSelect(attrs=COLUMNS)
+    )
     why = forms.CharField(
         label=_("Varför tror ni det?"),
         max_length=LONGEST,

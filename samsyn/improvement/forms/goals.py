@@ -14,6 +14,7 @@ from samsyn.conferences.watched import ABOUT_GROUPS, WatchedForm
 from samsyn.core.forms import DateField
 from samsyn.improvement.models import FocusArea, Goal, Tag
 from samsyn.improvement.proposals import Proposal
+from samsyn.improvement.sections import side_by_side
 from samsyn.results.measures import Measure
 
 
@@ -172,11 +173,7 @@ class GoalForm(WatchedForm):
     def sections(self) -> list[dict[str, Any]]:
         """The fields under their letters."""
         return [
-            {
-                "letter": letter,
-                "title": title,
-                "fields": [self[name] for name in names if name in self.fields],
-            }
+            {"letter": letter, "title": title, "fields": side_by_side(self, names)}
             for letter, title, names in SECTIONS
         ]
 

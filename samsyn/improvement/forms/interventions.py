@@ -12,10 +12,11 @@ from samsyn.core.forms import DateField
 from samsyn.improvement.actions import Planned
 from samsyn.improvement.intervention_types import intervention_types
 from samsyn.improvement.models import Goal, Intervention
+from samsyn.improvement.sections import side_by_side
 
 
 SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Vad"), ("goal", "title", "type", "for_whom")),
+    (_("Vad"), ("title", "goal", "type", "for_whom")),
     (_("Syfte och nivå"), ("purpose", "level")),
     (_("Vem och när"), ("owner", "starts_on", "ends_on", "follow_up_on")),
     (_("Hur mycket"), ("minutes_each", "times_per_week", "weeks")),
@@ -90,7 +91,7 @@ class InterventionForm(WatchedForm):
 
     @property
     def sections(self) -> list[dict[str, Any]]:
-        return [{"title": title, "fields": [self[name] for name in names]} for title, names in SECTIONS]
+        return [{"title": title, "fields": side_by_side(self, names)} for title, names in SECTIONS]
 
     def planned(self) -> Planned:
         said = dict(self.cleaned_data)

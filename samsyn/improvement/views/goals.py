@@ -23,7 +23,7 @@ from samsyn.core.slots import ask
 from samsyn.improvement.actions import accept_goal, change_goal, confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.forms import AcceptForm, CheckpointForm, GoalForm
 from samsyn.improvement.forms.goals import written
-from samsyn.improvement.measuring import goal_measures, parts_of, standing_of
+from samsyn.improvement.measuring import baseline_now, goal_measures, parts_of, standing_of
 from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.presets import from_evidence, preset_days
 from samsyn.improvement.proposals import looked_at
@@ -51,7 +51,7 @@ def goal_new(request: SignedIn) -> HttpResponse:
         else:
             saved(request, _("Målet är sparat."), form)
             return redirect("improvement:goal", goal_id=goal.pk)
-    chain = chain_of(None, here="goal") if evidence is None else chain_before(evidence, request.user)
+    chain = chain_before(evidence, request.user) if evidence else ()
     return page(request, "improvement/goal_form.html", writing(unit, form) | {"chain": chain})
 
 
@@ -128,18 +128,26 @@ def with_own_part(
 
 def writing(unit: Unit, form: GoalForm) -> dict[str, Any]:
     """The form with the checks of what stands in it."""
-    goal, found = (
-        looked_at(unit, form.proposal(), clock.today()) if form.is_bound and form.is_valid() else (None, [])
-    )
+    checked = form.is_bound and form.is_valid()
+    goal, found = looked_at(unit, form.proposal(), clock.today()) if checked else (None, [])
     return {
         "unit": unit,
         "form": form,
         "letters": found,
         "summary": summary(found) if found else "",
-        "baseline": goal.baseline if goal else {},
+        "baseline": goal.baseline if goal else baseline_of_initial(unit, form),
         "crumbs": crumbs_to_goals(),
         "back": reverse("improvement:goal_list"),
     }
+
+
+def baseline_of_initial(unit: Unit, form: GoalForm) -> dict[str, Any]:
+    """Where a goal that is set from a deviation would start, before anybody has written anything."""
+    indicator = form.initial.get("indicator") if not form.is_bound else ""
+    if not indicator:
+        return {}
+    by, _colon, key = str(form.initial.get("part", "total:")).partition(":")
+    return baseline_now(indicator, unit=unit, today=clock.today(), by=by, key=key)
 
 
 def goal(request: SignedIn, goal_id: int) -> HttpResponse:

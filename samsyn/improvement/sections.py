@@ -1,0 +1,14 @@
+"""Long forms in parts: short fields stand two and two, long texts and choices take a whole row."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+
+WHOLE = (forms.Textarea, forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+def side_by_side(form: forms.BaseForm, names: Iterable[str]) -> list[tuple[forms.BoundField, bool]]:
+    """Each field that the form has, and whether it takes a whole row."""
+    there = [form[name] for name in names if name in form.fields]
+    return [(field, isinstance(field.field.widget, WHOLE)) for field in there]
