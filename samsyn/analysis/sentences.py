@@ -84,6 +84,8 @@ def no_signal(noun: str, found: Sequence[tuple[Subject, Finding]], groups: str) 
         return f"{noun} är som väntat i de {groups} som kan bedömas"
     if len(found) == 1:
         return f"{noun} är som väntat{found[0][0].where}"
+    if found[0][0].preposition == "bland":
+        return f"{noun} är som väntat bland {listed([subject.group for subject, _ in found])}"
     return f"{noun} är som väntat i alla {cardinal(len(found))} {groups}"
 
 

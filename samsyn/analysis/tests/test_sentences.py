@@ -195,6 +195,14 @@ def test_title_of_a_whole_unit_names_no_group():
     assert headline([]) == "Inga siffror än"
 
 
+def test_girls_and_boys_are_named_rather_than_counted():
+    pair = [
+        (Subject("frånvaron", "frånvaro", group=name, preposition="bland"), monthly([*LEVEL, 9]))
+        for name in ("flickor", "pojkar")
+    ]
+    assert headline(pair, "grupper") == "Frånvaron är som väntat bland flickor och pojkar"
+
+
 def test_title_says_when_all_is_as_expected():
     found = [group(f"årskurs {n}", 9) for n in range(10)]
     assert headline(found, "årskurser") == "Frånvaron är som väntat i alla tio årskurser"
