@@ -46,6 +46,7 @@ class Definition:
     examples: tuple[Example, ...]
     parts: tuple[str, ...] = ()
     published_as: str = ""
+    formula: str = ""  # how it is counted, in plain words
     values: Callable[..., Any] | None = field(default=None, repr=False)
 
     @property
@@ -89,6 +90,7 @@ def _definition(name: str, module: ModuleType) -> Definition:
         name=name,
         parts=getattr(module, "PARTS", ()),
         published_as=getattr(module, "PUBLISHED_AS", ""),
+        formula=getattr(module, "FORMULA", ""),
         values=getattr(module, "values", None),
         **told,
     )

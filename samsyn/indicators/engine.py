@@ -180,12 +180,13 @@ def _alone() -> Iterator[None]:
 
 
 READY = """
-SELECT s.sheet_id, c.unit, c.tbl, c.ladder, c.grade_year, c.class_group, c.class_name, c.sex, c.part,
+SELECT s.sheet_id, c.unit, row_number() OVER (PARTITION BY s.sheet_id, c.unit) AS line,
+    c.tbl, c.grade_year, c.class_name, c.sex, c.part,
     c.n, c.x, c.w, c.xx, c.xw, c.ww, c.r, c.rr, c.persons,
     c.tbl <> 'c' AND NOT (c.part <> '' AND c.tbl <> 't') AND closed.unit IS NULL AS may_leave
 FROM cell c
 JOIN sheet_number s ON s.indicator = c.indicator AND s.period = c.period
 LEFT JOIN closed ON closed.indicator = c.indicator AND closed.period = c.period
     AND closed.unit = c.unit AND closed.tbl = c.tbl
-ORDER BY s.sheet_id, c.unit
+ORDER BY 1, 2, 3
 """

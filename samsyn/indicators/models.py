@@ -60,15 +60,16 @@ class Cell(models.Model):
         CLASS = "c", _("klass")
         SEX = "s", _("kön")
 
+    # One index and no number of its own: cells are written by the hundred thousand and read by place.
+    pk = models.CompositePrimaryKey("sheet_id", "unit_id", "line")
     sheet = models.ForeignKey(
         Sheet, models.DO_NOTHING, related_name="cells", db_index=False, db_constraint=False
     )
     unit = models.ForeignKey(Unit, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    line = models.SmallIntegerField()
     table = models.CharField(max_length=1, choices=Table)
-    ladder = models.CharField(max_length=2, blank=True)  # what the grade counts in: GR or GY
     grade_year = models.SmallIntegerField(null=True)  # empty in a table by grade: those without one
-    class_group = models.BigIntegerField(null=True)
-    class_name = models.CharField(max_length=60, blank=True)
+    class_name = models.CharField(max_length=60, blank=True)  # empty in a table by class: those without one
     sex = models.CharField(max_length=1, blank=True)
     part = models.CharField(max_length=12, blank=True)
     n = models.IntegerField()
@@ -81,9 +82,6 @@ class Cell(models.Model):
     rr = models.FloatField()
     persons = models.IntegerField()
     may_leave = models.BooleanField(default=False)  # no sum of shown figures gives it away (joint.py)
-
-    class Meta:
-        indexes = (models.Index(fields=["sheet", "unit"], name="cell_place"),)
 
     def __str__(self) -> str:
         return f"cell {self.pk}"

@@ -80,8 +80,7 @@ def put_places(connection: Any, school_years: Collection[str]) -> None:
         CREATE OR REPLACE TEMP TABLE member AS
         SELECT school_year, person, unit, CASE school_type {ladder} ELSE '' END AS ladder,
             CASE WHEN school_type = 'FKLASS' THEN 0 ELSE grade_year END AS grade_year,
-            CASE WHEN protected THEN NULL ELSE class_group END AS class_group,
-            CASE WHEN protected THEN NULL ELSE class_name END AS class_name,
+            CASE WHEN protected THEN '' ELSE coalesce(class_name, '') END AS class_name,
             sex, starts_on, coalesce(ends_on, DATE '{OPEN_END}') AS ends_on
         FROM ({" UNION ALL ".join(parts)}) WHERE school_type NOT IN ({beside})
         """  # noqa: S608 - our own names
@@ -100,9 +99,8 @@ CREATE OR REPLACE TEMP TABLE place AS
 WITH placed AS (
     SELECT m.person, m.unit, p.name AS period, p.rhythm,
         arg_max(
-            {'ladder': m.ladder, 'grade_year': m.grade_year, 'class_group': m.class_group,
-             'class_name': m.class_name, 'sex': m.sex},
-            (least(m.ends_on, p.last_day), m.starts_on, m.class_group IS NOT NULL)
+            {'ladder': m.ladder, 'grade_year': m.grade_year, 'class_name': m.class_name, 'sex': m.sex},
+            (least(m.ends_on, p.last_day), m.starts_on, m.class_name)
         ) AS spot,
         sum(CASE WHEN m.ends_on >= p.first_day
             THEN weekdays_until(least(m.ends_on, p.last_day))
@@ -110,6 +108,6 @@ WITH placed AS (
     FROM member m JOIN period p ON p.school_year = m.school_year AND m.starts_on <= p.last_day
     GROUP BY ALL
 )
-SELECT person, unit, period, rhythm, weekdays, spot.ladder, spot.grade_year, spot.class_group, spot.class_name, spot.sex
+SELECT person, unit, period, rhythm, weekdays, spot.ladder, spot.grade_year, spot.class_name, spot.sex
 FROM placed
 """

@@ -9,7 +9,7 @@ from samsyn.indicators.law import Law
 
 PLACED = """
     coalesce(place.ladder, unit_ladder.ladder) AS ladder, coalesce(place.sex, '') AS sex,
-    place.class_group, coalesce(place.class_name, '') AS class_name
+    coalesce(place.class_name, '') AS class_name
 """
 
 

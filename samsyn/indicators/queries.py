@@ -106,7 +106,7 @@ def _rows(
     """The rows of the fixed tables asked for, in the order they are to be read."""
     sheets = {sheet.pk: sheet for sheet in _sheets(wanted, periods, rhythm)}
     cells = Cell.objects.filter(sheet__in=list(sheets), unit__in=units, table=LETTERS[by]).values_list(
-        "sheet_id", "unit_id", "table", "grade_year", "class_name", "class_group",
+        "sheet_id", "unit_id", "table", "grade_year", "class_name",
         "sex", "part", "x", "w", "persons", "may_leave",
     )  # fmt: skip
     known = {one.name: one for one in wanted}
@@ -129,8 +129,7 @@ def _sheets(
 
 
 def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet, cell: tuple) -> Row:  # type: ignore[type-arg]
-    _, unit, table, grade_year, class_name, class_group, sex, part, x, w, persons, may_leave = cell
-    is_in_class = class_group is not None or bool(class_name)
+    _, unit, table, grade_year, class_name, sex, part, x, w, persons, may_leave = cell
     return Row(
         definition=known[sheet.indicator],
         period=sheet.period,
@@ -141,7 +140,7 @@ def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet
         w=w,
         persons=persons,
         grade_year=grade_year,
-        group=class_name if table == "c" and is_in_class else None,
+        group=(class_name or None) if table == "c" else None,
         sex=sex if table == "s" else None,
         part=part or None,
         may_leave=may_leave,

@@ -10,7 +10,7 @@ from samsyn.indicators.models import Cell, PublishedValue
 
 CHUNK = 20_000  # rows a transaction: others wait a tenth of a second at most for their turn to write
 CELL_COLUMNS = (
-    *("sheet_id", "unit_id", "table", "ladder", "grade_year", "class_group", "class_name", "sex", "part"),
+    *("sheet_id", "unit_id", "line", "table", "grade_year", "class_name", "sex", "part"),
     *("n", "x", "w", "xx", "xw", "ww", "r", "rr", "persons", "may_leave"),
 )
 PUBLISHED_COLUMNS = (

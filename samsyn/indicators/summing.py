@@ -46,17 +46,16 @@ def put_cells(connection: Any, definitions: Iterable[Definition]) -> None:
 
 
 ADDED = ", ".join(f"sum({name}) AS {name}" for name in SUMS)
-KEYS = "indicator, period, unit, tbl, ladder, grade_year, class_group, class_name, sex, part"
 CELLS = """
 CREATE OR REPLACE TEMP TABLE cell (
     indicator VARCHAR, period VARCHAR, unit INTEGER, tbl VARCHAR, ladder VARCHAR, grade_year SMALLINT,
-    class_group BIGINT, class_name VARCHAR, sex VARCHAR, part VARCHAR, n BIGINT, x DOUBLE, w DOUBLE,
+    class_name VARCHAR, sex VARCHAR, part VARCHAR, n BIGINT, x DOUBLE, w DOUBLE,
     xx DOUBLE, xw DOUBLE, ww DOUBLE, r DOUBLE, rr DOUBLE, persons BIGINT)
 """
 FINEST = """
 CREATE OR REPLACE TEMP TABLE finest AS
 SELECT indicator, period, s.unit, l.ladder,
-    CASE WHEN s.ladder = l.ladder THEN grade_year END AS grade_year, class_group, class_name, sex, part,
+    CASE WHEN s.ladder = l.ladder THEN grade_year END AS grade_year, class_name, sex, part,
     count(*) AS n, sum(x) AS x, sum(w) AS w, sum(x * x) AS xx, sum(x * w) AS xw, sum(w * w) AS ww,
     sum(x / w) AS r, sum((x / w) * (x / w)) AS rr
 FROM worth v JOIN subject s USING (subject) JOIN unit_ladder l ON l.unit = s.unit
@@ -66,13 +65,13 @@ GROUP BY ALL
 OWN = f"""
 CREATE OR REPLACE TEMP TABLE made AS
 SELECT indicator, period, unit,
-    CASE grouping(grade_year, class_group, sex) WHEN 7 THEN 't' WHEN 3 THEN 'g' WHEN 5 THEN 'c' ELSE 's' END AS tbl,
-    any_value(ladder) AS ladder, grade_year, class_group, coalesce(class_name, '') AS class_name,
+    CASE grouping(grade_year, class_name, sex) WHEN 7 THEN 't' WHEN 3 THEN 'g' WHEN 5 THEN 'c' ELSE 's' END AS tbl,
+    any_value(ladder) AS ladder, grade_year, coalesce(class_name, '') AS class_name,
     coalesce(sex, '') AS sex, part, sum(n) AS n, {ADDED}, sum(n) AS persons
 FROM finest
 GROUP BY GROUPING SETS (
     (indicator, period, unit, part), (indicator, period, unit, part, grade_year),
-    (indicator, period, unit, part, class_group, class_name), (indicator, period, unit, part, sex))
+    (indicator, period, unit, part, class_name), (indicator, period, unit, part, sex))
 """  # noqa: S608 - our own names
 # How many times too often the persons of several units are counted in the rows of a unit above them.
 TWICE = """
@@ -101,7 +100,7 @@ WITH summed AS (
     WHERE tbl <> 'c'
     GROUP BY indicator, period, a.top, tbl, 6, sex, part
 )
-SELECT s.indicator, s.period, s.unit, s.tbl, s.ladder, s.grade_year, NULL, '', s.sex, s.part, s.n,
+SELECT s.indicator, s.period, s.unit, s.tbl, s.ladder, s.grade_year, '', s.sex, s.part, s.n,
     {", ".join(f"s.{name}" for name in SUMS)}, s.n - coalesce(t.extra, 0)
 FROM summed s LEFT JOIN twice t ON t.indicator = s.indicator AND t.period = s.period
     AND t.unit = s.unit AND t.tbl = s.tbl AND t.sex = s.sex AND t.part = s.part
@@ -111,17 +110,17 @@ FROM summed s LEFT JOIN twice t ON t.indicator = s.indicator AND t.period = s.pe
 PARTS = """
 CREATE OR REPLACE TEMP TABLE parted AS
 WITH base AS (
-    SELECT indicator, period, unit, tbl, any_value(ladder) AS ladder, grade_year, class_group, class_name, sex,
+    SELECT indicator, period, unit, tbl, any_value(ladder) AS ladder, grade_year, class_name, sex,
         sum(n) AS n, sum(w) AS w, sum(persons) AS persons
     FROM made WHERE indicator = '{indicator}'
-    GROUP BY indicator, period, unit, tbl, grade_year, class_group, class_name, sex
+    GROUP BY indicator, period, unit, tbl, grade_year, class_name, sex
 )
-SELECT b.indicator, b.period, b.unit, b.tbl, b.ladder, b.grade_year, b.class_group, b.class_name, b.sex, p.part,
+SELECT b.indicator, b.period, b.unit, b.tbl, b.ladder, b.grade_year, b.class_name, b.sex, p.part,
     b.n, coalesce(m.x, 0) AS x, b.w, coalesce(m.x, 0) AS xx, coalesce(m.x, 0) AS xw, b.w AS ww,
     coalesce(m.x, 0) AS r, coalesce(m.x, 0) AS rr, b.persons
 FROM base b CROSS JOIN (VALUES {parts}) p(place, part)
 LEFT JOIN made m ON m.indicator = b.indicator AND m.period = b.period AND m.unit = b.unit AND m.tbl = b.tbl
-    AND m.grade_year IS NOT DISTINCT FROM b.grade_year AND m.class_group IS NOT DISTINCT FROM b.class_group
+    AND m.grade_year IS NOT DISTINCT FROM b.grade_year
     AND m.class_name = b.class_name AND m.sex = b.sex AND m.part = p.part;
 DELETE FROM made WHERE indicator = '{indicator}';
 INSERT INTO made FROM parted

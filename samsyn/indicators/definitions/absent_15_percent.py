@@ -13,6 +13,10 @@ ID, VERSION, VALID_FROM = "N04", 1, date(2011, 7, 1)
 TITLE = "Elever med minst 15 procents frånvaro"
 QUESTION = "Hur stor andel av eleverna är borta så mycket att det bör utredas?"
 WHY_IT_MATTERS = "Upprepad eller längre frånvaro ska utredas skyndsamt om det inte är obehövligt."
+FORMULA = (
+    "Antal elever som var borta minst 15 procent av tiden, delat med alla elever. Giltig och ogiltig "
+    "frånvaro räknas ihop."
+)
 REFERENCE = "Skollagen (2010:800) 7 kap. 19 a §; gränsen är huvudmannens. Minst 15 procent räknas"
 BETTER, KIND, UNIT, COUNTED = "lower", "ratio", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"

@@ -13,6 +13,10 @@ ID, VERSION, VALID_FROM = "N06", 1, date(2011, 7, 1)
 TITLE = "Elever med minst 50 procents frånvaro"
 QUESTION = "Hur stor andel av eleverna är borta minst halva tiden?"
 WHY_IT_MATTERS = "De här eleverna får inte den utbildning de har rätt till."
+FORMULA = (
+    "Antal elever som var borta minst 50 procent av tiden, delat med alla elever. Giltig och ogiltig "
+    "frånvaro räknas ihop."
+)
 REFERENCE = "Skollagen (2010:800) 7 kap. 19 a §; gränsen är huvudmannens. Minst 50 procent räknas"
 BETTER, KIND, UNIT, COUNTED = "lower", "ratio", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"

@@ -14,6 +14,7 @@ ID, VERSION, VALID_FROM = "KR03", 1, date(2011, 7, 1)
 TITLE = "Godkänt i alla ämnen åk 9"
 QUESTION = "Hur stor andel av eleverna når minst E i alla ämnen de läser?"
 WHY_IT_MATTERS = "Alla elever ska ges det stöd de behöver för att nå godkända betyg."
+FORMULA = "Antal elever med minst E i alla ämnen de läser, delat med alla elever som skulle få slutbetyg."
 REFERENCE = "Skollagen (2010:800) 3 kap. 2 § och 10 kap. 20 §; streck räknas som inte godkänt"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"

@@ -13,6 +13,10 @@ ID, VERSION, VALID_FROM = "N01", 1, date(2011, 7, 1)
 TITLE = "Närvaro"
 QUESTION = "Hur stor del av den erbjudna undervisningstiden deltar eleverna i?"
 WHY_IT_MATTERS = "Den som inte är där kan inte lära sig. Närvaro är det tidigaste tecknet vi har."
+FORMULA = (
+    "Minuter som eleverna var på lektion, delat med alla minuter undervisning de erbjöds. Lektioner "
+    "utan registrering räknas inte."
+)
 REFERENCE = "Skollagen (2010:800) 7 kap. 17 och 19 a §§"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "minutes"
 FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"

@@ -14,6 +14,10 @@ ID, VERSION, VALID_FROM = "KR04", 1, date(2011, 7, 1)
 TITLE = "Behöriga till yrkesprogram åk 9"
 QUESTION = "Hur stor andel av eleverna kan börja på ett nationellt program?"
 WHY_IT_MATTERS = "Utan behörighet väntar ett introduktionsprogram, och risken att inte nå examen är stor."
+FORMULA = (
+    "Antal elever med minst E i svenska, engelska, matematik och fem andra ämnen, delat med alla "
+    "elever som skulle få slutbetyg. Svenska som andraspråk räknas som svenska."
+)
 REFERENCE = "Skollagen (2010:800) 16 kap. 30 §"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"

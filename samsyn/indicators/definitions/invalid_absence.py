@@ -13,6 +13,7 @@ ID, VERSION, VALID_FROM = "N03", 1, date(2011, 7, 1)
 TITLE = "Ogiltig frånvaro"
 QUESTION = "Hur stor del av undervisningstiden är eleverna borta utan giltigt skäl?"
 WHY_IT_MATTERS = "Ogiltig frånvaro är ofta ett tidigt tecken på att något inte fungerar i skolan."
+FORMULA = "Minuter med ogiltig frånvaro, delat med alla minuter undervisning eleverna erbjöds."
 REFERENCE = "Skollagen (2010:800) 7 kap. 17 och 19 a §§; skolförordningen (2011:185) 6 kap. 11 §"
 BETTER, KIND, UNIT, COUNTED = "lower", "ratio", "percent", "minutes"
 FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"

@@ -14,6 +14,11 @@ ID, VERSION, VALID_FROM = "KR01", 1, date(2015, 6, 1)
 TITLE = "Genomsnittligt meritvärde åk 9 (17 ämnen)"
 QUESTION = "Hur höga betyg får våra elever när de slutar grundskolan?"
 WHY_IT_MATTERS = "Meritvärdet avgör vilka utbildningar eleven kan antas till."
+FORMULA = (
+    "Varje elevs sexton bästa betyg ger poäng: A 20, B 17,5, C 15, D 12,5, E 10 och F 0. Språkval "
+    "läggs till som ett sjuttonde. Meritvärdet är elevernas genomsnitt. Elever utan något betyg är "
+    "inte med."
+)
 REFERENCE = "Gymnasieförordningen (2010:2039) 7 kap. 4 §"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "points", "points"
 FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"

@@ -14,6 +14,10 @@ ID, VERSION, VALID_FROM = "KR02", 1, date(2011, 7, 1)
 TITLE = "Genomsnittligt meritvärde åk 9 (16 ämnen)"
 QUESTION = "Hur höga betyg får våra elever, räknat som före 2014?"
 WHY_IT_MATTERS = "Det äldre måttet gör det möjligt att följa resultaten längre tillbaka."
+FORMULA = (
+    "Varje elevs sexton bästa betyg ger poäng: A 20, B 17,5, C 15, D 12,5, E 10 och F 0. Meritvärdet "
+    "är elevernas genomsnitt. Elever utan något betyg är inte med."
+)
 REFERENCE = "Gymnasieförordningen (2010:2039) 7 kap. 4 §"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "points", "points"
 FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"

@@ -14,6 +14,10 @@ ID, VERSION, VALID_FROM = "KR08", 1, date(2011, 7, 1)
 TITLE = "Antal ämnen utan godkänt betyg åk 9"
 QUESTION = "Hur många ämnen saknar eleverna godkänt i?"
 WHY_IT_MATTERS = "En elev som saknar ett ämne behöver annat stöd än en som saknar sex."
+FORMULA = (
+    "Antal elever som saknar godkänt i inget, ett, två, tre till fem eller minst sex ämnen. Varje "
+    "grupp delas med alla elever som skulle få slutbetyg."
+)
 REFERENCE = "Skollagen (2010:800) 3 kap. 2 §; egen indelning"
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"

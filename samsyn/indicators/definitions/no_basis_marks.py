@@ -14,6 +14,7 @@ ID, VERSION, VALID_FROM = "KR12", 1, date(2011, 7, 1)
 TITLE = "Andel streck i slutbetygen åk 9"
 QUESTION = "Hur ofta saknas underlag för att sätta betyg?"
 WHY_IT_MATTERS = "Streck följer oftast av frånvaro och visar att eleven inte fått visa vad hon kan."
+FORMULA = "Antal streck, delat med alla betyg och streck i slutbetygen."
 REFERENCE = "Skollagen (2010:800) 10 kap. 20 §"
 BETTER, KIND, UNIT, COUNTED = "lower", "ratio", "percent", "marks"
 FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"

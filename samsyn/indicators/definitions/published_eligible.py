@@ -7,6 +7,7 @@ ID, VERSION, VALID_FROM = "KR04-P", 1, date(2011, 7, 1)
 TITLE = "Behöriga till yrkesprogram åk 9 (Skolverket)"
 QUESTION = "Vilken andel behöriga har Skolverket publicerat?"
 WHY_IT_MATTERS = "Officiell statistik går att jämföra med andra skolor, men kommer ett halvår efteråt."
+FORMULA = "Skolverket räknar siffran. Vi visar den som den är publicerad."
 REFERENCE = "Skolverkets officiella statistik, slutbetyg årskurs 9 per skolenhet"
 BETTER, KIND, UNIT, COUNTED = "higher", "published", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "published", ("school_year",), "ordinary", "unit"

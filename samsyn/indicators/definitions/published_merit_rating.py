@@ -7,6 +7,7 @@ ID, VERSION, VALID_FROM = "KR01-P", 1, date(2011, 7, 1)
 TITLE = "Genomsnittligt meritvärde åk 9 (Skolverket)"
 QUESTION = "Vilket meritvärde har Skolverket publicerat för skolan?"
 WHY_IT_MATTERS = "Officiell statistik går att jämföra med andra skolor, men kommer ett halvår efteråt."
+FORMULA = "Skolverket räknar siffran. Vi visar den som den är publicerad."
 REFERENCE = "Skolverkets officiella statistik, slutbetyg årskurs 9 per skolenhet"
 BETTER, KIND, UNIT, COUNTED = "higher", "published", "points", "points"
 FACT, PERIODS, SENSITIVITY, FINEST = "published", ("school_year",), "ordinary", "unit"

@@ -13,6 +13,7 @@ ID, VERSION, VALID_FROM = "N12", 1, date(2011, 7, 1)
 TITLE = "Registreringsgrad"
 QUESTION = "Hur stor del av lektionstiden har registrerad närvaro?"
 WHY_IT_MATTERS = "Under 95 procent är frånvarosiffrorna osäkra: det som saknas kan dölja frånvaro."
+FORMULA = "Minuter undervisning där närvaron är registrerad, delat med alla minuter undervisning som hölls."
 REFERENCE = "Skollagen (2010:800) 7 kap. 19 a §; gränsen 95 procent är huvudmannens"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "minutes"
 FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"

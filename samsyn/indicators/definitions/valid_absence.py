@@ -13,6 +13,10 @@ ID, VERSION, VALID_FROM = "N02", 1, date(2011, 7, 1)
 TITLE = "Giltig frånvaro"
 QUESTION = "Hur stor del av undervisningstiden är eleverna borta med giltigt skäl?"
 WHY_IT_MATTERS = "Också giltig frånvaro är förlorad undervisning och ska utredas när den är stor."
+FORMULA = (
+    "Minuter med giltig frånvaro, delat med alla minuter undervisning eleverna erbjöds. Beviljad "
+    "ledighet är giltig frånvaro."
+)
 REFERENCE = "Skollagen (2010:800) 7 kap. 18 och 19 a §§"
 BETTER, KIND, UNIT, COUNTED = "lower", "ratio", "percent", "minutes"
 FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"
