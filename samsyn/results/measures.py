@@ -49,7 +49,7 @@ class Measure:
     @property
     def formula(self) -> str:
         """How it is counted, in plain words."""
-        return str(getattr(self.definition, "formula", ""))
+        return self.definition.formula
 
     @property
     def unit_of(self) -> UnitOf:

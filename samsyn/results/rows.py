@@ -43,9 +43,9 @@ def rows_of(found: Iterable[Assessment]) -> list[Row]:
 
 
 def row_of(found: Sequence[Assessment]) -> Row:
-    """The first is the one with most reason to look; where nothing deviates the whole unit speaks."""
+    """The worst deviation with most reason to look speaks; where nothing deviates the whole unit does."""
     whole = next((one for one in found if one.part.by == "total"), found[0])
-    told = found[0] if found[0].is_deviation else whole
+    told = min((one for one in found if one.is_deviation), key=told_first, default=whole)
     return Row(
         measure=told.measure,
         title=title_of(found, told),
@@ -57,6 +57,11 @@ def row_of(found: Sequence[Assessment]) -> Row:
         judged=told.finding.verdict is not Verdict.TOO_LITTLE,
         unsure=any(Caveat.REGISTRATION in one.finding.caveats for one in found),
     )
+
+
+def told_first(one: Assessment) -> int:
+    """The title tells worse before better, so the figure beside it must be of the same kind."""
+    return (Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.BETTER).index(one.finding.verdict)
 
 
 def title_of(found: Sequence[Assessment], told: Assessment) -> str:

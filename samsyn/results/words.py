@@ -155,7 +155,7 @@ def periods_of(found: Sequence[School], shown: Sequence[Measure]) -> list[str]:
     newest = {one.name: one.period for school in found for one in school.assessments.values()}
     by_period: dict[str, list[str]] = {}
     for measure in shown:
-        by_period.setdefault(newest[measure.name], []).append(measure.subject.measure)
+        by_period.setdefault(newest[measure.name], []).append(lower(measure.short))
     return [f"{capital(spoken(period))}: {listed(names)}." for period, names in by_period.items()]
 
 

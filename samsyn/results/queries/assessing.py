@@ -13,6 +13,7 @@ from samsyn.analysis.result import Caveat, Direction, Finding, NoiseKind, Point,
 from samsyn.core.figures import Mark
 from samsyn.core.numbers import number, with_unit
 from samsyn.indicators.disclosure import Released
+from samsyn.indicators.law import law
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import REGISTRATION, Measure
 from samsyn.results.periods import for_analysis, is_old, rhythm_of
@@ -20,7 +21,6 @@ from samsyn.results.queries.fetching import Figures, figures_of
 from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
 
 
-ENOUGH_REGISTERED = 95.0
 PREPOSITIONS = {"unit": "på", "sex": "bland"}
 
 
@@ -237,7 +237,7 @@ class _About:
         if part.by == "grade":
             finding = finding.with_caveat(Caveat.NEW_PUPILS)
         share = self.registered(part.key, period) if self.measure.depends_on_registration else None
-        if share is not None and share < ENOUGH_REGISTERED:
+        if share is not None and share < law(self.today)["registration.limit_percent"]:
             finding = finding.with_caveat(Caveat.REGISTRATION)
         return finding
 

@@ -47,4 +47,4 @@ def schools_in(unit: Unit, zone: Zone, today: date, names: Sequence[str] = MEASU
     for one in found:
         by_school.setdefault(one.part.key, {})[one.name] = one
     kept = (School(school, by_school.get(str(school.pk), {})) for school in schools)
-    return sorted((one for one in kept if one.assessments), key=lambda one: one.unit.name.casefold())
+    return sorted(kept, key=lambda one: one.unit.name.casefold())

@@ -37,7 +37,8 @@ def schools(request: SignedIn) -> HttpResponse:
     if unit is None:
         raise Http404
     today, zone = clock.today(), zone_for(request.user, unit)
-    found = schools_in(unit, zone, today)
+    all_schools = schools_in(unit, zone, today)
+    found = [school for school in all_schools if school.assessments]
     shown = measures_of(found)
     strips = {
         one.name: strips_among([s.assessments[one.name] for s in found if one.name in s.assessments])
@@ -58,6 +59,8 @@ def schools(request: SignedIn) -> HttpResponse:
         "extra": [title for title, _states in extra],
         "rows": [row_of(school, shown, strips, extra) for school in found],
         "in_need": [need_of(school) for school in in_need],
+        "silent": [school.unit.name for school in all_schools if not school.assessments],
+        "signs": words.signs(one.newest for school in found for one in school.assessments.values()),
         "periods": words.periods_of(found, shown),
     }
     return page(request, "results/schools.html", context)
