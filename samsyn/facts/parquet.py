@@ -39,10 +39,10 @@ class Waiting:
         self.file.unlink(missing_ok=True)
 
 
-def put_down(kind: str, table: pa.Table, school_year: str) -> Waiting:
+def put_down(kind: str, table: pa.Table | pa.RecordBatchReader, school_year: str) -> Waiting:
     """Write the rows under a temporary name; call it before the transaction when the table is large."""
     what = KINDS[kind]
-    what.check(list(table.column_names))
+    what.check(list(table.schema.names))
     folder = Path(settings.PLACES.facts) / kind
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = folder / f"{secrets.token_hex(8)}{WAITING}"
