@@ -1,6 +1,5 @@
 """Deeds with reports: make, write, publish, withdraw and take out."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,8 @@ from samsyn.core.audit import record_reading
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.wording import has_identity_number
 from samsyn.reports import formats
-from samsyn.reports.commissions import Commission, Texts, composed
-from samsyn.reports.document import Document, Rendering
+from samsyn.reports.commissions import Commission, Texts, composed, told
+from samsyn.reports.document import Rendering
 from samsyn.reports.models import Report
 
 
@@ -60,7 +59,7 @@ def publish(*, by: Any, report: Report) -> Report:
         raise Refusal("Bara den offentliga rapporten kan publiceras. Gör en sådan först.")
     if not report.is_intact:
         raise Refusal("Rapporten har ändrats utanför Samsyn. Hämta nya siffror och läs den igen.")
-    if any(has_identity_number(text) for text in report.document.texts()):
+    if any(has_identity_number(text) for text in report.document.free_texts()):
         raise Refusal("Det står något som ser ut som ett personnummer i texten. Ta bort det först.")
     report.state = Report.State.PUBLISHED
     report.decided_by, report.decided_at = _person(by), timezone.now()
@@ -99,7 +98,7 @@ def take_out_unsaved(*, by: Any, commission: Commission, format_name: str) -> by
         require_in(by, Verb.SEE, Subject.REPORT, commission.unit)
     if commission.zone is Zone.INSIDE:
         require_in(by, Verb.SEE, Subject.SMALL_NUMBER, commission.unit)
-    made = formats.write(composed(commission), format_name)
+    made = formats.write(told(composed(commission), commission.texts), format_name)
     with transaction.atomic():
         record_reading(
             by=by,
@@ -156,14 +155,11 @@ def commission_of(report: Report, today: date) -> Commission:
     )
 
 
-def with_all_texts(report: Report, today: date) -> Document:
-    """The document as it would be if its texts were ticked as checked: what the author has to read through."""
-    commission = commission_of(report, today)
-    return composed(replace(commission, texts=replace(commission.texts, checked=True)))
-
-
 def _told_again(report: Report, today: date) -> Report:
-    report.keep(composed(commission_of(report, today)))
+    commission = commission_of(report, today)
+    whole = composed(commission)
+    report.keep(told(whole, commission.texts))
+    report.free_texts = whole.free_texts()
     report.as_of = today
     report.save()
     return report

@@ -1,4 +1,4 @@
-"""Tells Django that this slice exists."""
+"""Tells Django that this slice exists, and fills its places on the start page."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class ReportsConfig(AppConfig):
     name = "samsyn.reports"
     label = "reports"
+
+    def ready(self) -> None:
+        from samsyn.reports import needs  # noqa: F401

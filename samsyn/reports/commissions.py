@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
 
+from django.utils import translation
+
 from samsyn.access.zones import Zone
 from samsyn.core.plugins import modules_in
 from samsyn.core.school_year import SchoolYear
@@ -14,6 +16,7 @@ from samsyn.reports.document import Document, Rendering
 
 FOLDER = "samsyn.reports.types"
 SCHOOL, ORGANISER = "school", "organiser"
+LANGUAGE = "sv"
 
 
 class NoSuchType(ValueError):
@@ -73,8 +76,13 @@ def zone_of(rendering: Rendering, *, small_groups: bool = False) -> Zone:
 
 
 def composed(commission: Commission) -> Document:
-    """The document; in public without what people wrote by hand until somebody has read it for names."""
-    document: Document = type_named(commission.report_type).compose(commission)
-    if commission.rendering is Rendering.PUBLIC and not commission.texts.checked:
-        return document.without_free_texts()
+    """The whole document, in the language of reports."""
+    with translation.override(LANGUAGE):  # whoever orders it, and in whatever language she reads the pages
+        document: Document = type_named(commission.report_type).compose(commission)
     return document
+
+
+def told(document: Document, texts: Texts) -> Document:
+    """In public without what people wrote by hand until somebody has read it for names."""
+    unread = document.rendering is Rendering.PUBLIC and not texts.checked
+    return document.without_free_texts() if unread else document

@@ -135,9 +135,9 @@ class Document:
                 yield from _words(_as_values(block))
 
     def free_texts(self) -> list[str]:
-        """What people wrote by hand."""
+        """What people wrote by hand, each text once."""
         blocks = [block for section in self.sections for block in section.blocks if _is_free(block)]
-        return [word for block in blocks for word in _words(_as_values(block))]
+        return list(dict.fromkeys(text for block in blocks for text in _written(block)))
 
     def without_free_texts(self) -> "Document":
         """Only what the figures and the choices say; a section that held nothing else is left out."""
@@ -148,9 +148,10 @@ class Document:
         )
         return replace(self, sections=tuple(kept))
 
-    def batches(self) -> set[int]:
-        """The batches of facts that its figures were made of."""
-        return {batch["id"] for source in self.sources for batch in source.get("batches", ())}
+
+def batches_behind(payload: Mapping[str, Any]) -> set[int]:
+    """The batches of facts that the figures of a report were made of."""
+    return {batch["id"] for source in payload["sources"] for batch in source.get("batches", ())}
 
 
 def digest(payload: Mapping[str, Any]) -> str:
@@ -161,6 +162,13 @@ def digest(payload: Mapping[str, Any]) -> str:
 
 def _is_free(block: Block) -> bool:
     return getattr(block, "free", False)
+
+
+def _written(block: Block) -> list[str]:
+    """A paragraph with its bold beginning; every other word by itself."""
+    if isinstance(block, Paragraph):
+        return [f"{block.strong} {block.text}".strip()]
+    return list(_words(_as_values(block)))
 
 
 def _as_values(block: Block) -> dict[str, Any]:

@@ -24,14 +24,14 @@ def _html_bytes(document: Document) -> bytes:
 
 
 FORMATS = {
-    "pdf": Format("pdf", "Pdf", "application/pdf", pdf.write),
+    "pdf": Format("pdf", "pdf", "application/pdf", pdf.write),
     "docx": Format(
         "docx",
         "Word",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         docx.write,
     ),
-    "html": Format("html", "Html", "text/html; charset=utf-8", _html_bytes),
+    "html": Format("html", "html", "text/html; charset=utf-8", _html_bytes),
 }
 
 

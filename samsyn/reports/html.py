@@ -39,8 +39,8 @@ class ShownFigure:
 def shown(document: Document, *, in_page: bool) -> list[dict[str, Any]]:
     """The sections for the template; headings begin below the title."""
     return [
-        {"title": section.title, "tag": f"h{min(section.level + 1, 4)}", "blocks": blocks}
-        for section, blocks in _grouped(document, in_page=in_page)
+        {"number": number, "title": section.title, "tag": f"h{min(section.level + 1, 4)}", "blocks": blocks}
+        for number, (section, blocks) in enumerate(_grouped(document, in_page=in_page), 1)
     ]
 
 

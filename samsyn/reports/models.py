@@ -78,6 +78,7 @@ class Report(models.Model):
     next_year = models.TextField(_("nästa läsår"), blank=True)
     texts_checked = models.BooleanField(default=False)  # somebody has read them for names of single persons
     payload = models.JSONField()
+    free_texts = models.JSONField(default=list)  # what people wrote by hand, for the author to read through
     digest = models.CharField(max_length=64)
     as_of = models.DateField()
     made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

@@ -54,7 +54,7 @@ def _fetcher(document: Document) -> Any:
                 return URLFetcherResponse(url, body, {"Content-Type": "image/svg+xml"})
             if url.startswith(SCHEME) and kind == "font":
                 body = (FONTS / Path(name).name).read_bytes()
-                return URLFetcherResponse(url, body, {"Content-Type": "font/woff2"})
+                return URLFetcherResponse(url, body, {"Content-Type": "font/ttf"})
             raise FatalURLFetchingError(f"a report fetches nothing: {url}")
 
     return OnlyOurOwn()

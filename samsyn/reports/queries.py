@@ -14,7 +14,7 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.core.wording import Trace, name_warning
 from samsyn.facts.models import Batch
 from samsyn.organisation.models import Unit
-from samsyn.reports.document import Document
+from samsyn.reports.document import batches_behind
 from samsyn.reports.models import Report
 
 
@@ -89,7 +89,7 @@ def _corrected(report: Report, user: Any) -> list[Beside]:
 
 def _replaced(report: Report) -> list[Beside]:
     """Whether any of the files behind the figures is out of force now."""
-    gone = Batch.objects.filter(pk__in=report.document.batches(), in_force=False)
+    gone = Batch.objects.filter(pk__in=batches_behind(report.payload), in_force=False)
     if not gone.exists():
         return []
     return [
@@ -100,10 +100,10 @@ def _replaced(report: Report) -> list[Beside]:
     ]
 
 
-def points_at_persons(document: Document, unit: Unit) -> Found:
+def points_at_persons(report: Report) -> Found:
     """Names and identity numbers in what people wrote by hand: a help to the author, no proof."""
-    known = given_names_at(unit)
-    found = [warning for text in document.free_texts() for warning in name_warning(text, known)]
+    known = given_names_at(report.unit)
+    found = [warning for text in report.free_texts for warning in name_warning(text, known)]
     names = [one.found for one in found if one.trace is Trace.NAME]
     numbers = [one.found for one in found if one.trace is Trace.IDENTITY_NUMBER]
     return Found(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(numbers)))

@@ -23,7 +23,6 @@ from samsyn.reports.actions import (
     make_report,
     publish,
     take_out,
-    with_all_texts,
     withdraw,
     write_text,
 )
@@ -112,8 +111,8 @@ def report_publish(request: SignedIn, report_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Rapporten är publicerad."))
             return redirect("reports:report", report_id=found.pk)
-    found_persons = points_at_persons(found.document, found.unit)
-    context = {"form": form, "report": found, "found": found_persons, "crumbs": _crumbs(found)}
+    told = points_at_persons(found) if found.texts_checked else None  # nothing by hand is told otherwise
+    context = {"form": form, "report": found, "found": told, "crumbs": _crumbs(found)}
     return page(request, "reports/report_publish.html", context)
 
 
@@ -193,8 +192,7 @@ def _to_read(found: Report) -> dict[str, Any]:
     """All that people wrote by hand, and what in it seems to point at somebody."""
     if not found.is_public:
         return {"texts": [], "found": None}
-    whole = with_all_texts(found, clock.today())
-    return {"texts": whole.free_texts(), "found": points_at_persons(whole, found.unit)}
+    return {"texts": found.free_texts, "found": points_at_persons(found)}
 
 
 def _formats(found: Report) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """A document keeps what was said, whole and unchanged."""
 
-from samsyn.reports.document import Document, digest
+from samsyn.reports.document import Document, batches_behind, digest
 from samsyn.reports.tests.samples import document
 
 
@@ -23,4 +23,4 @@ def test_texts_are_the_words_without_drawings() -> None:
 
 
 def test_document_knows_its_batches() -> None:
-    assert document().batches() == {3}
+    assert batches_behind(document().as_payload()) == {3}

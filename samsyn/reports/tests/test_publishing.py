@@ -113,7 +113,7 @@ def test_identity_number_stops_publication(world: World) -> None:
     report = made(world)
     texts = Texts("Eleven 20110505-2383 fick stöd.", checked=True)
     write_text(by=world.people["bo"], report=report, texts=texts, today=TODAY)
-    assert points_at_persons(report.document, report.unit).numbers
+    assert points_at_persons(report).numbers
     with pytest.raises(Refusal, match="personnummer"):
         publish(by=world.people["bo"], report=report)
 
@@ -121,7 +121,7 @@ def test_identity_number_stops_publication(world: World) -> None:
 def test_names_of_the_units_pupils_are_warned_for(world: World) -> None:
     report = made(world)
     write_text(by=world.people["bo"], report=report, texts=Texts("Kim läste mer.", checked=True), today=TODAY)
-    assert points_at_persons(report.document, report.unit).names == ("Kim",)
+    assert points_at_persons(report).names == ("Kim",)
 
 
 def test_correction_is_a_new_version_told_beside_the_old_one(world: World) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import translation
 
 from samsyn.reports.document import Document, FigureBlock
 from samsyn.reports.models import Report
@@ -85,3 +86,9 @@ def test_report_says_when_a_file_behind_it_has_been_replaced(norra: World) -> No
 
 def test_report_on_a_year_without_figures_says_so(world: World) -> None:
     assert "Enheten har inga siffror" in everything(made(world, PUBLIC).document)
+
+
+def test_document_is_in_swedish_whoever_orders_it(norra: World) -> None:
+    with translation.override("en"):
+        document = made(norra, PUBLIC).document
+    assert document.as_of == "uppgifter per 20 november 2026"

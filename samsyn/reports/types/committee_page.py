@@ -19,7 +19,7 @@ LEVEL = (ORGANISER,)
 RENDERINGS = (Rendering.PUBLIC,)
 
 MEASURES = ("attendance", "merit_rating", "all_subjects_passed")
-MOST_PICTURES = 3
+MOST_PICTURES, MOST_ROWS = 3, 20
 SHORT = {
     "sämre än väntat": "Sämre",
     "bättre än väntat": "Bättre",
@@ -131,6 +131,13 @@ def pictures(deviating: Sequence[Assessment]) -> list[Block]:
     return list(results.pictures(sorted(chosen, key=lambda one: str(one.part.label))))
 
 
+def rows_of(schools: Sequence[School]) -> list[School]:
+    """All schools; where one page has no room for them, those that deviate."""
+    if len(schools) <= MOST_ROWS:
+        return list(schools)
+    return [one for one in schools if any(each.is_deviation for each in one.assessments.values())][:MOST_ROWS]
+
+
 def tables(schools: Sequence[School]) -> list[Table]:
     shown = [name for name in MEASURES if of_measure(schools, name)]
     if not shown:
@@ -139,9 +146,13 @@ def tables(schools: Sequence[School]) -> list[Table]:
     for name in shown:
         newest = of_measure(schools, name)[0]
         head += [f"{newest.measure.short}, {results.when(newest.period)}", "Läge"]
-    rows = tuple((school.unit.name, *cells(school, shown)) for school in schools)
+    told = rows_of(schools)
+    rows = tuple((school.unit.name, *cells(school, shown)) for school in told)
     columns = tuple(range(1, 2 * len(shown), 2))
-    return [Table("Skolorna i bokstavsordning", tuple(head), rows, columns)]
+    left = len(schools) - len(told)
+    caption = "Skolorna i bokstavsordning"
+    caption += f". {left} skolor som inte avviker har inte fått plats" if left else ""
+    return [Table(caption, tuple(head), rows, columns)] if rows else []
 
 
 def cells(school: School, shown: Sequence[str]) -> list[str]:
