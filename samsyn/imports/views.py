@@ -65,7 +65,7 @@ def import_detail(request: SignedIn, item_id: int) -> HttpResponse:
     """One file: being read, to be looked at, read in, or refused."""
     item = _item(request, item_id)
     this_year = SchoolYear.of(clock.today())
-    form = ChoiceForm(request.POST or None, item=item, this_year=this_year)
+    form = ChoiceForm(request.POST if request.method == "POST" else None, item=item, this_year=this_year)
     if request.method == "POST" and form.is_valid():
         actions.ask_for(by=request.user, item=item, job="imports.preview", choice=form.choice(item.choices))
         return redirect("imports:import_detail", item_id=item.pk)
