@@ -48,7 +48,13 @@ def differing(form: forms.Form, theirs: dict[str, Any]) -> Iterable[tuple[str, s
     for name, saved in theirs.items():
         yours = form.cleaned_data.get(name)
         if shown(saved) != shown(yours):
-            yield str(form.fields[name].label), shown(saved), shown(yours)
+            yield label_of(form, name), shown(saved), shown(yours)
+
+
+def label_of(form: forms.Form, name: str) -> str:
+    """A form where the same label stands several times says more."""
+    told: dict[str, str] = getattr(form, "full_labels", {})
+    return told.get(name) or str(form.fields[name].label)
 
 
 def shown(value: Any) -> str:

@@ -5,14 +5,17 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.conferences.catalogue import NoSuchTemplate, template_for
+from samsyn.conferences.current import current_deviations
 from samsyn.conferences.models import Conference, Evidence
-from samsyn.conferences.queries import keys_of, of_year, open_conference, place_of
+from samsyn.conferences.queries import keys_in_year, keys_of, of_year, open_conference, place_of
 from samsyn.core import clock
 from samsyn.core.needs import Need
+from samsyn.core.numbers import cardinal
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
@@ -20,7 +23,7 @@ from samsyn.year_wheel.queries import next_conference
 
 
 SOON = timedelta(days=21)
-TO_PREPARE, TO_HOLD, TO_CLOSE = 5, 90, 20  # minutes
+TO_PREPARE, TO_HOLD, TO_CLOSE, TO_ANALYSE = 5, 90, 20, 8  # minutes
 
 
 @fills("deviation.links")
@@ -70,10 +73,28 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     """The conferences that wait for whoever leads the unit."""
     if not may_in(user, Verb.CHANGE, Subject.CONFERENCE, unit):
         return []
-    return [*to_prepare(unit, today), *to_hold(unit, today)]
+    return [*to_prepare(unit, today), *to_hold(unit, today), *to_analyse(unit, today, user)]
 
 
 waiting = needs
+
+
+def to_analyse(unit: Unit, today: date, user: Any) -> list[Need]:
+    """One row for everything in a school unit that deviates and that no conference of the year has taken up."""
+    if not unit.is_school_unit:
+        return []
+    taken = keys_in_year(unit, SchoolYear.of(today))
+    left = [one for one in current_deviations(unit, today) if one.ref not in taken]
+    links = analyse(assessment=left[0], user=user) if left else None
+    if not links:
+        return []
+    others = len(left) - 1
+    words = ngettext(
+        "Och en avvikelse till utan analys.", "Och %(count)s avvikelser till utan analys.", others
+    )
+    why = words % {"count": cardinal(others)} if others else left[0].sentence
+    title = _("Analysera: %(what)s") % {"what": left[0].headline}
+    return [Need(title, why, links[0][1], tag=_("analys saknas"), tone="bad", minutes=TO_ANALYSE)]
 
 
 def to_prepare(unit: Unit, today: date) -> list[Need]:

@@ -62,6 +62,15 @@ class AnalysisForm(WatchedForm):
             found.append({"number": number, "title": ORDINALS[number - 1], "fields": fields, "used": used})
         return found
 
+    @property
+    def full_labels(self) -> dict[str, str]:
+        """”Andra förklaringen: vad talar emot?”, where the fieldset is not seen."""
+        return {
+            field.name: f"{block['title']} förklaringen: {str(field.label).lower()}"
+            for block in self.blocks
+            for field in block["fields"]
+        }
+
     def reasons(self) -> list[Reason]:
         said = self.cleaned_data
         numbers = range(1, MOST_EXPLANATIONS + 1)

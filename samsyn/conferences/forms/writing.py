@@ -148,5 +148,5 @@ class ThemeForm(WatchedForm):
 
     def __init__(self, *args: Any, within: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        schools = Unit.objects.within(within).schools()
+        schools = Unit.objects.within(within).schools().filter(closed_on=None)
         self.fields["units"].queryset = schools  # type: ignore[attr-defined]

@@ -28,6 +28,7 @@ __all__ = [
     "conclusions_of",
     "evidence_of",
     "given_names_at",
+    "keys_in_year",
     "keys_of",
     "left_to_do",
     "names_missing",
@@ -70,6 +71,14 @@ def open_conference(unit: Unit, today: date) -> Conference | None:
 def keys_of(conference: Conference) -> dict[str, Evidence]:
     """What each deviation that is taken up has become in a conference."""
     return {one.key: one for one in conference.evidence.filter(withdrawn_at=None)}
+
+
+def keys_in_year(unit: Unit, year: SchoolYear | str) -> frozenset[str]:
+    """The deviations that any conference of the year has taken up."""
+    rows = Evidence.objects.filter(
+        conference__unit=unit, conference__school_year=str(year), withdrawn_at=None
+    )
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def with_analyses(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:

@@ -36,6 +36,6 @@ def concluded(evidence: Evidence) -> dict[str, Any]:
         "found": evidence.payload.get("headline") or evidence.payload.get("text", ""),
         "sentence": evidence.payload.get("sentence", ""),
         "explanation": decision.explanation.text if decision.explanation else "",
-        "decision": decision.get_kind_display(),
+        "kind": decision.kind,
         "because": decision.because,
     }

@@ -38,6 +38,8 @@ class Deviating:
         self.periods: tuple[str, ...] = ("2026-10",)
         self.released = (type("Row", (), {"text": payload["text"]})(),)
 
+        self.sentence = payload["sentence"]
+
     def as_payload(self) -> dict[str, Any]:
         return self.payload
 
@@ -49,8 +51,14 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> list[Deviating]:
         Deviating(absence()),
         Deviating(absence() | {"ref": "attendance:grade:5", "headline": "Årskurs 5"}),
     ]
-    monkeypatch.setattr(current, "deviations", lambda **asked: found)
-    monkeypatch.setattr(current, "assessments", lambda **asked: found)
+
+    def all_of_them(*, unit: Any, **asked: Any) -> list[Deviating]:
+        for one in found:
+            one.unit = unit
+        return found
+
+    monkeypatch.setattr(current, "deviations", all_of_them)
+    monkeypatch.setattr(current, "assessments", all_of_them)
     return found
 
 
@@ -299,10 +307,13 @@ def _goal() -> Any:
 def test_the_start_page_tells_what_waits(world: World) -> None:
     bo, norra = world.people["bo"], world.units["Norra"]
     conference = prepared(norra, bo, held_on=TODAY)
-    assert [one.title for one in needs(user=bo, unit=norra, today=TODAY)] == ["Håll RK1 Nuläge och start"]
+    assert [one.title for one in needs(user=bo, unit=norra, today=TODAY)] == [
+        "Håll RK1 Nuläge och start",
+        "Analysera: Årskurs 5",
+    ]
     assert needs(user=world.people["anna"], unit=norra, today=TODAY) == []
     Conference.objects.filter(pk=conference.pk).update(state=Conference.State.HELD)
-    assert [one.title for one in needs(user=bo, unit=norra, today=TODAY)] == ["Avsluta RK1 Nuläge och start"]
+    assert needs(user=bo, unit=norra, today=TODAY)[0].title == "Avsluta RK1 Nuläge och start"
 
 
 def test_a_deviation_leads_to_its_analysis(world: World) -> None:

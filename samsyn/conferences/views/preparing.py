@@ -1,6 +1,6 @@
 """Prepare a conference: deviations and observations, last time's insatser, time and people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,6 +32,7 @@ from samsyn.year_wheel.queries import next_conference
 
 
 DAYS_AHEAD = 14
+SHOWN_AT_ONCE = 6
 Payloads = dict[str, dict[str, Any]]
 
 
@@ -96,9 +97,8 @@ def conference_prepare(request: SignedIn, conference_id: int) -> HttpResponse:
         else:
             saved(request, _("Underlaget är sparat."), form)
             return redirect("conferences:conference", conference_id=conference.pk)
-    context = preparing(conference.unit, form, request, today) | {
+    context = preparing(conference.unit, form, request, today, frozen) | {
         "conference": conference,
-        "frozen": set(frozen),
         "conflict": conflict,
         "crumbs": crumbs_to(conference),
     }
@@ -172,15 +172,28 @@ def written(
     return said
 
 
-def preparing(unit: Unit, form: PreparationForm, request: SignedIn, today: date) -> dict[str, Any]:
+def preparing(
+    unit: Unit, form: PreparationForm, request: SignedIn, today: date, frozen: Collection[str] = ()
+) -> dict[str, Any]:
     """What both pages show around the form."""
     ticked = form["deviations"].value() or []
     template = chosen_template(unit, today, str(form["template"].value() or ""))
+    choices: list[dict[str, Any]] = [
+        {
+            "key": key,
+            "payload": payload,
+            "number": number,
+            "is_ticked": key in ticked,
+            "is_frozen": key in frozen,
+        }
+        for number, (key, payload) in enumerate(form.payloads.items())
+    ]
     return {
         "unit": unit,
         "form": form,
         "template": template,
-        "choices": [(key, payload, key in ticked) for key, payload in form.payloads.items()],
+        "choices": [one for one in choices if one["number"] < SHOWN_AT_ONCE or one["is_ticked"]],
+        "more": [one for one in choices if one["number"] >= SHOWN_AT_ONCE and not one["is_ticked"]],
         "last_time": [
             row
             for answer in ask("conference.last_time", unit=unit, before=today, user=request.user)

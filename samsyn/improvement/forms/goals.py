@@ -26,7 +26,7 @@ SECTIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     (
         "A",
         _("Accepterat: vilka står bakom?"),
-        ("owner", "accepted_by", "accepted_on", "pupils_informed_on", "against"),
+        ("accepted_by", "accepted_on", "pupils_informed_on", "owner", "against"),
     ),
     ("R", _("Realistiskt: vad krävs?"), ("resources",)),
     (
@@ -158,7 +158,8 @@ class GoalForm(WatchedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("wording") and not cleaned.get("focus") and not cleaned.get("outside_reason"):
+        only_checked = "check" in self.data
+        if not only_checked and not cleaned.get("focus") and not cleaned.get("outside_reason"):
             self.add_error(
                 "outside_reason", _("Välj ett fokusområde, eller skriv varför målet ligger utanför.")
             )
