@@ -18,6 +18,7 @@ from samsyn.organisation.models import Unit
 from samsyn.results.measures import REGISTRATION, Measure
 from samsyn.results.periods import for_analysis, is_old, rhythm_of
 from samsyn.results.queries.fetching import Figures, figures_of
+from samsyn.results.queries.payload import payload_of
 from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
 
 
@@ -117,8 +118,6 @@ class Assessment:
 
     def as_payload(self) -> dict[str, Any]:
         """Plain values that evidence and reports keep as they stood (D27)."""
-        from samsyn.results.queries.payload import payload_of
-
         return payload_of(self)
 
 

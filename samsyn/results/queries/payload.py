@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from samsyn.analysis import sentences
 from samsyn.facts.models import Batch
@@ -11,11 +11,10 @@ from samsyn.indicators.disclosure import Released
 from samsyn.results.periods import spoken
 
 
-if TYPE_CHECKING:
-    from samsyn.results.queries.assessing import Assessment
+Assessed: TypeAlias = Any  # an Assessment, which knows how to become a payload and so cannot be imported here
 
 
-def payload_of(one: "Assessment") -> dict[str, Any]:
+def payload_of(one: Assessed) -> dict[str, Any]:
     """Figures, persons, interval, verdict, sentences, version, zone and batches; the same for the same figures."""
     said = {
         "ref": one.ref,
@@ -39,7 +38,7 @@ def batches_behind(released: Iterable[Released | None]) -> list[dict[str, Any]]:
     return [{"id": pk, "hash": file_hash} for pk, file_hash in hashes]
 
 
-def _about(one: "Assessment") -> dict[str, Any]:
+def _about(one: Assessed) -> dict[str, Any]:
     newest = one.newest
     return {
         "indicator": one.name,
@@ -61,7 +60,7 @@ def _about(one: "Assessment") -> dict[str, Any]:
     }
 
 
-def _judged(one: "Assessment") -> dict[str, Any]:
+def _judged(one: Assessed) -> dict[str, Any]:
     finding = one.finding
     expected = finding.expected
     return {

@@ -3,7 +3,7 @@
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Caveat
 from samsyn.results.queries import assessment
-from samsyn.results.tests.hand_made import Class, read_in
+from samsyn.results.tests.hand_made import Class, read_in, read_in_grades
 from samsyn.results.tests.reading import text_of
 from tests.world import TODAY
 
@@ -65,3 +65,32 @@ def test_questions_do_not_grow_with_pupils_or_classes(world, signed_in, django_a
 
 def test_before_any_figures_the_page_says_so(world, signed_in):
     assert "Vi har inga siffror än." in text_of(signed_in(world.people["sten"]).get("/huvudman/"))
+
+
+HALF_MISS_TWO = ["AEC"] * 6 + ["FFE"] * 6
+
+
+def test_a_distribution_shows_its_shares_and_no_verdict(world, signed_in):
+    """Six of twelve miss nothing and six miss two subjects."""
+    read_in_grades(Class(world.units["Norra"], 9, "9A", 12), HALF_MISS_TWO)
+    text = text_of(signed_in(world.people["anna"]).get("/resultat/missing_subjects/"))
+    assert "Läsåret 2025/26 50,0 % 0,0 % 50,0 % 0,0 % 0,0 % 12" in text
+    assert "än väntat" not in text
+    csv = signed_in(world.people["anna"]).get("/resultat/missing_subjects/csv/").content.decode()
+    assert "läsåret 2025/26: 2;2025/26;50;50,0;%;" in csv
+
+
+def test_a_distribution_with_a_part_of_few_is_withheld_outside_and_told_inside(world, signed_in):
+    """Two pupils miss two subjects: one to four stand on one side."""
+    read_in_grades(Class(world.units["Norra"], 9, "9A", 12), ["AEC"] * 10 + ["FFE"] * 2)
+    outside = text_of(signed_in(world.people["anna"]).get("/resultat/missing_subjects/"))
+    assert "Fördelningen visas inte." in outside
+    assert "16,7" not in outside
+    assert "16,7" in text_of(signed_in(world.people["bo"]).get("/resultat/missing_subjects/"))
+
+
+def test_one_year_of_grades_is_too_little_and_says_so(world, signed_in):
+    read_in_grades(Class(world.units["Norra"], 9, "9A", 12), HALF_MISS_TWO)
+    text = text_of(signed_in(world.people["anna"]).get("/resultat/all_subjects_passed/"))
+    assert "Underlaget är för litet för att bedöma andelen med godkänt i alla ämnen" in text
+    assert "50,0 %" in text

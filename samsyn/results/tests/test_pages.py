@@ -100,3 +100,22 @@ def test_a_page_asks_at_most_thirty_questions(figures, signed_in, django_assert_
     client = signed_in(figures.people["bo"])
     with django_assert_max_num_queries(30):
         assert client.get(address).status_code == 200
+
+
+def test_the_start_page_gets_at_most_four_rows_in_a_fixed_order(figures):
+    from samsyn.access.zones import Zone
+    from samsyn.core.slots import ask
+    from tests.world import TODAY
+
+    rows = ask("start.standing", unit=figures.units["Norra"], zone=Zone.ORGANISER, today=TODAY)[0]
+    assert [(row.title, row.text, row.tag) for row in rows][:1] == [("Närvaro", "89\u00a0%", "som väntat")]
+    assert len(rows) <= 4
+
+
+def test_what_others_put_on_a_card_is_shown(figures, signed_in, monkeypatch):
+    from samsyn.core import slots
+
+    monkeypatch.setitem(
+        slots.SLOTS, "deviation.links", [lambda **about: [("Skriv analys", "/x/", "av årskurs 8")]]
+    )
+    assert "Skriv analys av årskurs 8" in text_of(signed_in(figures.people["bo"]).get(ATTENDANCE))
