@@ -52,5 +52,11 @@ def in_order(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (period(name).last_day, period(name).first_day))
 
 
+def month_numbers(one: Period) -> range:
+    """The months of a period, counted from year 0."""
+    first, last = (day.year * 12 + day.month - 1 for day in (one.first_day, one.last_day))
+    return range(first, last + 1)
+
+
 def _month_after(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from samsyn.facts.store import relation
-from samsyn.indicators.periods import Period
+from samsyn.indicators.periods import Period, month_numbers
 from samsyn.indicators.scopes import ancestors
 from samsyn.organisation.models import Unit
 
@@ -52,10 +52,18 @@ def _ladder(kinds: set[str]) -> str:
 
 
 def put_periods(connection: Any, periods: Iterable[Period]) -> None:
-    """Table `period`: what is to be made."""
+    """Tables `period`, what is to be made, and `month_in`, the months that each is made of."""
+    periods = list(periods)
     rows = [(one.rhythm, one.name, one.school_year, one.first_day, one.last_day) for one in periods]
     columns = {"rhythm": pa.string(), "name": pa.string(), "school_year": pa.string()}
     _put(connection, "period", rows, columns | {"first_day": pa.date32(), "last_day": pa.date32()})
+    months = [(one.rhythm, one.name, number) for one in periods for number in month_numbers(one)]
+    _put(
+        connection,
+        "month_in",
+        months,
+        {"rhythm": pa.string(), "name": pa.string(), "month_number": pa.int64()},
+    )
 
 
 def _put(connection: Any, name: str, rows: list[tuple[Any, ...]], columns: dict[str, pa.DataType]) -> None:

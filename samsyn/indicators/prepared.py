@@ -48,8 +48,7 @@ WITH summed AS (
         sum(offered_min) AS offered_min, sum(valid_min) AS valid_min,
         sum(invalid_min) AS invalid_min, sum(unregistered_min) AS unregistered_min
     FROM person_month m
-    JOIN period p ON p.rhythm = '{rhythm}' AND m.month_number BETWEEN
-        year(p.first_day) * 12 + month(p.first_day) - 1 AND year(p.last_day) * 12 + month(p.last_day) - 1
+    JOIN month_in p ON p.rhythm = '{rhythm}' AND p.month_number = m.month_number
     GROUP BY ALL
 )
 SELECT row_number() OVER () AS subject, summed.* EXCLUDE (grade_year),

@@ -18,25 +18,28 @@ def begin(connection: Any) -> None:
 
 
 def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> None:
-    """Table `worth`: what each definition says of each subject."""
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE worth (indicator VARCHAR, subject BIGINT, part VARCHAR, x DOUBLE, w DOUBLE)"
-    )
+    """View `worth`: what each definition says of each subject; the engine reads it only once."""
+    said = []
     for one in definitions:
         assert one.values is not None  # noqa: S101 - published ones are never computed
         rows = one.values(nw.from_native(connection.sql("FROM input")), law).to_native()
         part = "part" if one.parts else "''"
-        connection.execute(
-            f"INSERT INTO worth SELECT '{one.name}', person, {part}, numerator, denominator "  # noqa: S608
-            f"FROM ({rows.sql_query()}) WHERE denominator > 0"
+        said.append(
+            f"SELECT '{one.name}' AS indicator, person AS subject, {part} AS part, numerator AS x, "  # noqa: S608
+            f"denominator AS w FROM ({rows.sql_query()}) WHERE denominator > 0"
         )
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW worth AS {' UNION ALL '.join(said)}")
 
 
 def put_cells(connection: Any, definitions: Iterable[Definition]) -> None:
     """Add the cells of one rhythm to table `cell`."""
     connection.execute(FINEST)
     connection.execute(OWN)
-    connection.execute(TWICE)
+    connection.execute(MOVED)
+    if connection.execute("SELECT count(*) FROM moved").fetchall()[0][0]:
+        connection.execute(TWICE)
+    else:
+        connection.execute(NOBODY_TWICE)
     connection.execute(ABOVE)
     for one in definitions:
         if one.parts:
@@ -73,12 +76,14 @@ GROUP BY GROUPING SETS (
     (indicator, period, unit, part), (indicator, period, unit, part, grade_year),
     (indicator, period, unit, part, class_name), (indicator, period, unit, part, sex))
 """  # noqa: S608 - our own names
+MOVED = """
+CREATE OR REPLACE TEMP TABLE moved AS
+SELECT person, period FROM subject GROUP BY ALL HAVING count(*) > 1
+"""
 # How many times too often the persons of several units are counted in the rows of a unit above them.
 TWICE = """
 CREATE OR REPLACE TEMP TABLE twice AS
-WITH moved AS (
-    SELECT person, period FROM subject GROUP BY ALL HAVING count(*) > 1
-), seen AS (
+WITH seen AS (
     SELECT indicator, period, a.top AS unit, s.person, sex, part,
         CASE WHEN s.ladder = l.ladder THEN grade_year END AS grade_year
     FROM worth v JOIN subject s USING (subject) SEMI JOIN moved USING (person, period)
@@ -90,6 +95,10 @@ SELECT indicator, period, unit, part,
 FROM seen
 GROUP BY GROUPING SETS (
     (indicator, period, unit, part), (indicator, period, unit, part, grade_year), (indicator, period, unit, part, sex))
+"""
+NOBODY_TWICE = """
+CREATE OR REPLACE TEMP TABLE twice (indicator VARCHAR, period VARCHAR, unit INTEGER, part VARCHAR, tbl VARCHAR,
+    grade_year SMALLINT, sex VARCHAR, extra BIGINT)
 """
 ABOVE = f"""
 INSERT INTO made
