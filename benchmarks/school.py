@@ -1,0 +1,91 @@
+"""Schools and pupils for the benches, put straight into the database: what is measured comes after."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+
+YEAR = "2025/26"
+FIRST_DAY, LAST_DAY = date(2025, 8, 18), date(2026, 6, 12)
+MONTHS = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5)
+
+
+def school_days() -> list[date]:
+    """The weekdays of the year but those of its longest holidays: 185."""
+    span = (FIRST_DAY + timedelta(number) for number in range((LAST_DAY - FIRST_DAY).days + 1))
+    weeks_off = {(2025, 44), (2025, 52), (2026, 1), (2026, 2), (2026, 8), (2026, 15)}
+    return [day for day in span if day.weekday() < 5 and day.isocalendar()[:2] not in weeks_off]
+
+
+def found_schools(count: int) -> list[int]:
+    """An organiser with school units F–9 in areas of five; their keys."""
+    from samsyn.core.actions import INSTALLATION
+    from samsyn.organisation.actions.units import found_organiser, open_unit
+    from samsyn.organisation.models import Unit
+
+    top = found_organiser(by=INSTALLATION, name="Mätköping", regime="municipal")
+    keys = []
+    for number in range(count):
+        if number % 5 == 0:
+            area = open_unit(
+                by=INSTALLATION, parent=top, kind=Unit.Kind.AREA, name=f"Område {number // 5 + 1}"
+            )
+        unit = open_unit(
+            by=INSTALLATION,
+            parent=area,
+            kind=Unit.Kind.SCHOOL,
+            name=f"Skola {number + 1}",
+            code=f"{99900000 + number + 1}",
+            school_types=["FKLASS", "GR"],
+        )
+        keys.append(unit.pk)
+    return keys
+
+
+def enrol(count: int, units: list[int]) -> None:
+    """Pupils known by ids of another system (EXK-000001 …), spread over the units and grades."""
+    from samsyn.organisation.models import Enrolment, Pupil
+    from samsyn.organisation.roster_rows import pupil_key_hash
+
+    pupils = Pupil._base_manager.bulk_create(
+        [
+            Pupil(
+                given=f"Förnamn{number}",
+                family="Mätsson",
+                sex="F" if number % 2 else "M",
+                key_hash=pupil_key_hash(f"EXK-{number:06d}"),
+                key_type=Pupil.Key.SOURCE,
+                security_marking=Pupil.Marking.NONE,
+            )
+            for number in range(1, count + 1)
+        ],
+        batch_size=2_000,
+    )
+    Enrolment.objects.bulk_create(
+        [
+            Enrolment(
+                pupil=pupil,
+                unit_id=units[place % len(units)],
+                school_type="GR",
+                grade_year=1 + place // len(units) % 9,
+                grade_scheme="se-9",
+                starts_on=FIRST_DAY,
+            )
+            for place, pupil in enumerate(pupils)
+        ],
+        batch_size=2_000,
+    )
+
+
+def month_rows(pupils: int, schools: int, autumn: int = 2025) -> Iterator[str]:
+    """An attendance file of one school year: a header, then one line per pupil and month."""
+    yield "unit;pupil_key;grade_year;period_start;period_end;offered_min;valid_min;invalid_min;unregistered_min\n"
+    for number in range(1, pupils + 1):
+        place = number - 1
+        start = f"{99900001 + place % schools};EXK-{number:06d};{1 + place // schools % 9};"
+        for month in MONTHS:
+            year = autumn + (month < 8)
+            last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day
+            valid, invalid = (number * 37 + month * 101) % 600, (number * 13 + month * 7) % 97
+            yield (
+                f"{start}{year}-{month:02d}-01;{year}-{month:02d}-{last};5940;{valid};{invalid};{number * month % 60}\n"
+            )
