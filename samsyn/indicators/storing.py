@@ -1,6 +1,6 @@
 """Write cells in bulk: the fastest way that each database has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection, transaction
@@ -31,25 +31,21 @@ def store_published(relation: Any) -> int:
 def _store(relation: Any, table: str, columns: tuple[str, ...]) -> int:
     write = _copy if connection.vendor == "postgresql" else _insert
     stored = 0
-    for rows in _chunks(relation):
+    for batch in relation.to_arrow_reader(CHUNK):
+        rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
         with transaction.atomic():
             write(table, columns, rows)
-        stored += len(rows)
+        stored += batch.num_rows
     return stored
 
 
-def _chunks(relation: Any) -> Iterator[list[tuple[Any, ...]]]:
-    for batch in relation.to_arrow_reader(CHUNK):
-        yield list(zip(*(column.to_pylist() for column in batch.columns), strict=True))
-
-
-def _insert(table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+def _insert(table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     names, marks = _names(columns), ", ".join("?" * len(columns))
     connection.ensure_connection()
     connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def _copy(table: str, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+def _copy(table: str, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
     connection.ensure_connection()
     with (
         connection.connection.cursor() as cursor,
