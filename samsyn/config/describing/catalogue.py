@@ -49,6 +49,7 @@ def _section_of(name: str, definition: ModuleType) -> str:
     pairs = [
         ("Question", "QUESTION"),
         ("Why it matters", "WHY_IT_MATTERS"),
+        ("How it is counted", "FORMULA"),
         ("Reference", "REFERENCE"),
         ("Facts", "FACT"),
         ("Valid from", "VALID_FROM"),
