@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Role, Subject, Verb, permits
@@ -77,8 +77,7 @@ def menu_for(user: Any, unit: Unit, path: str) -> list[tuple[str, str, bool]]:
     """Title, address and whether it is the page one is on, for each door in the person's menu."""
     role = role_in(user, unit)
     keys = [key for key in MENUS.get(role, ("start",)) if opens(user, key, unit)] if role else ["start"]
-    doors = [(str(DOORS[key][0]), _address(DOORS[key][1])) for key in keys]
-    doors = [door for door in doors if door[1]]
+    doors = [(str(DOORS[key][0]), reverse(DOORS[key][1])) for key in keys]
     current = max((address for _, address in doors if path.startswith(address)), key=len, default="")
     return [(title, address, address == current) for title, address in doors]
 
@@ -90,11 +89,5 @@ def more_for(user: Any, unit: Unit) -> list[tuple[str, str]]:
     wanted = [key for key in MORE if key not in shown and opens(user, key, unit)]
     if not may_in(user, Verb.CHANGE, Subject.UNIT, unit):
         wanted = [key for key in wanted if key != "units"]
-    return [(str(DOORS[key][0]), _address(DOORS[key][1])) for key in wanted if _address(DOORS[key][1])]
+    return [(str(DOORS[key][0]), reverse(DOORS[key][1])) for key in wanted]
 
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

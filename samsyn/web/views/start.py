@@ -7,6 +7,7 @@ from samsyn.access.policy import Role
 from samsyn.access.words import ROLES
 from samsyn.access.zones import zone_for
 from samsyn.core import clock
+from samsyn.core.numbers import cardinal
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
 from samsyn.organisation.queries import choices_for, current_unit
@@ -43,6 +44,7 @@ def start(request: SignedIn) -> HttpResponse:
             "role": ROLES[role] if role else "",
             "task": PERSONAS[role] if role else "",
             "needs": needs,
+            "count": cardinal(len(needs)).capitalize(),
             "minutes": sum(need.minutes for need in needs),
             "standing": [] if role in WITHOUT_STANDING else _standing(request, unit),
             "pieces": [
