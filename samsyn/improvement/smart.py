@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -72,49 +73,67 @@ class Letter:
 
 def draft_of(goal: Goal, around: Around) -> GoalDraft:
     """A goal, saved or not, as the analysis reads it."""
-    start = baseline_from(goal.baseline)
     measure = measure_of(goal.indicator)
-    rhythm = goal.baseline.get("rhythm", "school_year")
-    year = SchoolYear.of(goal.starts_on) if goal.starts_on else None
-    figures = (
-        figures_between(rhythm, goal.starts_on, goal.ends_on)
-        if start and goal.starts_on and goal.ends_on
-        else None
-    )
     return GoalDraft(
         wording=goal.wording,
         who=goal.who,
         measure=measure.title if measure else goal.criterion,
         better=measure.better if measure else Direction.NEUTRAL,
         unit_of=measure.unit_of if measure else "percent",
-        rhythm=rhythm,
-        baseline=start,
         target=goal.target,
-        persons=int(start.persons) if start else None,
         share_of_pupils=bool(measure and measure.definition.is_share_of_persons),
         criterion=goal.criterion,
-        owner=goal.owner.name if goal.owner else "",
-        owner_agrees=goal.owner_agreed_on is not None,
-        accepted_by=around.accepted_by,
-        accepted_on=around.accepted_on,
-        pupils_informed=goal.pupils_informed_on is not None,
         against=goal.against,
         resources=goal.resources,
-        measures=around.measures,
-        focus_areas=around.focus_areas,
-        goals_in_focus=around.goals_in_focus,
-        starts_on=goal.starts_on,
-        ends_on=goal.ends_on,
-        checkpoints=tuple(around.checkpoints),
-        evaluated_on=goal.ends_on,
-        next_plan_on=year.next.first_day if year else None,
-        year_ends_on=year.last_day if year else None,
-        figures_before_end=figures,
-        cause=around.cause,
         has_outcome=bool(measure) or bool(goal.criterion),
         counts_reports=bool(measure and getattr(measure.definition, "counts_reports", False)),
         reason_despite=goal.reason_despite,
+        **start_of(goal),
+        **days_of(goal, around),
+        **people_of(goal, around),
     )
+
+
+def start_of(goal: Goal) -> dict[str, Any]:
+    """Where it begins, and how many new figures there will be on the way."""
+    start = baseline_from(goal.baseline)
+    if start is None:
+        return {}
+    rhythm = goal.baseline.get("rhythm", "school_year")
+    return {
+        "baseline": start,
+        "persons": int(start.persons),
+        "rhythm": rhythm,
+        "figures_before_end": figures_between(rhythm, goal.starts_on, goal.ends_on),
+    }
+
+
+def days_of(goal: Goal, around: Around) -> dict[str, Any]:
+    """It is evaluated on its last day, and before the next plan is written."""
+    year = SchoolYear.of(goal.starts_on)
+    return {
+        "starts_on": goal.starts_on,
+        "ends_on": goal.ends_on,
+        "evaluated_on": goal.ends_on,
+        "checkpoints": tuple(around.checkpoints),
+        "next_plan_on": year.next.first_day,
+        "year_ends_on": year.last_day,
+    }
+
+
+def people_of(goal: Goal, around: Around) -> dict[str, Any]:
+    """Who stands behind it, and what else they have to do."""
+    return {
+        "owner": goal.owner.name if goal.owner else "",
+        "owner_agrees": goal.owner_agreed_on is not None,
+        "accepted_by": around.accepted_by,
+        "accepted_on": around.accepted_on,
+        "pupils_informed": goal.pupils_informed_on is not None,
+        "measures": around.measures,
+        "focus_areas": around.focus_areas,
+        "goals_in_focus": around.goals_in_focus,
+        "cause": around.cause,
+    }
 
 
 def checks_of(goal: Goal, around: Around) -> list[Check]:

@@ -38,6 +38,7 @@ __all__ = [
     "participants_of",
     "place_of",
     "replies_to",
+    "school_below",
     "themes_of",
     "units_to_answer",
     "weighed_explanations",
@@ -127,6 +128,11 @@ def units_to_answer(conference: Conference, today: date) -> Sequence[tuple[Unit,
     schools = Unit.objects.within(conference.unit).schools().exclude(closed_on__lte=today)
     replies = {one.unit_id: one for one in conference.replies.select_related("changed_by")}
     return [(unit, replies.get(unit.pk)) for unit in schools]
+
+
+def school_below(conference: Conference, unit_id: int) -> Unit | None:
+    """One of the huvudman's own school units."""
+    return Unit.objects.within(conference.unit).schools().filter(pk=unit_id).first()
 
 
 def replies_to(unit: Unit, user: Any, year: SchoolYear | str | None = None) -> Sequence[UnitReply]:

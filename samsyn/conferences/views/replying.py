@@ -9,7 +9,7 @@ from samsyn.conferences.actions import answer_unit, name_theme, read_unit, withd
 from samsyn.conferences.conflicts import conflict_of
 from samsyn.conferences.forms import ReplyForm, ThemeForm
 from samsyn.conferences.models import Conference, Theme
-from samsyn.conferences.queries import conclusions_of, themes_of, units_to_answer
+from samsyn.conferences.queries import conclusions_of, school_below, themes_of, units_to_answer
 from samsyn.conferences.refusals import Refusal
 from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import about, changeable, saved, seen
@@ -60,7 +60,9 @@ def changed_theme(request: SignedIn, conference: Conference, form: ThemeForm) ->
 def unit_reply(request: SignedIn, conference_id: int, unit_id: int) -> HttpResponse:
     """What the unit concluded, and the answer to it; what was read is kept when the answer is saved."""
     conference = organisers(changeable(request, conference_id))
-    unit = get_object_or_404(Unit.objects.within(conference.unit).schools(), pk=unit_id)
+    unit = school_below(conference, unit_id)
+    if unit is None:
+        raise Http404
     reply = conference.replies.filter(unit=unit).select_related("changed_by").first()
     initial = {"answer": reply.answer, "version": reply.version} if reply else {}
     form = ReplyForm(request.POST or None, initial=initial)

@@ -37,7 +37,7 @@ def follow_up_intervention(*, by: Any, intervention: Intervention, looked: Looke
         raise Refusal("Insatsen är redan avslutad.")
     refuse_what_is_lacking(looked, today)
     found = FollowUp(unit=intervention.unit, intervention=intervention, due_on=intervention.follow_up_on)
-    fill(found, looked, intervention.goal, by=by, today=today)
+    fill(found, looked, intervention.goal, maker=by, today=today)
     goes_on = looked.next_on is not None and looked.verdict not in {Verdict.ENOUGH, Verdict.END}
     intervention.follow_up_on = looked.next_on if goes_on else None
     if goes_on and looked.next_on and intervention.ends_on < looked.next_on:
@@ -57,7 +57,7 @@ def follow_up_goal(*, by: Any, goal: Goal, looked: Looked, today: date) -> Follo
         raise Refusal("Målet är redan avslutat.")
     refuse_what_is_lacking(looked, today)
     found = FollowUp(unit=goal.unit, goal=goal, due_on=goal.ends_on)
-    fill(found, looked, goal, by=by, today=today)
+    fill(found, looked, goal, maker=by, today=today)
     if looked.next_on and looked.verdict not in {Verdict.ENOUGH, Verdict.END}:
         goal.ends_on = looked.next_on
     else:
@@ -85,10 +85,10 @@ def refuse_what_is_lacking(looked: Looked, today: date) -> None:
         raise Refusal("Skriv varför målet är nått fast insatsen inte genomfördes.")
 
 
-def fill(found: FollowUp, looked: Looked, goal: Goal | None, *, by: Any, today: date) -> None:
+def fill(found: FollowUp, looked: Looked, goal: Goal | None, *, maker: Any, today: date) -> None:
     """The answers, with the figures they were given against, frozen."""
     found.on = today
-    found.made_by = by if isinstance(by, User) else None
+    found.made_by = maker if isinstance(maker, User) else None
     for name in ("fidelity", "effect", "why", "do_differently", "verdict", "next_on"):
         setattr(found, name, getattr(looked, name))
     standing = standing_of(goal, today) if goal else None
