@@ -6,22 +6,36 @@ from datetime import date, timedelta
 import pyarrow as pa
 
 from samsyn.core.actions import INSTALLATION
+from samsyn.core.jobs import put_off
 from samsyn.facts.actions import NewBatch, write_batch
 from samsyn.facts.kinds import KINDS
+from samsyn.indicators.engine import refresh
 from samsyn.organisation.models import Unit
 
 
+People = list[tuple[int, int]]
 PUPILS = {7: 12, 8: 6, 9: 14}
 # Of 6 000 minutes a month: grade 7 is away 480 (8 %), grade 8 1 998 (33.3 %), grade 9 600 (10 %).
 AWAY = {7: 480.0, 8: 1998.0, 9: 600.0}
 YEARS = (2024, 2025)
 
 
-def read_in(unit: Unit) -> None:
-    """Who went there, and when they were away."""
-    for year in YEARS:
-        _write(unit, "membership", year, list(_memberships(unit, year)))
-        _write(unit, "attendance", year, list(_attendance(unit, year)))
+def read_in(*units: Unit, years: tuple[int, ...] = YEARS, pupils: dict[int, int] = PUPILS) -> None:
+    """Who went there, and when they were away; the measures are made once, when everything is there."""
+    with put_off():
+        for unit in units:
+            for year in years:
+                _write(unit, "membership", year, list(_memberships(unit, year, pupils)))
+                _write(unit, "attendance", year, list(_attendance(unit, year, pupils)))
+    refresh()
+
+
+def _people(unit: Unit, pupils: dict[int, int]) -> People:
+    return [
+        (unit.pk * 10_000 + grade * 100 + number, grade)
+        for grade in pupils
+        for number in range(pupils[grade])
+    ]
 
 
 def _write(unit: Unit, kind: str, year: int, rows: list[dict[str, object]]) -> None:
@@ -30,14 +44,8 @@ def _write(unit: Unit, kind: str, year: int, rows: list[dict[str, object]]) -> N
     write_batch(by=INSTALLATION, batch=about, table=table)
 
 
-def _pupils() -> Iterator[tuple[int, int]]:
-    for grade, count in PUPILS.items():
-        for number in range(count):
-            yield grade * 100 + number, grade
-
-
-def _memberships(unit: Unit, year: int) -> Iterator[dict[str, object]]:
-    for person, grade in _pupils():
+def _memberships(unit: Unit, year: int, pupils: dict[int, int]) -> Iterator[dict[str, object]]:
+    for person, grade in _people(unit, pupils):
         yield {
             "person": person,
             "unit": unit.pk,
@@ -53,11 +61,11 @@ def _memberships(unit: Unit, year: int) -> Iterator[dict[str, object]]:
         }
 
 
-def _attendance(unit: Unit, year: int) -> Iterator[dict[str, object]]:
+def _attendance(unit: Unit, year: int, pupils: dict[int, int]) -> Iterator[dict[str, object]]:
     for month in (*((year, one) for one in range(8, 13)), *((year + 1, one) for one in range(1, 7))):
         first = date(*month, 1)
         last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-        for person, grade in _pupils():
+        for person, grade in _people(unit, pupils):
             yield {
                 "person": person,
                 "unit": unit.pk,

@@ -7,10 +7,11 @@ from django.utils.formats import date_format
 from samsyn.analysis import sentences
 from samsyn.core.numbers import cardinal
 from samsyn.reports.chapters import method, results
+from samsyn.reports.chapters.schools import MEASURES, of_measure, schools_with_figures, tables
 from samsyn.reports.commissions import ORGANISER, Commission
-from samsyn.reports.document import Block, Bullets, Document, Note, Paragraph, Rendering, Section, Table
+from samsyn.reports.document import Block, Bullets, Document, Note, Paragraph, Rendering, Section
 from samsyn.results.queries import Assessment
-from samsyn.results.queries.schools import School, schools_in
+from samsyn.results.queries.schools import School
 
 
 NAME = "committee"
@@ -18,15 +19,7 @@ TITLE = "Sida till nämnden"
 LEVEL = (ORGANISER,)
 RENDERINGS = (Rendering.PUBLIC,)
 
-MEASURES = ("attendance", "merit_rating", "all_subjects_passed")
-MOST_PICTURES, MOST_ROWS = 3, 20
-SHORT = {
-    "sämre än väntat": "Sämre",
-    "bättre än väntat": "Bättre",
-    "högre än väntat": "Högre",
-    "lägre än väntat": "Lägre",
-    "som väntat": "Som väntat",
-}
+MOST_PICTURES = 3
 READING = (
     "Väntat bygger på skolans egna tidigare siffror och på hur många elever den har. Utanför hamnar en siffra sällan "
     "av en slump. Skolorna står i bokstavsordning. Grupper med färre än tio elever visas inte (..). "
@@ -35,10 +28,7 @@ READING = (
 
 
 def compose(commission: Commission) -> Document:
-    schools = [
-        judged(one)
-        for one in schools_in(commission.unit, commission.zone, results.seen_on(commission), MEASURES)
-    ]
+    schools = schools_with_figures(commission)
     deviating = [one for school in schools for one in school.assessments.values() if one.is_deviation]
     day = date_format(commission.today, "j F Y")
     return Document(
@@ -52,10 +42,6 @@ def compose(commission: Commission) -> Document:
         one_page=True,
         sources=method.sources_of(deviating),
     )
-
-
-def judged(school: School) -> School:
-    return School(school.unit, {name: results.uncensored(one) for name, one in school.assessments.items()})
 
 
 def sections(schools: Sequence[School], deviating: Sequence[Assessment]) -> list[Section]:
@@ -75,10 +61,6 @@ def sections(schools: Sequence[School], deviating: Sequence[Assessment]) -> list
         Section("Frågor att ställa", (Bullets(questions(schools)),)),
         Section("Så läser du tabellen", (Paragraph(READING),)),
     ]
-
-
-def of_measure(schools: Sequence[School], name: str) -> list[Assessment]:
-    return [school.assessments[name] for school in schools if name in school.assessments]
 
 
 def title(schools: Sequence[School]) -> str:
@@ -129,46 +111,6 @@ def pictures(deviating: Sequence[Assessment]) -> list[Block]:
     """Those with most reason to look, told in alphabetical order."""
     chosen = sorted(deviating, key=lambda one: -(one.finding.distance or 0))[:MOST_PICTURES]
     return list(results.pictures(sorted(chosen, key=lambda one: str(one.part.label))))
-
-
-def rows_of(schools: Sequence[School]) -> list[School]:
-    """All schools; where one page has no room for them, those that deviate."""
-    if len(schools) <= MOST_ROWS:
-        return list(schools)
-    return [one for one in schools if any(each.is_deviation for each in one.assessments.values())][:MOST_ROWS]
-
-
-def tables(schools: Sequence[School]) -> list[Table]:
-    shown = [name for name in MEASURES if of_measure(schools, name)]
-    if not shown:
-        return []
-    head = ["Skola"]
-    for name in shown:
-        newest = of_measure(schools, name)[0]
-        head += [f"{newest.measure.short}, {results.when(newest.period)}", "Läge"]
-    told = rows_of(schools)
-    rows = tuple((school.unit.name, *cells(school, shown)) for school in told)
-    columns = tuple(range(1, 2 * len(shown), 2))
-    left = len(schools) - len(told)
-    caption = "Skolorna i bokstavsordning"
-    caption += f". {left} skolor som inte avviker har inte fått plats" if left else ""
-    return [Table(caption, tuple(head), rows, columns)] if rows else []
-
-
-def cells(school: School, shown: Sequence[str]) -> list[str]:
-    found: list[str] = []
-    for name in shown:
-        one = school.assessments.get(name)
-        verdict = SHORT.get(one.finding.verdict.value, "–") if one and not one.is_old else "–"
-        found += [written(one), verdict]
-    return found
-
-
-def written(one: Assessment | None) -> str:
-    """Points need no word after them in a narrow column."""
-    if one is None or one.newest is None:
-        return "–"
-    return one.shown if one.measure.sign == "%" else one.newest.text
 
 
 def questions(schools: Sequence[School]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.formats import date_format
 
-from samsyn.reports.chapters import causes, changes, improvement, method, results, work
+from samsyn.reports.chapters import causes, changes, improvement, method, results, schools, work
 from samsyn.reports.commissions import ORGANISER, SCHOOL, Commission
 from samsyn.reports.document import Block, Bullets, Document, Fact, Note, Paragraph, Rendering, Section
 from samsyn.results.queries import Assessment
@@ -41,6 +41,7 @@ def compose(commission: Commission) -> Document:
         *work.chapter(commission),
         conditions(commission, found),
         *results.chapter(commission, found),
+        *schools.chapter(commission),
         *causes.chapter(commission),
         *improvement.goals_chapter(goals),
         *improvement.measures_chapter(goals),

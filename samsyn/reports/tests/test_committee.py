@@ -1,0 +1,69 @@
+"""The nämnd's page: one sheet, alphabetical, without small groups."""
+
+import pytest
+
+from samsyn.access.zones import Zone
+from samsyn.core.school_year import SchoolYear
+from samsyn.organisation.models import Unit
+from samsyn.reports import pdf
+from samsyn.reports.actions import make_report, publish
+from samsyn.reports.chapters import schools
+from samsyn.reports.commissions import Commission
+from samsyn.reports.document import Document, Rendering, Table
+from samsyn.reports.models import Report
+from samsyn.reports.tests import facts_of_norra
+from samsyn.reports.tests.pdf_reader import read
+from samsyn.reports.types import committee_page
+from tests.world import TODAY, World, unit
+
+
+def ordered(world: World) -> Commission:
+    top = world.units["Exempelköping"]
+    return Commission("committee", top, SchoolYear(2025), Rendering.PUBLIC, Zone.PUBLIC, TODAY)
+
+
+@pytest.fixture
+def page(world: World) -> Report:
+    facts_of_norra.read_in(world.units["Södra"], world.units["Norra"])
+    return make_report(by=world.people["eva"], commission=ordered(world))
+
+
+def tables(document: Document) -> list[Table]:
+    return [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+
+
+def test_schools_stand_alphabetically(page: Report) -> None:
+    assert [row[0] for row in tables(page.document)[0].rows] == ["Norra", "Södra"]
+
+
+def test_page_asks_questions_and_says_how_it_is_read(page: Report) -> None:
+    titles = [section.title for section in page.document.sections]
+    assert titles[-2:] == ["Frågor att ställa", "Så läser du tabellen"]
+
+
+def test_page_is_published_to_the_committee(world: World, page: Report) -> None:
+    publish(by=world.people["eva"], report=page)
+    assert Report.objects.public_to(world.people["nora"]).filter(pk=page.pk).exists()
+
+
+def test_without_figures_the_page_says_so(world: World) -> None:
+    document = make_report(by=world.people["eva"], commission=ordered(world)).document
+    assert document.title == "Inga siffror än"
+    assert tables(document) == []
+
+
+@pytest.mark.skipif(not pdf.is_possible(), reason="libpango is not installed")
+def test_page_fits_one_sheet_with_twenty_schools_and_three_pictures(world: World) -> None:
+    top = world.units["Exempelköping"]
+    for number in range(18):
+        unit(f"Tallbackens anpassade grundskola nr {number}", "school", top, f"8880{number:04}", ["GR"])
+    facts_of_norra.read_in(*Unit.objects.schools().exclude(name="Lingonet"), years=(2025,), pupils={9: 12})
+    document = committee_page.compose(ordered(world))
+    assert len(tables(document)[0].rows) == 20
+    assert read(pdf.write(document)).pages == 1
+
+
+def test_more_schools_than_one_sheet_holds_are_counted(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schools, "MOST_ROWS", 1)
+    facts_of_norra.read_in(world.units["Södra"], world.units["Norra"])
+    assert tables(committee_page.compose(ordered(world))) == []  # neither deviates
