@@ -9,6 +9,7 @@ from samsyn.analysis.result import Finding, Interval, Method, Rule, Verdict
 from samsyn.core.numbers import cardinal, number, ordinal, span, with_unit
 
 
+NARROW = 2.0
 ONE_DECIMAL_FROM = 100
 WORTH_TELLING = 3
 MOST_NAMED = 4
@@ -49,9 +50,11 @@ def tag(finding: Finding) -> Tag:
 
 
 def decimals(finding: Finding, subject: Subject) -> int:
-    """None in sentences about fewer than a hundred (D31)."""
+    """None in sentences about fewer than a hundred (D31), unless whole numbers would say ”väntat 0–0 %”."""
     size = finding.newest.size if finding.newest else 0
-    return 1 if subject.published or size >= ONE_DECIMAL_FROM else 0
+    expected = finding.expected
+    is_narrow = expected is not None and expected.high - expected.low < NARROW
+    return 1 if subject.published or size >= ONE_DECIMAL_FROM or is_narrow else 0
 
 
 def headline(found: Sequence[tuple[Subject, Finding]], groups: str = "grupper") -> str:
