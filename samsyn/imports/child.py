@@ -6,7 +6,6 @@ T a table of rows · K the distinct pupil keys, which the rows name by number ·
 
 import json
 import struct
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -183,14 +182,13 @@ def _read(file: Any, found: Recognised, request: Request, answer: Answer) -> dic
         found.module.COLUMNS,
         has_decimal_comma(found.head, found.fit, found.module.COLUMNS),
     )
-    for numbers in (True, False):  # the quick way, and the way that finds the cell that is no number
+    try:  # the quick way; where a cell is no number, the way that finds it
         faults = Faults()
-        try:
-            stretches = read_text(file, layout, faults, numbers=numbers)
-            return _send(stretches, found.module, about, faults, answer)
-        except NotAllNumbers:
-            answer.forget()
-    raise Refused(UNREADABLE)
+        return _send(read_text(file, layout, faults, numbers=True), found.module, about, faults, answer)
+    except NotAllNumbers:
+        answer.forget()
+        faults = Faults()
+        return _send(read_text(file, layout, faults, numbers=False), found.module, about, faults, answer)
 
 
 def _send(
@@ -246,7 +244,3 @@ def _counted(codes: Any, units: dict[str, int]) -> Any:
 def _encoded(texts: Any) -> pa.DictionaryArray:
     cells = texts if isinstance(texts, pa.Array) else pa.array(texts, pa.string())
     return cells if pa.types.is_dictionary(cells.type) else pc.dictionary_encode(pc.fill_null(cells, ""))
-
-
-if __name__ == "__main__":
-    main(sys.stdin.buffer, sys.stdout.buffer)

@@ -32,10 +32,6 @@ class Head:
 
     rows: tuple[tuple[str, ...], ...]
 
-    def says(self, words: str) -> bool:
-        """Whether the words stand somewhere above the data, whatever the case."""
-        return any(words.lower() in cell.lower() for row in self.rows for cell in row)
-
 
 @dataclass(frozen=True)
 class Fit:

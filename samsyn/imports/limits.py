@@ -36,7 +36,9 @@ def cpu_seconds(size: int) -> int:
     return CPU_SECONDS + CPU_SECONDS_PER_100_MB * (size // (100 * 1_000_000))
 
 
-def confine(size: int, *, workbook: bool) -> None:
+def confine(
+    size: int, *, workbook: bool
+) -> None:  # pragma: no cover  (it runs in the child, and is tested there)
     """Give up memory, time, files, network and child processes for the rest of this process's life."""
     memory = MEMORY["workbook" if workbook else "text"]
     seconds = cpu_seconds(size)
@@ -51,12 +53,12 @@ def confine(size: int, *, workbook: bool) -> None:
 class NotWanted:
     """pyarrow loads pandas where it happens to be installed, which takes longer than reading the file."""
 
-    def find_spec(self, name: str, *_: Any) -> None:
+    def find_spec(self, name: str, *_: Any) -> None:  # pragma: no cover  (in the child)
         if name == "pandas":
             raise ModuleNotFoundError(name)
 
 
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:  # pragma: no cover  (in the child)
     """What the child has no reason to do, it cannot do even if a file talks the parser into it."""
     if event.startswith(FORBIDDEN):
         raise PermissionError(event)

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from samsyn.imports import cell_texts
 from samsyn.imports.columns import Column, Head
-from samsyn.imports.faults import Damaged, Faults, Refused, Wrong
+from samsyn.imports.faults import Faults, Wrong
 
 
 Value = TypeVar("Value")
@@ -114,8 +114,6 @@ class Rows:
         for place, text in enumerate(encoded.dictionary.to_pylist()):
             try:
                 values.append(parse(text))
-            except Damaged as fault:
-                raise Refused(str(fault)) from fault
             except Wrong as fault:
                 values.append(otherwise)
                 refused.setdefault(str(fault), []).append(place)
@@ -127,8 +125,6 @@ class Rows:
         cells = self.cells[name] if self.has(name) else pa.array([""] * len(self))
         if pa.types.is_dictionary(cells.type):
             return cells
-        if not pa.types.is_string(cells.type):
-            cells = pc.cast(cells, pa.string())
         return pc.dictionary_encode(pc.fill_null(cells, ""))
 
 

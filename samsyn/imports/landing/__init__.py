@@ -42,5 +42,5 @@ def _leave_others(only: Unit, answer: Answer, faults: Faults) -> None:
         for number, code in enumerate(answer.units)
         if code not in codes
     }
-    if answer.table is not None:
-        answer.table = keep(answer.table, "unit", wrong, faults)
+    assert answer.table is not None  # noqa: S101  a file without rows has been refused
+    answer.table = keep(answer.table, "unit", wrong, faults)
