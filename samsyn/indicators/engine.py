@@ -3,6 +3,7 @@
 import fcntl
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from samsyn.indicators.scopes import Key, Stale, school_years, stale
 Progress = Callable[[str], None]
 FACTS = ("attendance", "grade")
 AT_A_TIME = 500
+SHEETS_A_TURN = 50  # some ten thousand cells: others need not wait long for their turn to write
+DEAD_AFTER = timedelta(hours=12)
 
 
 def refresh(
@@ -40,6 +43,7 @@ def refresh(
     """
     tell = progress or (lambda text: None)
     with _alone():
+        _bury_the_dead()
         made = Refresh.objects.create()
         try:
             _refresh(made, kind, None if periods is None else list(periods), tell, everything)
@@ -163,11 +167,17 @@ def clear_old() -> None:
     old = list(
         Sheet.objects.filter(is_current=False).exclude(refresh__in=running).values_list("pk", flat=True)
     )
-    for start in range(0, len(old), AT_A_TIME):
-        some = old[start : start + AT_A_TIME]
+    for start in range(0, len(old), SHEETS_A_TURN):
+        some = old[start : start + SHEETS_A_TURN]
         with transaction.atomic():
             Cell.objects.filter(sheet__in=some)._raw_delete(using="default")
             Sheet.objects.filter(pk__in=some)._raw_delete(using="default")
+
+
+def _bury_the_dead() -> None:
+    """A process that fell in the middle never said so; what it wrote can be removed."""
+    fallen = Refresh.objects.filter(state=Refresh.State.RUNNING, started_at__lt=timezone.now() - DEAD_AFTER)
+    fallen.update(state=Refresh.State.FAILED, finished_at=timezone.now())
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from samsyn.access.zones import Zone
 from samsyn.indicators.catalogue import Definition, catalogue, definition
 from samsyn.indicators.disclosure import By, Released, Row, release
 from samsyn.indicators.models import Cell, Sheet
-from samsyn.indicators.periods import in_order, period
+from samsyn.indicators.periods import in_order
 from samsyn.indicators.published import published, published_of_units
 from samsyn.organisation.models import Unit
 
@@ -163,8 +163,3 @@ def periods_of(name: str, rhythm: str | None = None) -> list[str]:
     one = definition(name)
     sheets = Sheet.objects.filter(indicator=name, is_current=True, rhythm=rhythm or one.periods[0])
     return in_order(sheets.values_list("period", flat=True))
-
-
-def is_complete(name: str, today: date) -> bool:
-    """Whether a period has ended; the running month is preliminary."""
-    return period(name).last_day < today

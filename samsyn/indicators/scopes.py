@@ -10,6 +10,7 @@ from samsyn.facts.models import Batch
 from samsyn.indicators.catalogue import Definition, computed
 from samsyn.indicators.models import Sheet
 from samsyn.indicators.periods import covering
+from samsyn.indicators.periods import period as period_named
 from samsyn.organisation.models import Unit
 
 
@@ -101,12 +102,18 @@ def _current(years: set[str] | None) -> dict[str, dict[str, Sheet]]:
 def _compare(
     definition: Definition, now: dict[str, Batches], current: dict[str, Sheet], found: Stale, everything: bool
 ) -> None:
-    for period, batches in now.items():
+    known = {name: batches for name, batches in now.items() if _is_defined(definition, name)}
+    for period, batches in known.items():
         sheet = current.get(period)
         is_fresh = sheet and sheet.batches == batches and sheet.version == definition.version
         if everything or not is_fresh:
             found.sheets[definition.name, period] = batches
-    found.lost |= {(definition.name, period) for period in current if period not in now}
+    found.lost |= {(definition.name, period) for period in current if period not in known}
+
+
+def _is_defined(definition: Definition, name: str) -> bool:
+    """Whether the indicator meant what it means when the period ended."""
+    return definition.valid_from <= period_named(name).last_day
 
 
 def school_years(periods: Iterable[str]) -> list[str]:

@@ -1,8 +1,9 @@
 """From facts to figures: each person counts in the right place, once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from samsyn.access.zones import Zone
 from samsyn.core.actions import INSTALLATION
@@ -266,3 +267,22 @@ def test_gymnasium_grades_are_not_grades_of_grundskolan(norra, sodra, organiser)
     )
     assert shown("attendance", sodra, "grade") == [("2026-10", 1, "50,0")]
     assert shown("attendance", organiser, "grade", Zone.ORGANISER) == [("2026-10", 1, "100,0")]
+
+
+def test_what_a_fallen_refresh_wrote_is_never_read_and_then_removed(norra):
+    write("attendance", [away(1, norra, valid=100)])
+    fallen = Refresh.objects.create()
+    Refresh.objects.filter(pk=fallen.pk).update(started_at=timezone.now() - timedelta(days=1))
+    Sheet.objects.create(refresh=fallen, indicator="attendance", version=1, rhythm="month", period="2026-10")
+    assert shown("attendance", norra) == [("2026-10", "90,0")]
+    refresh()
+    fallen.refresh_from_db()
+    assert fallen.state == "failed"
+    assert not Sheet.objects.filter(refresh=fallen).exists()
+
+
+def test_an_indicator_is_not_computed_for_years_before_it_meant_this(norra):
+    year = "2013/14"
+    write("grade", graded(1, norra, "AB", year=year), year=year)
+    assert shown("merit_rating", norra) == []
+    assert shown("merit_rating_16", norra) == [(year, "37,5")]
