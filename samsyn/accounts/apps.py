@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "samsyn.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to the sign-in library."""
+        from samsyn.accounts.events import listen
+
+        listen()

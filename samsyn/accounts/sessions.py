@@ -24,6 +24,13 @@ NEEDS_SECOND_FACTOR = {
     )
 } - {Role.PUPIL, Role.GUARDIAN}
 OPEN_WITHOUT = ("mfa_", "account_")
+OPEN_TO_ALL = {"language", "help", "accessibility", "personal_data", "who_sees_what"}
+
+
+def address_tried(request: HttpRequest, credentials: dict[str, str] | None) -> str:
+    """Whose account somebody tries to enter: what guesses are counted by."""
+    tried = (credentials or {}).get("email") or request.POST.get("login") or ""
+    return tried.strip().lower()
 
 
 class SessionLimits:
@@ -60,7 +67,7 @@ class SecondFactorRequired:
         if not user.is_authenticated or settings.PLACES.demo() or request.session.get("second_factor_ok"):
             return False
         name = resolve(request.path_info).url_name or ""
-        if name.startswith(OPEN_WITHOUT):
+        if name.startswith(OPEN_WITHOUT) or name in OPEN_TO_ALL:
             return False
         roles = {Role(one.role) for one in user.assignments_in_force()}
         if not roles & NEEDS_SECOND_FACTOR:
