@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from samsyn.facts.kinds import KINDS
@@ -41,7 +42,7 @@ class Compared:
 def compare(kind: str, incoming: pa.Table, school_years: Collection[str]) -> Compared:
     """`incoming` has the columns of the kind, and `row`: the row in the file that a fact came from."""
     if not Batch.objects.in_force(kind).filter(school_year__in=school_years).exists():
-        return Compared(new=len(incoming["row"].unique()))
+        return Compared(new=_rows_in(incoming))
     with connect() as engine:
         engine.register("incoming", incoming)
         relation(engine, kind, school_years=list(school_years)).create_view("in_force")
@@ -51,6 +52,12 @@ def compare(kind: str, incoming: pa.Table, school_years: Collection[str]) -> Com
         fewer = engine.execute(_fewer()).fetchall() if kind in SCOPES else []
     new, changed, same = (int(count) for count in counts)
     return Compared(new, changed, same, gone if kind in SCOPES else 0, fewer)
+
+
+def _rows_in(table: pa.Table) -> int:
+    """How many rows of the file the facts came from; sorting is many times faster than a hash table here."""
+    rows = np.sort(table["row"].to_numpy())
+    return int(np.count_nonzero(np.diff(rows))) + 1 if len(rows) else 0
 
 
 def _one(engine: Any, sql: str) -> int:
