@@ -53,6 +53,11 @@ def refresh(
     return made
 
 
+def is_behind() -> bool:
+    """Whether something has been read in or undone since the figures were made."""
+    return bool(publishing.stale_years()) or bool(stale())
+
+
 @job("indicators.refresh")
 def refresh_job(
     kind: str | None = None, unit_ids: list[int] | None = None, periods: list[str] | None = None
@@ -78,16 +83,14 @@ def compute(connection: Any, wanted: Stale) -> list[str]:
 def _refresh(
     made: Refresh, kind: str | None, periods: list[str] | None, tell: Progress, everything: bool
 ) -> None:
-    if kind in {None, publishing.FACT}:
-        publishing.refresh_published(periods)
+    cells = publishing.refresh_published(periods) if kind in {None, publishing.FACT} else 0
     found = stale(kind=kind, periods=periods, everything=everything)
-    cells = 0
     if found:
         tell(f"{len(found.sheets)} tabeller ska räknas om.")
         with connect() as connection:
             compute(connection, found)
             tell("Siffrorna är räknade. Nu sparas de.")
-            cells = _store(connection, made, found)
+            cells += _store(connection, made, found)
         _move_pointer(made, found)
     Refresh.objects.filter(pk=made.pk).update(
         state=Refresh.State.DONE, finished_at=timezone.now(), cells=cells

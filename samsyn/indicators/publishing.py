@@ -17,8 +17,12 @@ FACT = "published"
 def refresh_published(periods: Iterable[str] | None = None) -> int:
     """Write the published values of these school years anew, where another set of batches is in force."""
     wanted = None if periods is None else {str(year_of_period(one)) for one in periods}
-    years = {year for year in _years() if wanted is None or year in wanted}
-    return sum(_rewrite(year) for year in sorted(years) if _is_stale(year))
+    return sum(_rewrite(year) for year in stale_years() if wanted is None or year in wanted)
+
+
+def stale_years() -> list[str]:
+    """The school years whose published values are other than those in force."""
+    return [year for year in sorted(_years()) if _is_stale(year)]
 
 
 def _years() -> set[str]:

@@ -84,3 +84,11 @@ def test_refresh_says_what_it_did(attendance):
     out = StringIO()
     call_command("refresh", "--all", "--year", "2026/27", stdout=out)
     assert "18 tabeller" in out.getvalue()
+
+
+def test_what_no_worker_has_made_yet_is_made_when_asked_for(world, monkeypatch):
+    monkeypatch.setattr("samsyn.facts.actions.enqueue", lambda *names, **details: None)
+    write("published", [official("12345678", "Annans skola", 196.8)], year="2024/25")
+    write("attendance", [away(n, world.units["Norra"]) for n in range(20)])
+    assert "196,8" in show("published_merit_rating", "--unit", "12345678", stderr=StringIO())
+    assert "100,0" in show("attendance", "--unit", "Norra", stderr=StringIO())

@@ -14,6 +14,7 @@ from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.school_year import NotASchoolYear, SchoolYear, year_of_period
 from samsyn.indicators.catalogue import Definition, NoSuchIndicator, definition
 from samsyn.indicators.disclosure import Released
+from samsyn.indicators.engine import is_behind, refresh
 from samsyn.indicators.published import codes_named
 from samsyn.indicators.queries import Breakdown, figures, published
 from samsyn.organisation.models import Unit
@@ -44,6 +45,8 @@ class Command(BaseCommand):
             year = str(SchoolYear.named(options["year"])) if options["year"] else None
         except (NoSuchIndicator, NotASchoolYear) as fault:
             raise CommandError(str(fault)) from fault
+        if is_behind():  # nobody has to have a worker running to see what she has read in
+            refresh(progress=self.stderr.write)
         rows = self._published(one, year, options) if one.is_published else self._own(one, year, options)
         if not rows:
             raise CommandError("Det finns inga siffror att visa. Läs in underlaget först.")
