@@ -1,5 +1,6 @@
 """What this slice puts on the pages of others: links on deviation cards, and rows on the start page."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -73,7 +74,8 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     """The conferences that wait for whoever leads the unit."""
     if not may_in(user, Verb.CHANGE, Subject.CONFERENCE, unit):
         return []
-    return [*to_prepare(unit, today), *to_hold(unit, today), *to_analyse(unit, today, user)]
+    held = of_year(unit, SchoolYear.of(today))
+    return [*to_prepare(unit, today, held), *to_hold(held, today), *to_analyse(unit, today, user)]
 
 
 waiting = needs
@@ -97,13 +99,12 @@ def to_analyse(unit: Unit, today: date, user: Any) -> list[Need]:
     return [Need(title, why, links[0][1], tag=_("analys saknas"), tone="bad", minutes=TO_ANALYSE)]
 
 
-def to_prepare(unit: Unit, today: date) -> list[Need]:
+def to_prepare(unit: Unit, today: date, held: Sequence[Conference]) -> list[Need]:
     """The next conference on the wheel, when it is near and nobody has begun to prepare it."""
     activity = next_conference(unit, today)
     if activity is None or activity.starts_on - today > SOON or not activity.conference:
         return []
-    there = {one.template for one in of_year(unit, SchoolYear.of(activity.starts_on))}
-    if activity.conference in there:
+    if any((one.template, one.school_year) == (activity.conference, activity.school_year) for one in held):
         return []
     try:
         template = template_for(activity.conference, unit)
@@ -121,10 +122,10 @@ def to_prepare(unit: Unit, today: date) -> list[Need]:
     ]
 
 
-def to_hold(unit: Unit, today: date) -> list[Need]:
+def to_hold(held: Sequence[Conference], today: date) -> list[Need]:
     """Prepared ones whose day has come, and begun ones that nobody has closed."""
     found = []
-    for conference in of_year(unit, SchoolYear.of(today)):
+    for conference in held:
         url = reverse("conferences:conference", args=[conference.pk])
         day = conference.held_on
         if conference.state == Conference.State.PREPARED and day - today <= SOON:

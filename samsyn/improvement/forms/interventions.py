@@ -57,7 +57,9 @@ class InterventionForm(WatchedForm):
         label=_("Gånger i veckan"), min_value=0.1, max_value=50, required=False, localize=True
     )
     weeks = forms.IntegerField(label=_("Antal veckor"), min_value=1, max_value=52, required=False)
-    knowledge_kind = forms.ChoiceField(label=_("Bygger på"), choices=Intervention.Knowledge.choices)
+    knowledge_kind = forms.ChoiceField(
+        label=_("Bygger på"), choices=[("", _("Välj vad")), *Intervention.Knowledge.choices]
+    )
     knowledge = forms.CharField(
         label=_("Varför passar den här?"),
         required=False,
