@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Role, Subject, Verb
-from samsyn.access.scoping import require, require_in
+from samsyn.access.scoping import in_force, require, require_in
 from samsyn.accounts.models import Assignment, Invitation, Teaching, User
 from samsyn.accounts.tokens import token_hash
 from samsyn.core import clock
@@ -121,9 +121,8 @@ def give_role(*, by: Any, user: User, role: str, unit: Unit, period: Period) -> 
 def end_role(*, by: Any, assignment: Assignment) -> Assignment:
     """End a role at once: yesterday was its last day, and every session of the person ends."""
     require(by, Verb.CHANGE, assignment)
-    last_administrator = not (
-        Assignment.objects.filter(role=Role.SYSTEM_ADMINISTRATOR).exclude(pk=assignment.pk).exists()
-    )
+    others = Assignment.objects.filter(in_force(clock.today()), role=Role.SYSTEM_ADMINISTRATOR)
+    last_administrator = not others.exclude(pk=assignment.pk).exists()
     if assignment.role == Role.SYSTEM_ADMINISTRATOR and last_administrator:
         raise OwnRole(_("Det måste finnas minst en systemadministratör."))
     assignment.ends_on = clock.today() - timedelta(days=1)

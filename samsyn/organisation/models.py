@@ -150,7 +150,7 @@ class Pupil(models.Model):
     @property
     def shown_name(self) -> str:
         if self.is_protected:
-            return self.alias or _("Skyddad elev")
+            return self.alias or str(_("Skyddad elev"))
         return f"{self.given} {self.family}".strip()
 
 

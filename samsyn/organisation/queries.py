@@ -86,8 +86,7 @@ def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "
         )
         rows = rows.filter(now, memberships__group__name=group, memberships__group__unit=unit)
     for part in name.split():
-        # A protected pupil has no name here, and is found by the alias only.
-        rows = rows.filter(
-            Q(given__istartswith=part) | Q(family__istartswith=part) | Q(alias__icontains=part)
-        )
+        # A protected pupil is found by the alias only, also where an older roster left a name behind.
+        by_name = Q(given__istartswith=part) | Q(family__istartswith=part)
+        rows = rows.filter(by_name & Q(security_marking=Pupil.Marking.NONE) | Q(alias__icontains=part))
     return list(rows.distinct())

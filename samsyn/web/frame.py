@@ -33,7 +33,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def _about_the_person(request: HttpRequest) -> dict[str, Any]:
     user: Any = request.user
-    shown = {
+    shown: dict[str, Any] = {
         "who": str(user),
         "who_url": reverse("web:mine"),
         "sign_out_url": reverse("account_logout"),

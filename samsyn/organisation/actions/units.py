@@ -13,6 +13,10 @@ class AlreadyFounded(Exception):
     """There is an organiser already: one installation per organiser (ADR 0004)."""
 
 
+class Misplaced(ValueError):
+    """A unit was to be put below itself."""
+
+
 @action("organiser.founded")
 def found_organiser(*, by: Any, name: str, regime: str) -> Unit:
     """Make the organiser, the first thing in an empty folder."""
@@ -35,6 +39,8 @@ def move_unit(*, by: Any, unit: Unit, parent: Unit) -> Unit:
     """Put a unit under another area; everything below it moves along."""
     require(by, Verb.CHANGE, unit)
     require_in(by, Verb.CHANGE, Subject.UNIT, parent)
+    if parent.path.startswith(unit.path):
+        raise Misplaced("En enhet kan inte ligga under sig själv.")
     old, new = unit.path, f"{parent.path}{unit.pk}/"
     for below in Unit.objects.within(unit):
         below.path = new + below.path.removeprefix(old)
