@@ -1,0 +1,200 @@
+"""Signs in as each persona of Exempelköping, follows the links, and looks at every page: for the bench of pages."""
+
+import gzip
+import json
+import re
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from benchmarks.measuring import p95, start, tell
+from benchmarks.people import signed_in
+
+
+TIMES, OF_A_KIND = 15, 2
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)')
+ASSET = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+\.(?:css|js|mjs|woff2))"')
+NOT_FOLLOWED = {"account_logout", "web:language"}
+RESULTS = ("/resultat/", "/resultat/attendance/")
+
+
+@dataclass
+class Visit:
+    """One page as one persona meets it."""
+
+    persona: str
+    name: str
+    address: str
+    median_ms: float
+    p95_ms: float
+    queries: int
+    page_kb: float
+    first_visit_kb: float
+
+    @property
+    def is_result(self) -> bool:
+        return self.name.startswith("results:")
+
+
+def visit(folder: Path, *, quick: bool) -> dict[str, Any]:
+    """Build the demo, sign in as each persona and walk."""
+    from django.core.management import call_command
+
+    call_command("demo", no_serve=True, scale=0.05 if quick else 1.0, stdout=(folder / "demo.log").open("w"))
+    from samsyn.access.policy import Role
+    from samsyn.accounts.queries import one_of_each_role
+
+    visits: list[dict[str, Any]] = []
+    failed: list[str] = []
+    for one in one_of_each_role():
+        persona = Role(one.role).value
+        before = len(visits)
+        for address in walk(signed_in(one.user), failed):
+            visits.append(vars(look(persona, signed_in(one.user), address, 3 if quick else TIMES)))
+        tell(f"{persona}: {len(visits) - before} pages")
+    for one in failed:
+        tell(f"fails: {one}")
+    return {"visits": visits, "failed": failed}
+
+
+def walk(client: Any, failed: list[str]) -> list[str]:
+    """Addresses within reach from the start page, at most two of each kind."""
+    waiting, seen, found = ["/"], set[str](), list[str]()
+    kinds: dict[str, int] = {}
+    while waiting:
+        address = waiting.pop(0)
+        name = name_of(address)
+        if address in seen or name in NOT_FOLLOWED or kinds.get(name, 0) >= OF_A_KIND:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        if answer.status_code in {301, 302}:
+            waiting.insert(0, urlsplit(urljoin(address, answer["Location"])).path)
+            continue
+        if answer.status_code != 200:
+            failed.append(f"{answer.status_code} {address}")
+        elif answer["Content-Type"].startswith("text/html"):
+            kinds[name] = kinds.get(name, 0) + 1
+            found.append(address)
+            text = body_of(answer)
+            waiting += [
+                urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(text) if is_ours(link)
+            ]
+    return found
+
+
+def is_ours(link: str) -> bool:
+    return bool(link) and not urlsplit(link).scheme and not link.startswith("//")
+
+
+def name_of(address: str) -> str:
+    from django.urls import Resolver404, resolve
+
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return address
+
+
+def body_of(answer: Any) -> str:
+    content = answer.content
+    return (gzip.decompress(content) if answer.get("Content-Encoding") == "gzip" else content).decode()
+
+
+def look(persona: str, client: Any, address: str, times: int) -> Visit:
+    """Once to warm up and to count, then so many times for the computing."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+    queries = len(asked)  # the log is emptied by the next request
+    took = [computing_of(client, address) for _ in range(times)]
+    page_kb = len(answer.content) / 1000
+    assets = sum(map(size_of, dict.fromkeys(ASSET.findall(body_of(answer)))))
+    return Visit(
+        persona,
+        name_of(address),
+        address,
+        statistics.median(took),
+        p95(took),
+        queries,
+        page_kb,
+        page_kb + assets,
+    )
+
+
+def computing_of(client: Any, address: str) -> float:
+    began = time.process_time()
+    client.get(address)
+    return (time.process_time() - began) * 1000
+
+
+SIZES: dict[str, float] = {}
+
+
+def size_of(asset: str) -> float:
+    """In kB, packed as it is sent."""
+    from django.contrib.staticfiles import finders
+
+    if asset not in SIZES:
+        file = finders.find(urlsplit(asset).path.removeprefix("/static/"))
+        assert isinstance(file, str), asset
+        content = Path(file).read_bytes()
+        SIZES[asset] = (len(content) if file.endswith("woff2") else len(gzip.compress(content, 6))) / 1000
+    return SIZES[asset]
+
+
+def growth(folder: Path, *, quick: bool) -> dict[str, Any]:
+    """The same school twice: each lesson as one row, and as ten that are a tenth as long."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    from benchmarks.lessons import pupils_of, write_lessons, write_memberships
+    from benchmarks.people import principal_of
+    from benchmarks.school import found_schools
+    from samsyn.indicators.engine import refresh
+    from samsyn.organisation.models import Unit
+
+    units = found_schools(5)
+    pupils = pupils_of(units, 110 if quick else 1_085)
+    write_memberships(pupils)
+    user = principal_of(Unit.objects.get(pk=units[0]))
+    sizes, cells = [], []
+    for parts in (1, 10):
+        rows = write_lessons(pupils, parts=parts)
+        refresh()
+        cells.append(all_cells())
+        seen = [look("rektor", signed_in(user), address, 3 if quick else 2 * TIMES) for address in RESULTS]
+        sizes.append(
+            {
+                "rows": rows,
+                "ms": sum(one.median_ms for one in seen),
+                "queries": sum(one.queries for one in seen),
+            }
+        )
+        tell(f"{rows} lessons: " + ", ".join(f"{one.address} {one.median_ms:.1f} ms" for one in seen))
+    assert cells[0] == cells[1], "the cells differ"
+    return {"sizes": sizes}
+
+
+def all_cells() -> list[tuple[Any, ...]]:
+    from samsyn.indicators.models import Cell, Sheet
+
+    current = {sheet.pk: (sheet.indicator, sheet.period) for sheet in Sheet.objects.filter(is_current=True)}
+    rows = Cell.objects.filter(sheet__in=list(current)).values_list(
+        "sheet_id", "unit_id", "table", "grade_year", "class_name", "sex", "part", "x", "w", "persons"
+    )
+    return sorted((*current[row[0]], *map(str, row[1:])) for row in rows)
+
+
+if __name__ == "__main__":
+    start(tables=False)
+    where = Path(sys.argv[2])
+    said = {"visit": visit, "growth": growth}[sys.argv[1]](where, quick=sys.argv[3] == "quick")
+    (where / "said.json").write_text(json.dumps(said), "utf-8")
