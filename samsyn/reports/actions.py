@@ -37,6 +37,8 @@ def make_report(*, by: Any, commission: Commission) -> Report:
     if commission.zone is Zone.INSIDE:
         require_in(by, Verb.SEE, Subject.SMALL_NUMBER, commission.unit)
     report = the_draft(by, commission)
+    if commission.texts != Texts():
+        _write(report, commission.texts)
     return _told_again(report, commission.today)
 
 
@@ -45,8 +47,7 @@ def write_text(*, by: Any, report: Report, texts: Texts, today: date) -> Report:
     """Write what figures cannot say; the report is put together again around it."""
     require_near(by, Verb.CHANGE, report)
     _only_drafts(report)
-    report.summary, report.conditions, report.next_year = texts.summary, texts.conditions, texts.next_year
-    report.texts_checked = texts.checked
+    _write(report, texts)
     return _told_again(report, today)
 
 
@@ -120,10 +121,6 @@ def the_draft(by: Any, commission: Commission) -> Report:
         rendering=commission.rendering,
         zone=commission.zone,
         made_by=_person(by),
-        summary=commission.texts.summary,
-        conditions=commission.texts.conditions,
-        next_year=commission.texts.next_year,
-        texts_checked=commission.texts.checked,
     )
     newest = Report.objects.same_as(wanted).order_by("-version").select_for_update().first()
     if newest is None:
@@ -131,15 +128,17 @@ def the_draft(by: Any, commission: Commission) -> Report:
     if newest.is_draft:
         return newest
     wanted.version = newest.version + 1
-    return with_texts_of(newest, wanted)
+    _write(wanted, texts_of(newest))  # a correction begins with the texts of what it corrects
+    return wanted
 
 
-def with_texts_of(before: Report, after: Report) -> Report:
-    """A correction begins with the texts of what it corrects."""
-    if not (after.summary or after.conditions or after.next_year):
-        after.summary, after.conditions, after.next_year = before.summary, before.conditions, before.next_year
-        after.texts_checked = before.texts_checked
-    return after
+def texts_of(report: Report) -> Texts:
+    return Texts(report.summary, report.conditions, report.next_year, report.texts_checked)
+
+
+def _write(report: Report, texts: Texts) -> None:
+    report.summary, report.conditions, report.next_year = texts.summary, texts.conditions, texts.next_year
+    report.texts_checked = texts.checked
 
 
 def commission_of(report: Report, today: date) -> Commission:
@@ -151,7 +150,7 @@ def commission_of(report: Report, today: date) -> Commission:
         Rendering(report.rendering),
         Zone(report.zone),
         today,
-        Texts(report.summary, report.conditions, report.next_year, report.texts_checked),
+        texts_of(report),
     )
 
 

@@ -59,8 +59,6 @@ def _say_language(style: Any, language: str) -> None:
     mark = OxmlElement("w:lang")
     mark.set(qn("w:val"), language)
     properties = style.element.get_or_add_rPr()
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
     properties.append(mark)
 
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.access.policy import Subject, Verb
@@ -128,9 +127,3 @@ class WithdrawForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=500,
     )
-
-    def clean_because(self) -> str:
-        because: str = self.cleaned_data["because"].strip()
-        if not because:
-            raise forms.ValidationError(_("Skriv ett skäl."))
-        return because
