@@ -125,6 +125,8 @@ def _year(things: Things) -> dict[str, Any]:
 
 EXACT: dict[str, Arguments] = {
     "accounts:user_detail": lambda t: {"user_id": t.world.people["anna"].pk},
+    "accounts:give_group": lambda t: {"user_id": t.world.people["anna"].pk},
+    "accounts:end_teaching": lambda t: {"teaching_id": t.world.people["anna"].teachings.get().pk},
     "web:become": lambda t: {"user_id": t.world.people["anna"].pk},
     "web:pupil_detail": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "web:true_name": lambda t: {"pupil_id": t.world.pupils["lo"].pk},

@@ -140,6 +140,15 @@ def add_teaching(*, by: Any, user: User, group: Group, period: Period, is_mentor
     )
 
 
+@action("teaching.ended")
+def end_teaching(*, by: Any, teaching: Teaching) -> Teaching:
+    """Say that a user no longer has a group: from today on she does not see its pupils."""
+    require_in(by, Verb.CHANGE, Subject.ASSIGNMENT, teaching.group.unit)
+    teaching.ends_on = clock.today() - timedelta(days=1)
+    teaching.save(update_fields=["ends_on"])
+    return teaching
+
+
 @action("language.chosen")
 def choose_language(*, by: User, language: str) -> User:
     """Remember the language that a user wants."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Role
@@ -11,7 +12,7 @@ from samsyn.access.words import ROLES
 from samsyn.accounts.actions import Period, Person
 from samsyn.accounts.queries import units_to_invite_to
 from samsyn.core.forms import DateField, Form
-from samsyn.organisation.models import Unit
+from samsyn.organisation.models import Group, Unit
 
 
 class NewPassword(Form):
@@ -51,20 +52,11 @@ class FirstStart(NewPassword):
         return Person(self.cleaned_data["email"], self.cleaned_data["name"])
 
 
-class Invite(Form):
-    """Who is invited, to what role, where and for how long."""
+class ForAPeriod(Form):
+    """From one day to another, or for the time being."""
 
-    name = forms.CharField(label=_("Namn"))
-    email = forms.EmailField(label=_("E-post i tjänsten"))
-    role = forms.ChoiceField(label=_("Roll"), choices=[(role.value, ROLES[role]) for role in Role])
-    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=None)
     starts_on = DateField(label=_("Från och med"))
     ends_on = DateField(label=_("Till och med"), required=False, help_text=_("Tomt betyder tills vidare."))
-
-    def __init__(self, *positional: Any, user: Any, **named: Any) -> None:
-        super().__init__(*positional, **named)
-        keys = [unit.pk for unit in units_to_invite_to(user)]
-        self.fields["unit"].queryset = Unit.objects.filter(pk__in=keys).order_by("path")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -73,9 +65,39 @@ class Invite(Form):
         return said
 
     @property
-    def person(self) -> Person:
-        return Person(self.cleaned_data["email"], self.cleaned_data["name"])
-
-    @property
     def period(self) -> Period:
         return Period(self.cleaned_data["starts_on"], self.cleaned_data["ends_on"])
+
+
+class GiveGroup(ForAPeriod):
+    """Which class, mentor group or section somebody has, and from when."""
+
+    group = forms.ModelChoiceField(
+        label=_("Klass eller grupp"), queryset=Group.objects.none(), empty_label=None
+    )
+
+    field_order = ("group", "starts_on", "ends_on")
+
+    def __init__(self, *positional: Any, groups: QuerySet[Group], **named: Any) -> None:
+        super().__init__(*positional, **named)
+        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+
+
+class Invite(ForAPeriod):
+    """Who is invited, to what role, where and for how long."""
+
+    name = forms.CharField(label=_("Namn"))
+    email = forms.EmailField(label=_("E-post i tjänsten"))
+    role = forms.ChoiceField(label=_("Roll"), choices=[(role.value, ROLES[role]) for role in Role])
+    unit = forms.ModelChoiceField(label=_("Enhet"), queryset=Unit.objects.none(), empty_label=None)
+
+    field_order = ("name", "email", "role", "unit", "starts_on", "ends_on")
+
+    def __init__(self, *positional: Any, user: Any, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        keys = [unit.pk for unit in units_to_invite_to(user)]
+        self.fields["unit"].queryset = Unit.objects.filter(pk__in=keys).order_by("path")  # type: ignore[attr-defined]
+
+    @property
+    def person(self) -> Person:
+        return Person(self.cleaned_data["email"], self.cleaned_data["name"])

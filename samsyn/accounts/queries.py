@@ -1,15 +1,18 @@
 """Questions about users that pages ask."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from samsyn.access.policy import Role, Subject, Verb
-from samsyn.accounts.models import Assignment, Invitation, User
+from samsyn.access.policy import TEACHERS, Role, Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.accounts.models import Assignment, Invitation, Teaching, User
 from samsyn.accounts.tokens import token_hash
-from samsyn.organisation.models import Unit
+from samsyn.core.school_year import SchoolYear
+from samsyn.organisation.models import Group, Unit
 
 
 def assignments_seen_by(user: Any, *, name: str = "", unit: Unit | None = None) -> Sequence[Assignment]:
@@ -38,6 +41,28 @@ def invitation_with(token: str) -> Invitation | None:
     """The invitation that a link belongs to, while it can be used."""
     rows = Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now())
     return rows.select_related("unit").filter(token_hash=token_hash(token)).first()
+
+
+def teaching_of(person: User, today: date, *, seen_by: Any) -> Sequence[Teaching]:
+    """The groups that a person has today or will have, in the units whose roles `seen_by` may see."""
+    units = Unit.objects.where(seen_by, may=Verb.SEE, subject=Subject.ASSIGNMENT)
+    rows = Teaching.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=today), user=person, group__unit__in=units
+    )
+    return list(rows.select_related("group__unit").order_by("group__name"))
+
+
+def groups_to_give(user: Any, person: User, today: date) -> QuerySet[Group]:
+    """This year's groups in the units where the person teaches and `user` gives roles."""
+    units = [one.unit for one in person.assignments_in_force() if Role(one.role) in TEACHERS]
+    mine = [unit.pk for unit in units if may_in(user, Verb.ADD, Subject.ASSIGNMENT, unit)]
+    return Group.objects.filter(unit__in=mine, school_year=str(SchoolYear.of(today))).order_by("name")
+
+
+def teaching_changeable_by(user: Any, pk: int) -> Teaching | None:
+    """A group somebody has, if `user` may take it from her."""
+    row = Teaching.objects.select_related("group__unit", "user").filter(pk=pk).first()
+    return row if row and may_in(user, Verb.CHANGE, Subject.ASSIGNMENT, row.group.unit) else None
 
 
 def units_to_invite_to(user: Any) -> Sequence[Unit]:

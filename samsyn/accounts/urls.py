@@ -12,5 +12,7 @@ urlpatterns = [
     path("anvandare/", views.user_list, name="user_list"),
     path("anvandare/bjud-in/", views.invite, name="invite"),
     path("anvandare/<int:user_id>/", views.user_detail, name="user_detail"),
+    path("anvandare/<int:user_id>/klass/", views.give_group, name="give_group"),
+    path("anvandare/klass/<int:teaching_id>/avsluta/", views.end_teaching, name="end_teaching"),
     path("anvandare/roll/<int:assignment_id>/avsluta/", views.end_role, name="end_role"),
 ]

@@ -82,6 +82,9 @@ def user_detail(request: SignedIn, user_id: int) -> HttpResponse:
         "accounts/user_detail.html",
         {
             "person": person,
+            "teaching": queries.teaching_of(person, clock.today(), seen_by=request.user),
+            "may_give": queries.groups_to_give(request.user, person, clock.today()).exists(),
+            "may_end": bool(changeable),
             "roles": [
                 {
                     "assignment": row,
@@ -94,6 +97,35 @@ def user_detail(request: SignedIn, user_id: int) -> HttpResponse:
             ],
         },
     )
+
+
+def give_group(request: SignedIn, user_id: int) -> HttpResponse:
+    """Say that a teacher has a class: she sees its pupils, and no others."""
+    person = queries.person_seen_by(request.user, user_id)
+    groups = queries.groups_to_give(request.user, person, clock.today()) if person else None
+    if person is None or not groups:
+        raise Http404
+    form = forms.GiveGroup(request.POST or None, groups=groups, initial={"starts_on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        group = form.cleaned_data["group"]
+        actions.add_teaching(by=request.user, user=person, group=group, period=form.period)
+        messages.success(request, _("%(person)s har nu %(group)s.") % {"person": person, "group": group})
+        return redirect("accounts:user_detail", user_id=person.pk)
+    return page(request, "accounts/give_group.html", {"form": form, "person": person})
+
+
+@require_POST
+def end_teaching(request: SignedIn, teaching_id: int) -> HttpResponse:
+    """Take a class from a teacher at once."""
+    teaching = queries.teaching_changeable_by(request.user, teaching_id)
+    if teaching is None:
+        raise Http404
+    actions.end_teaching(by=request.user, teaching=teaching)
+    messages.success(
+        request,
+        _("%(person)s har inte längre %(group)s.") % {"person": teaching.user, "group": teaching.group},
+    )
+    return redirect("accounts:user_detail", user_id=teaching.user_id)
 
 
 def invite(request: SignedIn) -> HttpResponse:
