@@ -102,20 +102,29 @@ WEEKDAYS = """
 CREATE OR REPLACE TEMP MACRO weekdays_until(day) AS
     5 * ((day - DATE '1900-01-01') // 7) + least((day - DATE '1900-01-01') % 7 + 1, 5)
 """
-PLACE = """
+DAYS_THERE = """CASE WHEN m.ends_on >= p.first_day
+    THEN weekdays_until(least(m.ends_on, p.last_day)) - weekdays_until(greatest(m.starts_on, p.first_day) - 1)
+    ELSE 0 END"""
+HERE = """FROM (SELECT * FROM member {which} JOIN mover USING (person, unit, school_year)) m
+    JOIN period p ON p.school_year = m.school_year AND m.starts_on <= p.last_day"""
+# Nearly everybody has one row in the snapshot; only those who moved need their rows weighed.
+PLACE = f"""
+CREATE OR REPLACE TEMP TABLE mover AS
+SELECT person, unit, school_year FROM member GROUP BY ALL HAVING count(*) > 1;
 CREATE OR REPLACE TEMP TABLE place AS
+SELECT m.person, m.unit, p.name AS period, p.rhythm, {DAYS_THERE} AS weekdays, m.ladder, m.grade_year,
+    m.class_name, m.sex
+{HERE.format(which="ANTI")};
+INSERT INTO place
 WITH placed AS (
-    SELECT m.person, m.unit, p.name AS period, p.rhythm,
+    SELECT m.person, m.unit, p.name AS period, p.rhythm, sum({DAYS_THERE}) AS weekdays,
         arg_max(
-            {'ladder': m.ladder, 'grade_year': m.grade_year, 'class_name': m.class_name, 'sex': m.sex},
+            {{'ladder': m.ladder, 'grade_year': m.grade_year, 'class_name': m.class_name, 'sex': m.sex}},
             (least(m.ends_on, p.last_day), m.starts_on, m.class_name)
-        ) AS spot,
-        sum(CASE WHEN m.ends_on >= p.first_day
-            THEN weekdays_until(least(m.ends_on, p.last_day))
-                - weekdays_until(greatest(m.starts_on, p.first_day) - 1) ELSE 0 END) AS weekdays
-    FROM member m JOIN period p ON p.school_year = m.school_year AND m.starts_on <= p.last_day
+        ) AS spot
+    {HERE.format(which="SEMI")}
     GROUP BY ALL
 )
 SELECT person, unit, period, rhythm, weekdays, spot.ladder, spot.grade_year, spot.class_name, spot.sex
 FROM placed
-"""
+"""  # noqa: S608 - our own names
