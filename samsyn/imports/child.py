@@ -22,7 +22,7 @@ from samsyn.imports.columns import Fit, Head, fit
 from samsyn.imports.faults import NO_ROWS, Damaged, Faults, Refused, Wrong
 from samsyn.imports.pupil_keys import PupilKey, read_key
 from samsyn.imports.rows import About, Rows
-from samsyn.imports.text_files import Layout, NotAllNumbers, TextFile, has_decimal_comma, read_text
+from samsyn.imports.text_files import Layout, NotPlain, TextFile, has_decimal_comma, read_text
 
 
 FOLDER = "samsyn.imports.sources"
@@ -61,16 +61,20 @@ class Keys:
     def __init__(self, about: About) -> None:
         self._about = about
         self._numbers: dict[str, int] = {}
-        self.known: dict[PupilKey, int] = {}
+        self._known: dict[str, int] = {}
+        self._keys: list[PupilKey] = []
 
     def number(self, text: str) -> int:
         if text not in self._numbers:
             key = read_key(text, today=self._about.today, demo=self._about.demo)
-            self._numbers[text] = self.known.setdefault(key, len(self.known))
+            if key.text not in self._known:  # the same number may be written in several ways
+                self._known[key.text] = len(self._keys)
+                self._keys.append(key)
+            self._numbers[text] = self._known[key.text]
         return self._numbers[text]
 
     def table(self) -> pa.Table:
-        keys = list(self.known)
+        keys = self._keys
         return pa.table(
             {
                 "text": pa.array([key.text for key in keys], pa.string()),
@@ -182,13 +186,13 @@ def _read(file: Any, found: Recognised, request: Request, answer: Answer) -> dic
         found.module.COLUMNS,
         has_decimal_comma(found.head, found.fit, found.module.COLUMNS),
     )
-    try:  # the quick way; where a cell is no number, the way that finds it
+    try:  # the quick way; where something is wrong, the way that finds it
         faults = Faults()
-        return _send(read_text(file, layout, faults, numbers=True), found.module, about, faults, answer)
-    except NotAllNumbers:
+        return _send(read_text(file, layout, faults, quick=True), found.module, about, faults, answer)
+    except NotPlain:
         answer.forget()
         faults = Faults()
-        return _send(read_text(file, layout, faults, numbers=False), found.module, about, faults, answer)
+        return _send(read_text(file, layout, faults, quick=False), found.module, about, faults, answer)
 
 
 def _send(

@@ -11,10 +11,11 @@ from samsyn.imports.faults import Damaged, Wrong
 IDENTITY, TEMPORARY, SOURCE = "identity", "temporary", "source"
 TEST_SERIALS = {f"{serial:03d}" for serial in (238, 239, *range(980, 1000))}  # of the tax agency
 
+DOUBLED = {str(digit): sum(divmod(2 * digit, 10)) for digit in range(10)}
 SCIENTIFIC = re.compile(r"^\d+([.,]\d+)?e\+?\d+$", re.IGNORECASE)
 WITH_DECIMALS = re.compile(r"^\d{9,12}[.,]\d+$")
-NUMBER = re.compile(r"^(\d{2})?(\d{6})([-+]?)(\d{4})$")
-TEMPORARY_NUMBER = re.compile(r"^(\d{8})-?TF(\d{2})$", re.IGNORECASE)
+NUMBER = re.compile(r"^(\d{2})?(\d{6})([-+]?)(\d{4})$", re.ASCII)
+TEMPORARY_NUMBER = re.compile(r"^(\d{8})-?TF(\d{2})$", re.IGNORECASE | re.ASCII)
 SOURCE_ID = re.compile(r"^[\w.:@/{}\-]{1,64}$")
 
 SPOILT = (
@@ -42,6 +43,8 @@ class PupilKey:
 
 def read_key(text: str, *, today: date, demo: bool = False) -> PupilKey:
     """Recognise a key; raises Wrong for what is spoilt, with a sentence that says how to mend it."""
+    if found := NUMBER.match(text):  # nearly all are; a large file has a hundred thousand of them
+        return _identity(found, today, demo=demo)
     tidy = re.sub(r"\s", "", text)
     if not tidy:
         raise Wrong("Personnummer saknas. Fyll i det eller ta bort raden.")
@@ -57,7 +60,7 @@ def read_key(text: str, *, today: date, demo: bool = False) -> PupilKey:
 
 def _identity(found: re.Match[str], today: date, *, demo: bool) -> PupilKey:
     century, six, sign, last = found.groups()
-    if int(luhn(six + last[:3])) != int(last[3]):
+    if luhn(six + last[:3]) != last[3]:
         raise Wrong(MISMATCH)
     born = _day((century or _century(six, sign, today)) + six)
     if born is None or born > today:
@@ -69,7 +72,7 @@ def _identity(found: re.Match[str], today: date, *, demo: bool) -> PupilKey:
 
 
 def _source_id(tidy: str) -> PupilKey:
-    if tidy.isdigit():
+    if tidy.isascii() and tidy.isdigit():
         if len(tidy) in {9, 11}:
             raise Wrong(LOST_DIGIT)
         if len(tidy) == 8 and _day(tidy):
@@ -83,7 +86,7 @@ def _source_id(tidy: str) -> PupilKey:
 
 def luhn(digits: str) -> str:
     """The check digit over the nine digits of an identity number, or of an organisation number."""
-    total = sum(sum(divmod(int(digit) * (2 - place % 2), 10)) for place, digit in enumerate(digits))
+    total = sum(map(DOUBLED.__getitem__, digits[::2])) + sum(map(int, digits[1::2]))
     return str(-total % 10)
 
 

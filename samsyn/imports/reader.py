@@ -54,6 +54,7 @@ def read_file(content: Iterable[bytes], size: int, request: Request) -> Answer:
         [sys.executable, "-I", "-c", CODE.replace("ROOT", repr(str(Path(samsyn.__file__).parents[1])))],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        pipesize=limits.MIB,
         stderr=subprocess.DEVNULL,  # a traceback could quote the file
         env=_bare_environment(),
         cwd="/",

@@ -94,8 +94,8 @@ class Rows:
         blank = np.ones(len(self), bool)
         for cells in self.cells.values():
             blank &= _is_blank(cells)
-        if not blank.any():
-            return self
+            if not blank.any():  # in most files the first column tells it
+                return self
         kept = pa.array(~blank)
         cells_kept = {name: cells.filter(kept) for name, cells in self.cells.items()}
         return Rows(self.numbers[~blank], cells_kept, self.columns, self.faults)

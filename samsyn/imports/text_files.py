@@ -55,46 +55,50 @@ class Layout:
     decimal_comma: bool
 
 
-class NotAllNumbers(Exception):
-    """A cell in a column of numbers is no number: the file must be read as text."""
+class NotPlain(Exception):
+    """A cell in a column of numbers is no number, or a row is ragged: the file must be read the careful way."""
 
 
-def read_text(file: TextFile, layout: Layout, faults: Faults, *, numbers: bool) -> Iterator[Rows]:
+def read_text(file: TextFile, layout: Layout, faults: Faults, *, quick: bool) -> Iterator[Rows]:
     """The rows below the header, a few MB at a time.
 
-    With `numbers` the columns of numbers are read as such, which is fast; raises NotAllNumbers where one is not.
+    The quick way reads columns of numbers as numbers and with two threads; raises NotPlain where that cannot be done.
     """
     offset = _offset_below(file.content, layout.fit.row)
     body = memoryview(file.content)[offset:]
     first = layout.fit.row + 2  # the number of the first row under the header, as a spreadsheet counts
     ragged: list[tuple[int, bool]] = []
     seen = 0
-    reader = _open(body, file.encoding, layout, ragged, numbers=numbers)
+    reader = _open(body, file.encoding, layout, ragged, quick=quick)
     while batch := _next(reader):
+        if quick and ragged:
+            raise NotPlain
         row_numbers = _numbers(first, seen, batch.num_rows, [number for number, _ in ragged])
         seen += batch.num_rows
         yield _rows(batch, row_numbers, layout, faults)
+    if quick and ragged:
+        raise NotPlain
     faults.add((first + number for number, blank in ragged if not blank), "", RAGGED)
     if seen + len(ragged) != _lines(file.content, offset):
         raise Refused(LOST_ROWS)
 
 
 def _open(
-    body: memoryview, encoding: str, layout: Layout, ragged: list[tuple[int, bool]], *, numbers: bool
+    body: memoryview, encoding: str, layout: Layout, ragged: list[tuple[int, bool]], *, quick: bool
 ) -> Any:
     def pass_over(row: Any) -> str:
-        ragged.append((row.number - 1, not row.text.strip("\r\n \t;,")))
+        ragged.append(((row.number or 1) - 1, not row.text.strip("\r\n \t;,")))
         return "skip"
 
     names = [f"c{place}" for place in range(layout.width)]
     wanted = {layout.fit.places[one.name]: one for one in layout.columns if one.name in layout.fit.places}
-    types = {f"c{place}": _type(column, numbers=numbers) for place, column in wanted.items()}
+    types = {f"c{place}": _type(column, quick=quick) for place, column in wanted.items()}
     try:
         return pyarrow.csv.open_csv(
             pa.BufferReader(pa.py_buffer(body)),
             # one thread: only then is it known which row is passed over
             pyarrow.csv.ReadOptions(
-                use_threads=False, block_size=BLOCK, column_names=names, encoding=encoding
+                use_threads=quick, block_size=BLOCK, column_names=names, encoding=encoding
             ),
             pyarrow.csv.ParseOptions(
                 delimiter=layout.separator, ignore_empty_lines=False, invalid_row_handler=pass_over
@@ -124,14 +128,14 @@ def _meaning(fault: Exception) -> Exception:
     """Arrow tells kinds of faults apart by their words only. The words are not passed on: they quote cells."""
     words = str(fault)
     if "conversion error" in words:
-        return NotAllNumbers()
+        return NotPlain()
     if "Empty CSV" in words:
         return Refused(NO_ROWS)
     return Refused(LOST_ROWS)
 
 
-def _type(column: Column, *, numbers: bool) -> pa.DataType:
-    if column.number and numbers:
+def _type(column: Column, *, quick: bool) -> pa.DataType:
+    if column.number and quick:
         return pa.float64()
     return FEW if column.few or column.number else pa.string()
 

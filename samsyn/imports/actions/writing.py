@@ -1,6 +1,7 @@
 """The one transaction in which a file becomes facts: rows put down first, then everything in force at once."""
 
 import json
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from types import ModuleType
@@ -36,16 +37,20 @@ def write(*, by: Any, item: Import, source: ModuleType, landing: Landing) -> Imp
     """Put the rows down as files, and then in force in one transaction together with all that is said about them."""
     with room_or_sentence(), ExitStack() as left_over:
         parts: list[tuple[str, Unit | None, parquet.Waiting]] = []
-        if landing.plan is None and landing.table is not None and not landing.changes_nothing:
-            for year in landing.years:
-                for unit, table in _by_reach(
-                    by, source.FACT, landing, _of_year(source.FACT, landing.table, year)
-                ):
-                    if table.num_rows:
-                        put = parquet.put_down(source.FACT, table, year)
-                        left_over.callback(put.discard)  # moved in by then, unless something failed
-                        parts.append((year, unit, put))
+        for year, unit, table in _parts(by, source.FACT, landing):
+            put = parquet.put_down(source.FACT, table, year)
+            left_over.callback(put.discard)  # moved in by then, unless something failed
+            parts.append((year, unit, put))
         return _write(by=by, item=item, name=_name_of(source), landing=landing, parts=parts)
+
+
+def _parts(by: Any, kind: str, landing: Landing) -> Iterator[tuple[str, Unit | None, pa.Table]]:
+    """The rows cut by school year, and by unit where the reader's right asks for it. A roster has none yet."""
+    if landing.table is None or landing.changes_nothing:
+        return
+    for year in landing.years:
+        table = landing.table if len(landing.years) == 1 else _of_year(kind, landing.table, year)
+        yield from ((year, unit, rows) for unit, rows in _by_reach(by, kind, landing, table) if rows.num_rows)
 
 
 @action("import.read")

@@ -19,6 +19,7 @@ from samsyn.organisation.roster_rows import pupil_key_hash
 
 
 AT_A_TIME = 500
+LONGEST_PERIOD = 32  # days; the source has refused longer ones
 MANY = 5_000  # from so many pupils on it is quicker to read the register through than to ask for each
 
 NO_UNIT = "Skolenhetskoden ”{code}” finns inte i Samsyn. Rätta den, eller läs in enhetens elevregister först."
@@ -149,22 +150,29 @@ def _without_twins(kind: str, table: pa.Table, faults: Faults) -> pa.Table:
 
 def _twins(table: pa.Table) -> Any:
     """Periods longer than a day that the same pupil has twice in the same unit."""
-    starts = table["period_start"].cast(pa.int32()).to_numpy().astype("int64")
-    length = table["period_end"].cast(pa.int32()).to_numpy() - starts
+    starts, ends = (
+        table["period_start"].to_numpy().view("int64"),
+        table["period_end"].to_numpy().view("int64"),
+    )
+    whole = np.flatnonzero(ends > starts)  # the others are lessons
+    twins = np.zeros(table.num_rows, bool)
+    if not len(whole):
+        return twins
     # one number per pupil, unit and period: sorting one column is many times faster than sorting four
     key = table["person"].to_numpy().astype("int64")
-    for part in (
-        table["unit"].to_numpy().astype("int64"),
-        starts - (starts.min() if len(starts) else 0),
-        length,
+    for part, size in (
+        (table["unit"].to_numpy(), int(table["unit"].to_numpy().max()) + 1),
+        (starts - starts.min(), int(np.ptp(starts)) + 1),
+        (ends - starts, LONGEST_PERIOD),
     ):
-        key = key * (int(part.max(initial=0)) + 1) + part
-    key[length == 0] = -1 - np.flatnonzero(length == 0)
+        key *= size
+        key += part
+    key = key if len(whole) == len(key) else key[whole]
     ordered = np.sort(key)  # ten times as fast as asking for the distinct ones
-    if (ordered[1:] != ordered[:-1]).all():
-        return np.zeros(len(key), bool)
-    _, first = np.unique(key, return_index=True)
-    return ~np.isin(np.arange(len(key)), first)
+    if (ordered[1:] == ordered[:-1]).any():
+        _, first = np.unique(key, return_index=True)
+        twins[whole] = ~np.isin(np.arange(len(key)), first)
+    return twins
 
 
 def _with_years(kind: str, table: pa.Table) -> tuple[pa.Table, list[str]]:
