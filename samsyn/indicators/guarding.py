@@ -6,9 +6,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from samsyn.indicators.boxes import Tree, boxes_of
 from samsyn.indicators.catalogue import definition
 from samsyn.indicators.disclosure import FEW, FEWEST, By, Row
-from samsyn.indicators.joint import Tree, boxes_of, closed_tables
+from samsyn.indicators.joint import closed_tables
 from samsyn.organisation.models import Unit
 
 

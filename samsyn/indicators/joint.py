@@ -9,70 +9,16 @@ exactly when its line is the only connection between two halves of that net (a b
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import reduce
 
-from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, Row, is_dangerous
+from samsyn.indicators.boxes import REST, TOTAL, Box, Tree
+from samsyn.indicators.disclosure import FEW, FEWEST
 
 
-TOTAL = "total"
-REST = "rest"
 MOST_SISTERS = 2
 Node = tuple[str, object]
-
-
-@dataclass(frozen=True)
-class Box:
-    """One row of a fixed table, as seen by somebody who would like to subtract."""
-
-    unit: int
-    by: str  # total, grade, sex or part
-    category: str
-    persons: int
-    is_dangerous: bool
-    few: int | None = None  # how many on the small side, where a mark (~100, ~0) tells that they are few
-    sides: tuple[int, int] | None = None  # how many reach and do not, where few on one side are dangerous
-    lowest: int = 1  # few begins at one, and at none for sensitive indicators
-    least: int = FEWEST  # fewer than this is too few; in a part of a distribution one to four
-
-    @property
-    def is_small(self) -> bool:
-        return 0 < self.persons < self.least
-
-    @property
-    def is_too_small(self) -> bool:
-        """Also for several boxes put together: too few persons, or too few on one side."""
-        return self.is_small or any(self.lowest <= side <= FEW for side in self.sides or ())
-
-    def with_(self, other: "Box") -> "Box":
-        """Both together, as subtraction would show them."""
-        sides = None
-        if self.sides and other.sides:
-            sides = (self.sides[0] + other.sides[0], self.sides[1] + other.sides[1])
-        return replace(self, persons=self.persons + other.persons, sides=sides)
-
-
-@dataclass
-class Tree:
-    """Which unit is above which, and what grades count in at each."""
-
-    parent: Mapping[int, int | None]
-    ladder: Mapping[int, str] = field(default_factory=dict)
-
-    def children(self, unit: int) -> list[int]:
-        return [one for one, above in self.parent.items() if above == unit]
-
-    def is_leaf(self, unit: int) -> bool:
-        return unit not in self.parent.values()
-
-    def parents_from_below(self) -> list[int]:
-        """Every unit that has units below it, the lowest first."""
-        above = {unit for unit in self.parent.values() if unit is not None}
-        return sorted(above, key=self._depth, reverse=True)
-
-    def _depth(self, unit: int) -> int:
-        above = self.parent.get(unit)
-        return 0 if above is None else 1 + self._depth(above)
+Line = tuple[Node, Node]
 
 
 def closed_tables(boxes: Iterable[Box], tree: Tree) -> set[tuple[int, str]]:
@@ -193,17 +139,18 @@ class Judge:
         return self._seen_from(parent, unit, by) if is_there else ()
 
     def _net_is_safe(self, hidden: dict[int, dict[str, Box]], *, of_persons: bool) -> bool:
-        lines: list[tuple[Node, Node]] = []
-        secret: list[tuple[Node, Node]] = []
+        lines: list[Line] = []
+        secret: list[Line] = []
         for unit, row in hidden.items():
             is_known = self._is_told(unit) if of_persons else self._is_exact(unit)
             boxes = list(row.values()) + ([] if is_known else [self.totals[unit]])
             for box in boxes:
-                line: tuple[Node, Node] = (("unit", unit), ("category", (box.by, box.category)))
+                line: Line = (("unit", unit), ("category", (box.by, box.category)))
                 lines.append(line)
                 if self._is_secret(box, of_persons=of_persons):
                     secret.append(line)
-        return not any(is_bridge(line, lines) for line in secret)
+        net = net_of(lines)
+        return not any(is_bridge(line, net) for line in secret)
 
     def _is_secret(self, box: Box, *, of_persons: bool) -> bool:
         """What lies in a closed unit above others gives away those below it."""
@@ -240,56 +187,26 @@ class Judge:
         return sorted(able, key=lambda unit: (self.totals[unit].persons, unit))
 
 
-def is_bridge(line: tuple[Node, Node], lines: list[tuple[Node, Node]]) -> bool:
-    """Whether the two ends hold together by this line alone."""
-    neighbours: dict[Node, set[Node]] = {}
+def net_of(lines: Iterable[Line]) -> dict[Node, set[Node]]:
+    """What each node is tied to."""
+    net: dict[Node, set[Node]] = {}
     for one, other in lines:
-        if (one, other) != line:
-            neighbours.setdefault(one, set()).add(other)
-            neighbours.setdefault(other, set()).add(one)
-    seen, waiting = {line[0]}, [line[0]]
+        net.setdefault(one, set()).add(other)
+        net.setdefault(other, set()).add(one)
+    return net
+
+
+def is_bridge(line: Line, net: Mapping[Node, set[Node]]) -> bool:
+    """Whether the two ends hold together by this line alone."""
+    start, goal = line
+    seen, waiting = {start}, [start]
     while waiting:
-        for node in neighbours.get(waiting.pop(), set()) - seen:
-            seen.add(node)
-            waiting.append(node)
-    return line[1] not in seen
-
-
-def boxes_of(rows: Iterable[Row]) -> list[Box]:
-    """Rows of one indicator and period as boxes; a distribution has its total beside its parts."""
-    boxes: list[Box] = []
-    for row in rows:
-        if row.by == "class" or (row.part and row.by != TOTAL):
-            continue
-        boxes.append(_box(row))
-        if row.part:
-            few_persons = 0 < row.persons < FEWEST
-            boxes.append(Box(row.unit_id, TOTAL, TOTAL, row.persons, few_persons))
-    return boxes
-
-
-def _box(row: Row) -> Box:
-    is_risky = is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
-    if row.part:
-        return Box(row.unit_id, "part", row.part, round(row.x), is_risky, least=FEW + 1)
-    sides = (round(row.x), round(row.w - row.x))
-    is_sensitive = row.definition.sensitivity == "sensitive"
-    is_near = is_risky and row.persons >= NEAR_FROM and not is_sensitive
-    return Box(
-        row.unit_id,
-        row.by,
-        _category(row),
-        row.persons,
-        is_risky,
-        few=min(sides) if is_near else None,
-        sides=sides if row.definition.can_reveal_few else None,
-        lowest=0 if is_sensitive else 1,
-    )
-
-
-def _category(row: Row) -> str:
-    if row.by == "total":
-        return TOTAL
-    if row.by == "grade":
-        return REST if row.grade_year is None else f"{row.grade_year}"
-    return row.sex or REST
+        node = waiting.pop()
+        beside = net[node] - seen
+        if node == start:
+            beside.discard(goal)
+        if goal in beside:
+            return False
+        seen |= beside
+        waiting.extend(beside)
+    return True

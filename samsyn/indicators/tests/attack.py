@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from samsyn.indicators.boxes import Tree, boxes_of
 from samsyn.indicators.catalogue import definition
 from samsyn.indicators.disclosure import Row, is_dangerous
-from samsyn.indicators.joint import Tree, boxes_of, closed_tables
+from samsyn.indicators.joint import closed_tables
 
 
 PERIOD = "2026-10"

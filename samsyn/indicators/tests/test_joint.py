@@ -5,9 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsyn.access.zones import Zone
+from samsyn.indicators.boxes import Box, Tree, boxes_of
 from samsyn.indicators.catalogue import definition
 from samsyn.indicators.disclosure import Row, release
-from samsyn.indicators.joint import Box, Tree, boxes_of, closed_tables
+from samsyn.indicators.joint import closed_tables
 from samsyn.indicators.tests.attack import (
     distribution_leaks,
     guarded,

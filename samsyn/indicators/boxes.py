@@ -1,0 +1,104 @@
+"""Rows of the fixed tables as somebody sees them who would like to subtract, and the tree they hang in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, Row, is_dangerous
+
+
+TOTAL = "total"
+REST = "rest"
+
+
+@dataclass(frozen=True)
+class Box:
+    """One row of a fixed table, as seen by somebody who would like to subtract."""
+
+    unit: int
+    by: str  # total, grade, sex or part
+    category: str
+    persons: int
+    is_dangerous: bool
+    few: int | None = None  # how many on the small side, where a mark (~100, ~0) tells that they are few
+    sides: tuple[int, int] | None = None  # how many reach and do not, where few on one side are dangerous
+    lowest: int = 1  # few begins at one, and at none for sensitive indicators
+    least: int = FEWEST  # fewer than this is too few; in a part of a distribution one to four
+
+    @property
+    def is_small(self) -> bool:
+        return 0 < self.persons < self.least
+
+    @property
+    def is_too_small(self) -> bool:
+        """Also for several boxes put together: too few persons, or too few on one side."""
+        return self.is_small or any(self.lowest <= side <= FEW for side in self.sides or ())
+
+    def with_(self, other: "Box") -> "Box":
+        """Both together, as subtraction would show them."""
+        sides = None
+        if self.sides and other.sides:
+            sides = (self.sides[0] + other.sides[0], self.sides[1] + other.sides[1])
+        return replace(self, persons=self.persons + other.persons, sides=sides)
+
+
+@dataclass
+class Tree:
+    """Which unit is above which, and what grades count in at each."""
+
+    parent: Mapping[int, int | None]
+    ladder: Mapping[int, str] = field(default_factory=dict)
+
+    def children(self, unit: int) -> list[int]:
+        return [one for one, above in self.parent.items() if above == unit]
+
+    def is_leaf(self, unit: int) -> bool:
+        return unit not in self.parent.values()
+
+    def parents_from_below(self) -> list[int]:
+        """Every unit that has units below it, the lowest first."""
+        above = {unit for unit in self.parent.values() if unit is not None}
+        return sorted(above, key=self._depth, reverse=True)
+
+    def _depth(self, unit: int) -> int:
+        above = self.parent.get(unit)
+        return 0 if above is None else 1 + self._depth(above)
+
+
+def boxes_of(rows: Iterable[Row]) -> list[Box]:
+    """Rows of one indicator and period as boxes; a distribution has its total beside its parts."""
+    boxes: list[Box] = []
+    for row in rows:
+        if row.by == "class" or (row.part and row.by != TOTAL):
+            continue
+        boxes.append(_box(row))
+        if row.part:
+            few_persons = 0 < row.persons < FEWEST
+            boxes.append(Box(row.unit_id, TOTAL, TOTAL, row.persons, few_persons))
+    return boxes
+
+
+def _box(row: Row) -> Box:
+    is_risky = is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
+    if row.part:
+        return Box(row.unit_id, "part", row.part, round(row.x), is_risky, least=FEW + 1)
+    sides = (round(row.x), round(row.w - row.x))
+    is_sensitive = row.definition.sensitivity == "sensitive"
+    is_near = is_risky and row.persons >= NEAR_FROM and not is_sensitive
+    return Box(
+        row.unit_id,
+        row.by,
+        _category(row),
+        row.persons,
+        is_risky,
+        few=min(sides) if is_near else None,
+        sides=sides if row.definition.can_reveal_few else None,
+        lowest=0 if is_sensitive else 1,
+    )
+
+
+def _category(row: Row) -> str:
+    if row.by == "total":
+        return TOTAL
+    if row.by == "grade":
+        return REST if row.grade_year is None else f"{row.grade_year}"
+    return row.sex or REST
