@@ -24,6 +24,7 @@ def server() -> Iterator[str]:
                 running.psql(f"create role {APP_ROLE} nologin")
                 running.psql("alter system set fsync = off")
                 running.psql("alter system set max_connections = 200")
+                running.psql("select pg_reload_conf()")  # until then fsync is on
                 yield running.get_uri()
             finally:
                 running.cleanup()
