@@ -26,6 +26,10 @@ DOORS = {  # key: title, address, subject
     "units": (_("Enheter"), "organisation:unit_list", Subject.UNIT),
     "log": (_("Logg"), "web:audit_log", Subject.AUDIT),
 }
+BELONGS = {  # other addresses that are behind a door
+    "goals": ("/insatser/", "/fokus/", "/verksamhetsplan/"),
+    "conferences": ("/konferens/",),
+}
 LEADING = ("start", "pupils", "results", "goals", "wheel", "reports")
 HEALTH = ("start", "pupils", "goals", "results", "wheel", "reports")
 TEACHING = ("start", "my_pupils", "results", "goals", "wheel", "reports")
@@ -77,9 +81,15 @@ def menu_for(user: Any, unit: Unit, path: str) -> list[tuple[str, str, bool]]:
     """Title, address and whether it is the page one is on, for each door in the person's menu."""
     role = role_in(user, unit)
     keys = [key for key in MENUS.get(role, ("start",)) if opens(user, key, unit)] if role else ["start"]
-    doors = [(str(DOORS[key][0]), reverse(DOORS[key][1])) for key in keys]
-    current = max((address for _, address in doors if path.startswith(address)), key=len, default="")
-    return [(title, address, address == current) for title, address in doors]
+    doors = [(key, str(DOORS[key][0]), reverse(DOORS[key][1])) for key in keys]
+    return [(title, address, _is_behind(key, address, path)) for key, title, address in doors]
+
+
+def _is_behind(key: str, address: str, path: str) -> bool:
+    """Whether a page is behind a door; home is behind its own door only."""
+    if address == "/":
+        return path == "/"
+    return path.startswith((address, *BELONGS.get(key, ())))
 
 
 def more_for(user: Any, unit: Unit) -> list[tuple[str, str]]:
@@ -90,4 +100,3 @@ def more_for(user: Any, unit: Unit) -> list[tuple[str, str]]:
     if not may_in(user, Verb.CHANGE, Subject.UNIT, unit):
         wanted = [key for key in wanted if key != "units"]
     return [(str(DOORS[key][0]), reverse(DOORS[key][1])) for key in wanted]
-
