@@ -9,9 +9,10 @@ from samsyn.access.zones import Zone
 from samsyn.conferences.models import Conference, Decision, Evidence, Explanation
 from samsyn.conferences.queries import evidence_of
 from samsyn.core.numbers import cardinal
+from samsyn.reports.chapters.results import uncensored
 from samsyn.reports.chapters.work import conferences_in
 from samsyn.reports.commissions import Commission
-from samsyn.reports.document import Block, Bullets, Paragraph, Section
+from samsyn.reports.document import Bullets, Paragraph, Section
 from samsyn.results.measures import measures
 from samsyn.results.queries import assessments
 from samsyn.results.queries.slices import ALL_BY
@@ -19,6 +20,7 @@ from samsyn.results.queries.slices import ALL_BY
 
 TITLE = "Varför blev det som det blev?"
 Words = Paragraph | Bullets
+Headed = tuple[str, Paragraph]
 NONE = "Ingen analys av orsaker är gjord i Samsyn under läsåret."
 SMALL = "{} {} rör en grupp som är för liten för att visas här."
 
@@ -28,33 +30,34 @@ def chapter(commission: Commission) -> list[Section]:
     held = [(one, evidence_of(one)) for one in conferences_in(commission)]
     if not any(rows for _, rows in held):
         return [Section(TITLE, (Paragraph(NONE),))]
-    parts = [part(conference, rows, commission) for conference, rows in held if rows]
+    parts = [section for conference, rows in held if rows for section in part(conference, rows, commission)]
     return [Section(TITLE), *parts]
 
 
-def part(conference: Conference, rows: Sequence[Evidence], commission: Commission) -> Section:
+def part(conference: Conference, rows: Sequence[Evidence], commission: Commission) -> list[Section]:
     """What one conference looked at; a group too small to be told is only counted."""
-    worded = [(one, words_for(one, commission)) for one in rows]
-    blocks: list[Block] = [block for one, words in worded if words is not None for block in told(one, words)]
-    small = sum(words is None for _, words in worded)
-    if small:
-        noun = "underlag" if small > 1 else "av underlagen"
-        blocks.append(Paragraph(SMALL.format(cardinal(small, neuter=True).capitalize(), noun)))
+    found = [(one, words_for(one, commission)) for one in rows]
+    small = sum(words is None for _, words in found)
+    noun = "underlag" if small > 1 else "av underlagen"
+    counted = Paragraph(SMALL.format(cardinal(small, neuter=True).capitalize(), noun))
     title = f"{conference}, {date_format(conference.held_on, 'j F Y')}"
-    return Section(title, tuple(blocks), level=2)
+    return [
+        Section(title, (counted,) if small else (), level=2),
+        *(exhibit(one, words) for one, words in found if words is not None),
+    ]
 
 
-def words_for(one: Evidence, commission: Commission) -> Paragraph | None:
+def words_for(one: Evidence, commission: Commission) -> Headed | None:
     """What was found. In public the figure is let out anew, since the conference saw more than the public may."""
     payload = one.payload
     if not one.is_deviation:
-        return Paragraph("Iakttagelse vid konferensen.", payload.get("text", ""), free=True)
+        return "Iakttagelse", Paragraph(ended(payload.get("text", "")), free=True)
     if commission.zone is not Zone.PUBLIC:
-        return Paragraph(payload.get("sentence", ""), f"{payload.get('headline', '')}.")
+        return payload.get("headline", ""), Paragraph(payload.get("sentence", ""))
     return public_words(payload["indicator"], payload["part"]["by"], one.key, payload["period"], commission)
 
 
-def public_words(name: str, by: str, ref: str, period: str, commission: Commission) -> Paragraph | None:
+def public_words(name: str, by: str, ref: str, period: str, commission: Commission) -> Headed | None:
     """The same figure as the public may see it; nothing where it may not be seen."""
     if name not in measures() or by not in ALL_BY:
         return None
@@ -66,21 +69,22 @@ def public_words(name: str, by: str, ref: str, period: str, commission: Commissi
         by=[one for one in ALL_BY if one == by],
         until=period,
     )
-    same = next((one for one in found if one.ref == ref and one.period == period), None)
+    same = next((uncensored(one) for one in found if one.ref == ref and one.period == period), None)
     if same is None or same.finding.value is None:
         return None
-    return Paragraph(same.sentence, f"{same.headline}.")
+    return same.headline, Paragraph(same.sentence)
 
 
-def told(one: Evidence, words: Paragraph) -> list[Words]:
+def exhibit(one: Evidence, words: Headed) -> Section:
     """The finding, the explanations with what speaks for and against each, and the decision."""
-    explanations = list(one.explanations.all())
-    blocks: list[Words] = [words]
-    if explanations:
-        blocks.append(Bullets(tuple(weighed(each) for each in explanations), free=True))
+    title, finding = words
+    explanations = tuple(weighed(each) for each in one.explanations.all())
+    blocks: list[Words] = [finding]
+    blocks += [Bullets(explanations, free=True)] if explanations else []
     blocks += decided(getattr(one, "decision", None))
     # A decision about an observation says nothing without the observation, which somebody wrote by hand.
-    return blocks if one.is_deviation else [replace(block, free=True) for block in blocks]
+    told = blocks if one.is_deviation else [replace(block, free=True) for block in blocks]
+    return Section(title, tuple(told), level=3)
 
 
 def weighed(one: Explanation) -> str:
