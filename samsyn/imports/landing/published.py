@@ -7,6 +7,7 @@ import pyarrow as pa
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
+from samsyn.core.actions import Installation
 from samsyn.imports.comparing import compare
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import NO_ORGANISER, Landing, Reader
@@ -23,7 +24,7 @@ def land_published(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     top = organiser()
     assert answer.table is not None  # noqa: S101  a file without rows has been refused
     table = answer.table
-    sentence = NO_ORGANISER if top is None else _right_to_publish(reader.by, top)
+    sentence = _right_to_publish(reader.by, top)
     if sentence:
         faults.add(np.unique(table["row"].to_numpy()), "", sentence)
         return Landing(changes_nothing=True)
@@ -41,7 +42,12 @@ def land_published(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     )
 
 
-def _right_to_publish(by: Any, top: Unit) -> str:
+def _right_to_publish(by: Any, top: Unit | None) -> str:
+    """Published values belong to no unit of ours: the command line may read them into an empty folder."""
+    if isinstance(by, Installation):
+        return ""
+    if top is None:
+        return NO_ORGANISER
     may = any(may_in(by, Verb.ADD, subject, top) for subject in (Subject.BATCH, Subject.PUPIL_FILE))
     return "" if may else NO_RIGHT_AT_ALL
 

@@ -1,13 +1,11 @@
 """Spoilt files by the hundred: the reader answers every time, and no row disappears unseen."""
 
-import os
 import random
 
 from samsyn.imports.sources import attendance, final_grades, published_grades, roster
 from samsyn.imports.tests.files import ATTENDANCE, ask, workbook
 
 
-MUTANTS = int(os.environ.get("SAMSYN_MUTANTS", "300"))  # `make prove` makes ten thousand
 SEEDS = [
     ATTENDANCE.encode() * 1,
     (ATTENDANCE + ATTENDANCE.partition("\n")[2] * 20).encode(),
@@ -38,18 +36,20 @@ def spoil(content: bytes, chance: random.Random) -> bytes:
     return content
 
 
-def test_every_spoilt_file_is_answered_and_every_row_accounted_for():
-    chance = random.Random(29)
-    for number in range(MUTANTS):
+def unaccounted_for(count: int, *, seed: int) -> list[bytes]:
+    """Spoilt files of which a row has disappeared unseen; an exception would end the run."""
+    chance = random.Random(seed)
+    lost = []
+    for _ in range(count):
         content = spoil(chance.choice(SEEDS), chance)
         answer = ask(content)
         kept = set(answer.table["row"].to_pylist()) if answer.table is not None else set()
-        assert (
-            answer.refused
-            or answer.missing
-            or not answer.source
-            or len(kept) + answer.rejected == answer.rows
-        ), (
-            number,
-            content,
-        )
+        is_told = answer.refused or answer.missing or not answer.source
+        if not is_told and len(kept) + answer.rejected != answer.rows:
+            lost.append(content)
+    return lost
+
+
+def test_every_spoilt_file_is_answered_and_every_row_accounted_for():
+    """Three hundred here; `make prove PART=imports` makes ten thousand."""
+    assert unaccounted_for(300, seed=29) == []
