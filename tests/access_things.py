@@ -16,8 +16,9 @@ from samsyn.conferences.actions import preparing
 from samsyn.core.crypto import seal
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.actions import receive
-from samsyn.improvement.actions.goals import Proposal, set_goal
+from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
+from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering

@@ -24,6 +24,7 @@ COMMANDS = {  # what is typed: Django's command, what it is for
     "worker": ("worker", "kör bara bakgrundsarbetet"),
 }
 USAGE = 2
+NEEDS_A_DATABASE = {"import_files", "refresh", "show", "report", "audit", "migrate"}
 TRY = "Kontrollera DATA_DIR och kör samsyn migrate."
 
 
@@ -83,6 +84,8 @@ def _perform(command: str, words: list[str]) -> None:
     from django.core.management import get_commands, load_command_class
     from django.db import connections
 
+    if command in NEEDS_A_DATABASE:
+        _make_ready()
     loaded = load_command_class(get_commands()[command], command)
     loaded._called_from_command_line = True  # type: ignore[attr-defined]
     options = vars(loaded.create_parser("samsyn", words[0]).parse_args(words[1:]))
@@ -90,6 +93,17 @@ def _perform(command: str, words: list[str]) -> None:
         loaded.execute(*options.pop("args", ()), **options)
     finally:
         connections.close_all()
+
+
+def _make_ready() -> None:
+    """An empty folder becomes an installation with the first file that is read into it."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    settings.PLACES.make()
+    if connection.vendor == "sqlite" and not settings.DATABASES["default"]["NAME"].exists():
+        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
 
 
 if __name__ == "__main__":

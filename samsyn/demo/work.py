@@ -9,9 +9,10 @@ from samsyn.conferences.models import Conference, Evidence, Explanation
 from samsyn.demo import story
 from samsyn.improvement.actions.focus import FocusText, open_focus_area
 from samsyn.improvement.actions.following import Looked, follow_up_goal, follow_up_intervention
-from samsyn.improvement.actions.goals import Proposal, confirm_as_owner, pass_checkpoint, set_goal
+from samsyn.improvement.actions.goals import confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention, Tag
+from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import Unit
 
 

@@ -10,7 +10,8 @@ from samsyn.demo import people, story, work
 from samsyn.demo.history import hold
 from samsyn.organisation.models import Group, Unit
 from samsyn.reports.actions import make_report, publish
-from samsyn.reports.commissions import Commission, Rendering, Texts
+from samsyn.reports.commissions import Commission, Texts
+from samsyn.reports.document import Rendering
 from samsyn.year_wheel.actions import close_activity, start_year
 from samsyn.year_wheel.catalogue import suggested
 from samsyn.year_wheel.models import Activity

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.journeys.person import Person
 
 
-SCALE = "0.12"
+SCALE = "0.5"
 PATIENCE = 240
 FLAGS = [
     "--no-sandbox",
@@ -36,7 +36,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`samsyn demo` in a folder of its own; answers its address."""
+    """`samsyn demo` in a folder of its own; answers its address. SAMSYN_JOURNEY_SERVER names one that runs already."""
+    if os.environ.get("SAMSYN_JOURNEY_SERVER"):
+        yield os.environ["SAMSYN_JOURNEY_SERVER"]
+        return
     folder = tmp_path_factory.mktemp("demo")
     port = _free_port()
     environment = {
@@ -75,6 +78,7 @@ def as_person(browser: Browser, demo: str) -> Iterator[Callable[..., Person]]:
         context = browser.new_context(viewport=size, java_script_enabled=javascript, locale="sv-SE")
         contexts.append(context)
         page: Page = context.new_page()
+        page.set_default_timeout(15_000)
         person = Person(page, demo, Axe())
         person.go("/personer/")
         page.get_by_role("button", name=f"Bli {name}", exact=True).click()

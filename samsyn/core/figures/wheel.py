@@ -105,7 +105,9 @@ def spoken(activities: Sequence[WheelActivity], year: Year, rings: Sequence[str]
 
 
 def state_word(state: State) -> str:
-    return {"done": _("klar"), "ongoing": _("pågår"), "coming": _("kommande"), "late": _("inte avslutad")}[state]
+    return {"done": _("klar"), "ongoing": _("pågår"), "coming": _("kommande"), "late": _("inte avslutad")}[
+        state
+    ]
 
 
 def placed_arcs(activities: Sequence[WheelActivity], year: Year) -> list[tuple[WheelActivity, Placed]]:

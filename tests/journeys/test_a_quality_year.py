@@ -1,0 +1,162 @@
+"""One quality year, as the people of Exempelköping walk through it in a browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.person import Person
+
+
+As = Callable[..., Person]
+QUESTION = "Varför blev det som det blev när vi gjorde som vi gjorde?"
+
+
+def explains(rektor: Person, number: int, text: str, speaks_for: str, against: str) -> None:
+    """Write one explanation with what speaks for and against it."""
+    page = rektor.page
+    page.get_by_label("Förklaring", exact=True).nth(number).fill(text)
+    page.get_by_label("Vad talar för?").nth(number).fill(speaks_for)
+    page.get_by_label("Vad talar emot?").nth(number).fill(against)
+
+
+def test_rektor_goes_from_a_deviation_to_a_report(as_person: As, tmp_path: Path) -> None:
+    rektor = as_person("Amina Rashid")
+    sees_what_deviates_and_why_the_page_says_so(rektor)
+    prepares_a_conference(rektor)
+    holds_it(rektor)
+    sets_a_goal(rektor)
+    plans_an_insats(rektor)
+    follows_one_up(rektor)
+    gets_the_report_in_three_formats(rektor, tmp_path)
+
+
+def sees_what_deviates_and_why_the_page_says_so(rektor: Person) -> None:
+    rektor.sees("Det här behöver dig i dag")
+    rektor.clicks("Resultat", exact=True).sees("Resultat för Rönnbackaskolan")
+    rektor.page.locator("main a[href*='/resultat/']").first.click()
+    rektor.looks_round().sees("Visa siffrorna i tabell")
+    rektor.clicks("Så räknas måttet").sees("Källa")
+
+
+def prepares_a_conference(rektor: Person) -> None:
+    rektor.go("/konferenser/").clicks("Förbered RK").sees("Avvikelser")
+    chosen = [
+        box for box in rektor.page.get_by_role("checkbox").all() if box.is_visible() and box.is_checked()
+    ]
+    assert chosen, "the deviations are chosen beforehand"
+    for box in chosen[1:]:
+        box.uncheck()
+    rektor.presses("Skapa underlag").sees("Underlaget är klart.")
+
+
+def holds_it(rektor: Person) -> None:
+    rektor.presses("Börja konferensen").sees("Konferensen har börjat.")
+    rektor.clicks("Skriv analys").sees(QUESTION)
+    explains(rektor, 0, "Klasserna är nya.", "Det började i augusti.", "Årskurs 7 är också ny.")
+    rektor.presses("Spara analysen").sees("Två förklaringar behöver vara vägda")
+    explains(rektor, 1, "Mentorer saknas.", "Samtalen hem uteblev.", "Rektor ringde i september.")
+    rektor.presses("Spara analysen")
+
+
+def sets_a_goal(rektor: Person) -> None:
+    page = rektor.page
+    rektor.chooses("Sätt ett mål").chooses("Klasserna är nya.")
+    rektor.presses("Spara beslutet")
+    rektor.clicks("Sätt ett mål").sees("Specifikt")
+    rektor.writes("Mål", "Närvaron i årskurs 8 ska vara minst 92 procent i maj.")
+    rektor.writes("Vilka gäller det?", "årskurs 8")
+    page.get_by_label("Fokusområde").select_option(label="Närvaro i årskurs 8")
+    page.get_by_label("Ägare").select_option(label="Amina Rashid")
+    rektor.writes("Siffra att nå", "92")
+    rektor.presses("Spara målet").sees("Närvaron i årskurs 8 ska vara minst 92 procent i maj.")
+
+
+def plans_an_insats(rektor: Person) -> None:
+    page = rektor.page
+    rektor.clicks("Planera en insats")
+    rektor.writes("Insats", "Mentorstid varje morgon")
+    page.get_by_label("Slag").select_option(label="Relationsskapande och bemötande")
+    rektor.writes("För vilka?", "årskurs 8")
+    rektor.chooses("Förebyggande: vi minskar en känd risk").chooses("skolenhet")
+    page.get_by_label("Ägare").select_option(label="Amina Rashid")
+    rektor.presses("Spara insatsen").sees("Mentorstid varje morgon")
+
+
+def follows_one_up(rektor: Person) -> None:
+    rektor.go("/").clicks("Följ upp insatsen: Mattestuga i årskurs 9").sees("Genomfört?")
+    rektor.chooses("2 – till största delen").chooses("något bättre").chooses("fortsätt")
+    rektor.page.get_by_label("Varför tror").first.fill("Eleverna kom oftare när tiden låg på dagen.")
+    rektor.page.locator("input[type=date]").last.fill("2027-02-15")
+    rektor.presses("Spara uppföljningen").sees("fortsätt")
+
+
+def gets_the_report_in_three_formats(rektor: Person, folder: Path) -> None:
+    rektor.go("/rapporter/ny/").presses("Gör rapporten").sees("Kvalitetsrapport")
+    begins = {"pdf": b"%PDF", "Word": b"PK", "html": b"<!"}
+    for name, beginning in begins.items():
+        with rektor.page.expect_download() as waiting:
+            rektor.page.get_by_role("link", name=name).first.click()
+        file = folder / name
+        waiting.value.save_as(file)
+        assert file.read_bytes().lstrip()[:4].startswith(beginning), name
+
+
+def test_the_strategist_compares_units_and_is_shown_no_small_group(as_person: As) -> None:
+    klara = as_person("Klara Ström")
+    klara.clicks("Skolor", exact=True).sees("Björkviks skola").sees("Rönnbackaskolan")
+    klara.sees_not("Inga siffror")
+    klara.go("/resultat/attendance/?by=class", status=200).sees_not("8A")
+    klara.go("/elever/", status=404)
+
+
+def test_the_committee_member_reads_one_page(as_person: As) -> None:
+    nils = as_person("Nils Nyberg", phone=True)
+    nils.clicks("Läs rapporten om Exempelköpings kommun").sees("Frågor att ställa")
+    nils.go("/konferenser/", status=404).go("/elever/", status=404)
+
+
+def test_the_caretaker_sees_almost_nothing(as_person: As) -> None:
+    verner = as_person("Verner Ståhl", phone=True)
+    verner.sees("Det här behöver dig i dag").clicks("Årshjul", exact=True).sees("Kommande")
+    for closed in ("/resultat/", "/elever/", "/konferenser/", "/mal/", "/lasin/", "/anvandare/", "/logg/"):
+        verner.go(closed, status=404)
+
+
+@pytest.mark.parametrize(
+    ("name", "paths"),
+    [
+        ("Amina Rashid", ["/resultat/attendance/", "/arshjul/", "/mal/", "/elever/", "/lasin/", "/mitt/"]),
+        ("Klara Ström", ["/huvudman/", "/konferenser/", "/rapporter/", "/offentliga-rapporter/"]),
+        ("Simon Tran", ["/anvandare/", "/anvandare/bjud-in/", "/enheter/", "/enheter/ny/"]),
+        ("Dagny Olsson", ["/logg/", "/anvandare/"]),
+        ("Ali Demir", ["/elever/", "/resultat/", "/insatser/", "/verksamhetsplan/2026-27/"]),
+        ("Agnes Lund", ["/lasin/", "/elever/"]),
+        ("Maria Kuusela", ["/mal/", "/arshjul/"]),
+    ],
+)
+def test_pages_are_whole_on_a_phone(as_person: As, name: str, paths: list[str]) -> None:
+    person = as_person(name, phone=True)
+    for path in paths:
+        person.go(path)
+
+
+def test_everything_works_without_javascript(as_person: As) -> None:
+    rektor = as_person("Björn Wallin", javascript=False)
+    rektor.go("/arshjul/").go("/resultat/attendance/").go("/konferenser/").go("/mal/ny/")
+    rektor.presses("Spara målet")
+    rektor.sees("behöver rättas")
+
+
+def test_the_open_pages_are_whole(as_person: As) -> None:
+    anybody = as_person("Verner Ståhl", phone=True)
+    for path in (
+        "/vem-ser-vad/",
+        "/hjalp/",
+        "/tillganglighet/",
+        "/personuppgifter/",
+        "/personer/",
+        "/delar/",
+    ):
+        anybody.go(path)
+    anybody.presses("English").sees("Accessibility")
