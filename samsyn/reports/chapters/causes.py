@@ -9,7 +9,6 @@ from samsyn.access.zones import Zone
 from samsyn.conferences.models import Conference, Decision, Evidence, Explanation
 from samsyn.conferences.queries import evidence_of
 from samsyn.core.numbers import cardinal
-from samsyn.reports.chapters.results import uncensored
 from samsyn.reports.chapters.work import conferences_in
 from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Bullets, Paragraph, Section
@@ -69,7 +68,7 @@ def public_words(name: str, by: str, ref: str, period: str, commission: Commissi
         by=[one for one in ALL_BY if one == by],
         until=period,
     )
-    same = next((uncensored(one) for one in found if one.ref == ref and one.period == period), None)
+    same = next((one for one in found if one.ref == ref and one.period == period), None)
     if same is None or same.finding.value is None:
         return None
     return same.headline, Paragraph(same.sentence)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from samsyn.analysis import sentences
-from samsyn.analysis.result import Direction, Finding, Verdict
+from samsyn.analysis.result import Direction, Verdict
 from samsyn.core.figures import Scale, common_range
 from samsyn.core.numbers import HARD_SPACE, cardinal, span
 from samsyn.core.school_year import SchoolYear, year_of_period
@@ -40,19 +40,7 @@ def judged(commission: Commission) -> list[Assessment]:
     found = assessments(
         unit=commission.unit, zone=commission.zone, today=seen_on(commission), until=last_period(commission)
     )
-    return [uncensored(one) for one in found if belongs_to(one, commission)]
-
-
-def uncensored(one: Assessment) -> Assessment:
-    """A series where the gate has written ~0 or ~100 lacks its extremes, and must not be judged by the rest."""
-    if not any(row is not None and row.status in CENSORED for row in one.released):
-        return one
-    return replace(
-        one, finding=Finding(one.finding.series, one.finding.better, one.finding.rhythm, one.finding.unit_of)
-    )
-
-
-CENSORED = {"near_0", "near_100"}
+    return [one for one in found if belongs_to(one, commission)]
 
 
 def belongs_to(one: Assessment, commission: Commission) -> bool:

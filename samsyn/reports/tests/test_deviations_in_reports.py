@@ -1,19 +1,15 @@
 """What deviates is told in words and pictures, and the nämnd is told where to ask."""
 
-from dataclasses import replace
 
 import pytest
 
-from samsyn.access.zones import Zone
-from samsyn.analysis.result import Verdict
 from samsyn.reports.actions import make_report
 from samsyn.reports.chapters import results
 from samsyn.reports.document import FigureBlock, Note
 from samsyn.reports.tests import facts_of_norra
 from samsyn.reports.tests.test_committee import ordered as page_ordered
 from samsyn.reports.tests.test_publishing import PUBLIC, made
-from samsyn.results.queries import assessments
-from tests.world import TODAY, World
+from tests.world import World
 
 
 @pytest.fixture
@@ -47,22 +43,6 @@ def test_committee_is_told_where_and_what_to_ask(worse: World) -> None:
     assert (note.tone, "sämre än väntat på Norra" in note.text) == ("warn", True)
     assert blocks(document, FigureBlock)[0].title.startswith("Norra, närvaro: sämre än väntat")
     assert "Vad tror Norra är orsaken, och vad talar emot det?" in list(document.texts())
-
-
-def test_series_without_its_extremes_is_not_judged(worse: World) -> None:
-    found = assessments(
-        unit=worse.units["Norra"],
-        zone=Zone.PUBLIC,
-        today=TODAY,
-        names=["attendance"],
-        by=["total"],
-        until="2026-06",
-    )
-    one = found[0]
-    assert one.finding.verdict is Verdict.WORSE
-    censored = replace(one, released=(replace(one.released[0], status="near_100"), *one.released[1:]))
-    assert results.uncensored(one) is one
-    assert results.uncensored(censored).finding.verdict is Verdict.TOO_LITTLE
 
 
 @pytest.mark.parametrize(("deviating", "drawn"), [(0, 0), (2, 2), (3, 3), (5, 3), (9, 6)])

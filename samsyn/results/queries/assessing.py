@@ -22,6 +22,7 @@ from samsyn.results.queries.payload import payload_of
 from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
 
 
+CENSORED = {"near_0", "near_100"}  # the gate has written ~0 or ~100 instead of the figure
 PREPOSITIONS = {"unit": "på", "sex": "bland"}
 
 
@@ -228,6 +229,9 @@ class _About:
     def _one(self, part: Slice, periods: tuple[str, ...], series: Series, rhythm: Rhythm) -> Assessment:
         points = tuple(point_of(period, row) for period, row in zip(periods, series, strict=True))
         finding = judged(points, self.measure.better, rhythm, self.measure.unit_of, self.measure.noise)
+        if any(row is not None and row.status in CENSORED for row in series):
+            # The series lacks its extremes: what is left must not be judged as if it were all.
+            finding = Finding(finding.series, finding.better, finding.rhythm, finding.unit_of)
         finding = self._with_caveats(finding, part, periods[-1])
         old = self.until is None and is_old(periods[-1], self.today)
         return Assessment(self.measure, self.unit, self.zone, part, periods, series, finding, old)
