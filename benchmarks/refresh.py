@@ -220,7 +220,7 @@ def _compare(theirs: pd.DataFrame, folder: Path) -> None:
 def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
     tidy = cells[[*rivals.KEYS, *rivals.SUMS]].copy()
     tidy["grade_year"] = tidy["grade_year"].astype("float64").fillna(-1)
-    for name in ("class_name", "sex"):
+    for name in ("period", "class_name", "sex"):
         tidy[name] = tidy[name].astype("object").fillna("").astype("str")
     for name in rivals.SUMS:
         tidy[name] = tidy[name].astype("float64")
