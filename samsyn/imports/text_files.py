@@ -71,8 +71,6 @@ def read_text(file: TextFile, layout: Layout, faults: Faults, *, quick: bool) ->
     seen = 0
     reader = _open(body, file.encoding, layout, ragged, quick=quick)
     while batch := _next(reader):
-        if quick and ragged:
-            raise NotPlain
         row_numbers = _numbers(first, seen, batch.num_rows, [number for number, _ in ragged])
         seen += batch.num_rows
         yield _rows(batch, row_numbers, layout, faults)

@@ -1,17 +1,21 @@
 """Ways in that are seldom taken: two at once, nothing left to read, cells that no system should write."""
 
+import pyarrow as pa
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from samsyn.imports import actions, child, waiting
 from samsyn.imports.actions import files, writing
 from samsyn.imports.child import TOO_LARGE
-from samsyn.imports.landing import pupil_rows
+from samsyn.imports.landing import published, pupil_rows
+from samsyn.imports.landing.base import NO_ORGANISER
 from samsyn.imports.models import Import
-from samsyn.imports.sources import final_grades
+from samsyn.imports.sources import final_grades, published_grades
 from samsyn.imports.tests.conftest import attendance, counts, hand_in, pupil_row, roster, take_in
-from samsyn.imports.tests.files import ATTENDANCE, ask, sentences
-from samsyn.imports.text_files import LOST_ROWS
+from samsyn.imports.tests.files import ATTENDANCE, ask, part_of, sentences, with_part, workbook
+from samsyn.imports.tests.test_pupil_keys import KIM
+from samsyn.imports.text_files import LOST_ROWS, _meaning
+from samsyn.imports.workbooks import BROKEN
 from samsyn.organisation.models import Unit
 
 
@@ -110,3 +114,64 @@ def test_only_those_who_may_hand_in_can_enter_a_sealed_file(world):
     with pytest.raises(PermissionDenied):
         actions.enter(by=world.people["anna"], name="f.csv", sealed=sealed)
     assert str(actions.enter(by=world.people["bo"], name="C:\\mapp\\f\x07.csv", sealed=sealed)) == "f.csv"
+
+
+def test_a_number_written_in_two_ways_is_one_pupil():
+    answer = ask(ATTENDANCE.replace("EXK-1", KIM).replace("EXK-2", f"{KIM[2:8]}-{KIM[8:]}"))
+    assert (answer.keys["text"].to_pylist(), answer.table["person"].to_pylist()) == ([KIM], [0, 0])
+
+
+def test_a_cell_that_is_no_number_far_down_is_found():
+    line = ATTENDANCE.splitlines()[2]
+    text = ATTENDANCE + (line + "\n") * 90_000 + line.replace("6000", "många") + "\n"
+    assert sentences(ask(text)) == {"Det här är inget tal. Skriv bara siffror, till exempel 180.": 1}
+
+
+def test_faults_of_the_reader_we_do_not_know_refuse_the_file():
+    assert str(_meaning(pa.ArrowInvalid("something new"))) == LOST_ROWS
+
+
+def test_a_published_file_without_organisation_numbers_is_read():
+    head, rows = published_grades.EXAMPLES[0][0].split("Skola;", 1)
+    lines = ["Skola;" + rows.splitlines()[0], rows.splitlines()[1]]
+    text = head + "\n".join(";".join(cells[:6] + cells[7:]) for cells in (line.split(";") for line in lines))
+    assert ask(text).rows == 1
+
+
+def test_a_sheet_that_breaks_off_in_the_middle_is_refused():
+    book = workbook(ATTENDANCE)
+    sheet = part_of(book, "xl/worksheets/sheet1.xml")
+    assert (
+        ask(with_part(book, "xl/worksheets/sheet1.xml", sheet[: sheet.index(b'<row r="3"') + 20])).refused
+        == BROKEN
+    )
+
+
+def test_whole_numbers_stored_with_decimals_are_whole():
+    book = workbook(ATTENDANCE)
+    sheet = part_of(book, "xl/worksheets/sheet1.xml").replace(b"<v>99900001</v>", b"<v>99900001.0</v>")
+    assert ask(with_part(book, "xl/worksheets/sheet1.xml", sheet)).units == ["99900001"]
+
+
+def test_an_empty_cell_in_a_workbook_is_an_empty_cell():
+    answer = ask(workbook(ATTENDANCE.replace(";240", ";")))
+    assert sentences(answer) == {"Ett tal saknas. Skriv 0 om det inte finns något att räkna.": 1}
+
+
+def test_without_the_guard_against_entities_no_workbook_is_opened(monkeypatch):
+    monkeypatch.setattr("openpyxl.DEFUSEDXML", False)
+    assert ask(workbook(ATTENDANCE)).refused == BROKEN
+
+
+def test_nobody_but_the_installation_reads_published_values_before_there_is_an_organiser():
+    assert published._right_to_publish(object(), None) == NO_ORGANISER
+
+
+@pytest.mark.usefixtures("near")
+def test_grades_of_two_years_in_one_file_become_two_batches(school):
+    header, row = GRADES.splitlines()
+    text = "\n".join([header, row, row.replace("2026-06-12", "2025-06-12").replace("EXK-1", "EXK-2"), ""])
+    assert [batch.school_year for batch in take_in(text).batches.order_by("school_year")] == [
+        "2024/25",
+        "2025/26",
+    ]
