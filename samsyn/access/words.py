@@ -13,7 +13,7 @@ ROLES = {
     Role.SCHOOL_DOCTOR: _("skolläkare"),
     Role.SCHOOL_PSYCHOLOGIST: _("skolpsykolog"),
     Role.SPECIAL_NEEDS_EDUCATOR: _("specialpedagog"),
-    Role.TEACHER: _("lärare, mentor"),
+    Role.TEACHER: _("lärare"),
     Role.PRESCHOOL_TEACHER: _("förskollärare"),
     Role.SUPPORT_STAFF: _("kringpersonal"),
     Role.SCHOOL_ADMINISTRATOR: _("skoladministratör"),

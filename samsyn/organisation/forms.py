@@ -8,19 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.access.policy import Subject, Verb
 from samsyn.core.forms import Form
 from samsyn.organisation.models import Unit
+from samsyn.organisation.words import OFFERED, SCHOOL_TYPES
 
 
 CODE_DIGITS = 8
-SCHOOL_TYPES = [
-    ("FS", _("förskola")),
-    ("FKLASS", _("förskoleklass")),
-    ("GR", _("grundskola")),
-    ("GRS", _("anpassad grundskola")),
-    ("FTH", _("fritidshem")),
-    ("GY", _("gymnasieskola")),
-    ("GYS", _("anpassad gymnasieskola")),
-    ("VUX", _("komvux")),
-]
+FORMS = [(code, SCHOOL_TYPES[code]) for code in OFFERED]
 
 
 class NewUnit(Form):
@@ -34,9 +26,11 @@ class NewUnit(Form):
         initial=Unit.Kind.SCHOOL,
     )
     parent = forms.ModelChoiceField(label=_("Hör till"), queryset=Unit.objects.none(), empty_label=None)
-    code = forms.CharField(label=_("Skolenhetskod"), required=False, help_text=_("Åtta siffror. Bara för skolenheter."))
+    code = forms.CharField(
+        label=_("Skolenhetskod"), required=False, help_text=_("Åtta siffror. Bara för skolenheter.")
+    )
     school_types = forms.MultipleChoiceField(
-        label=_("Skolformer"), choices=SCHOOL_TYPES, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Skolformer"), choices=FORMS, required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *positional: Any, user: Any, **named: Any) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import Access, ScopedQuerySet, allowed
 from samsyn.access.sealing import SealedManager
+from samsyn.organisation.words import school_form
 
 
 class UnitQuerySet(ScopedQuerySet["Unit"]):
@@ -59,6 +60,11 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def forms(self) -> str:
+        """The school forms in words: förskoleklass, grundskola."""
+        return ", ".join(school_form(code) for code in self.school_types)
 
     @property
     def is_school_unit(self) -> bool:
@@ -199,6 +205,10 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return f"enrolment {self.pk}"
+
+    @property
+    def form(self) -> str:
+        return school_form(self.school_type)
 
 
 class Membership(models.Model):

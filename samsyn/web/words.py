@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.access.policy import Role
+from samsyn.access.policy import HEADS, HEALTH_TEAM, ORGANISERS, TEACHERS, Role
 
 
 PERSONAS = {
@@ -26,3 +26,10 @@ PERSONAS = {
     Role.PUPIL: _("Ser det som rör en själv."),
     Role.GUARDIAN: _("Ser det som rör det egna barnet."),
 }
+WHERE_THEY_WORK = (
+    (_("I skolan"), (*HEADS, *TEACHERS, Role.SCHOOL_ADMINISTRATOR, Role.SUPPORT_STAFF)),
+    (_("I elevhälsan"), HEALTH_TEAM),
+    (_("Hos huvudmannen"), (*ORGANISERS, Role.COMMITTEE_MEMBER)),
+    (_("Som vakar över systemet"), (Role.DATA_PROTECTION_OFFICER, Role.SYSTEM_ADMINISTRATOR)),
+    (_("Elev och vårdnadshavare"), (Role.PUPIL, Role.GUARDIAN)),
+)

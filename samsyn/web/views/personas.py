@@ -11,7 +11,7 @@ from samsyn.access.policy import Role
 from samsyn.accounts.queries import one_of_each_role
 from samsyn.core.pages import page
 from samsyn.organisation.queries import CHOSEN
-from samsyn.web.words import PERSONAS
+from samsyn.web.words import PERSONAS, WHERE_THEY_WORK
 
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -22,8 +22,12 @@ def personas(request: HttpRequest) -> HttpResponse:
     """The nineteen, each with what she does here in one line (decisions D5, D8)."""
     if not settings.PLACES.demo():
         raise Http404
-    rows = [(one, PERSONAS[Role(one.role)]) for one in one_of_each_role()]
-    return page(request, "web/personas.html", {"rows": rows})
+    found = {Role(one.role): one for one in one_of_each_role()}
+    places = [
+        (title, [(found[role], PERSONAS[role]) for role in roles if role in found])
+        for title, roles in WHERE_THEY_WORK
+    ]
+    return page(request, "web/personas.html", {"places": places, "first": found.get(Role.PRINCIPAL)})
 
 
 @login_not_required

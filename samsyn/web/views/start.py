@@ -10,6 +10,7 @@ from samsyn.core import clock
 from samsyn.core.numbers import cardinal
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
+from samsyn.organisation.models import Pupil
 from samsyn.organisation.queries import choices_for, current_unit
 from samsyn.web.menus import more_for, role_in
 from samsyn.web.needs import needs_of
@@ -23,6 +24,8 @@ WITHOUT_STANDING = {
     Role.SYSTEM_ADMINISTRATOR,
     Role.DATA_PROTECTION_OFFICER,
 }
+
+OWN_PAGES = {Role.PUPIL, Role.GUARDIAN}
 
 
 def start(request: SignedIn) -> HttpResponse:
@@ -52,9 +55,15 @@ def start(request: SignedIn) -> HttpResponse:
                 for answer in ask("start.pieces", user=request.user, unit=unit, today=today)
                 for piece in answer
             ],
+            "mine": _own_pupils(request) if role in OWN_PAGES else [],
             "more": more_for(request.user, unit),
         },
     )
+
+
+def _own_pupils(request: SignedIn) -> list[Pupil]:
+    """Those whose page a pupil or a guardian may read: herself, or her children."""
+    return list(Pupil.objects.visible_to(request.user))
 
 
 def _standing(request: SignedIn, unit: object) -> list[object]:
@@ -69,5 +78,10 @@ def mine(request: SignedIn) -> HttpResponse:
     return page(
         request,
         "web/mine.html",
-        {"roles": roles, "units": choices_for(request.user), "title": _("Mitt")},
+        {
+            "roles": roles,
+            "units": choices_for(request.user),
+            "title": _("Mitt"),
+            "has_password": request.user.has_usable_password(),
+        },
     )

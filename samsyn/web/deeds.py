@@ -1,0 +1,95 @@
+"""Deeds in Swedish, for those who read the log."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+DEEDS = {
+    # what is read
+    "pupil.read": _("läste en elevs sida"),
+    "pupils.listed": _("läste en lista över elever"),
+    "protectedidentity.read": _("läste namn med skyddade personuppgifter"),
+    "figures.shown": _("tog ut siffror på kommandoraden"),
+    "figures.exported": _("hämtade siffror som fil"),
+    "report.taken_out": _("hämtade en rapport"),
+    # people and units
+    "administrator.first": _("gjorde det första kontot"),
+    "account.made": _("gjorde ett konto"),
+    "account.linked": _("kopplade ett konto till en elev eller vårdnadshavare"),
+    "invitation.sent": _("bjöd in en person"),
+    "invitation.accepted": _("tog emot en inbjudan"),
+    "role.given": _("gav en roll"),
+    "role.ended": _("avslutade en roll"),
+    "teaching.added": _("gav en lärare en klass"),
+    "teaching.ended": _("tog en klass från en lärare"),
+    "language.chosen": _("bytte språk"),
+    "password.changed": _("bytte lösenord"),
+    "second_factor.added": _("lade till passnyckel eller kod"),
+    "second_factor.removed": _("tog bort passnyckel eller kod"),
+    "organiser.founded": _("skapade huvudmannen"),
+    "unit.opened": _("lade till en enhet"),
+    "unit.moved": _("flyttade en enhet"),
+    "unit.closed": _("stängde en enhet"),
+    "pupil.alias_set": _("gav en skyddad elev ett alias"),
+    "guardianship.added": _("lade till en vårdnadshavare"),
+    "guardianship.limited": _("ändrade vad en vårdnadshavare får se"),
+    "audit.went_on": _("lät loggen fortsätta efter förlorade rader"),
+    # files
+    "import.received": _("lämnade in en fil"),
+    "import.previewed": _("granskade en fil"),
+    "import.asked": _("bad om att en fil läses in"),
+    "import.read": _("läste in en fil"),
+    "import.refused": _("avvisade en fil"),
+    "import.failed": _("kunde inte läsa en fil"),
+    "import.undone": _("ångrade en inläsning"),
+    "batch.written": _("skrev fakta från en fil"),
+    "batch.undone": _("tog fakta ur bruk"),
+    # the quality year
+    "year_wheel.started": _("startade årshjulet"),
+    "school_calendar.set": _("satte läsårets dagar"),
+    "study_day.added": _("lade till en lovdag eller studiedag"),
+    "study_day.withdrawn": _("tog bort en lovdag eller studiedag"),
+    "activity.added": _("lade till en aktivitet"),
+    "activity.moved": _("flyttade en aktivitet"),
+    "activity.time_booked": _("bokade tid för en aktivitet"),
+    "activity.closed": _("avslutade en aktivitet"),
+    "activity.reopened": _("öppnade en aktivitet igen"),
+    "activity.withdrawn": _("tog bort en aktivitet"),
+    "checkpoint.passed": _("bockade av en kontrollpunkt"),
+    "calendar_feed.made": _("gjorde en kalenderlänk"),
+    "calendar_feed.revoked": _("drog in en kalenderlänk"),
+    # conferences
+    "conference.prepared": _("förberedde en konferens"),
+    "conference.preparation_changed": _("ändrade en förberedelse"),
+    "conference.begun": _("började en konferens"),
+    "conference.closed": _("avslutade en konferens"),
+    "conference.minutes_written": _("skrev anteckningar"),
+    "conference.participation_recorded": _("antecknade vilka som deltog"),
+    "conference.questions_answered": _("svarade på arbetslagets frågor"),
+    "evidence.analysed": _("skrev en analys"),
+    "evidence.decided": _("beslutade om en avvikelse"),
+    "theme.named": _("namngav ett tema"),
+    "theme.withdrawn": _("tog bort ett tema"),
+    "unit.answered": _("svarade en enhet"),
+    "unit.conclusions_read": _("läste en enhets slutsatser"),
+    # improvement and reports
+    "focus_area.opened": _("öppnade ett fokusområde"),
+    "focus_area.withdrawn": _("tog bort ett fokusområde"),
+    "goal.set": _("satte ett mål"),
+    "goal.changed": _("ändrade ett mål"),
+    "goal.accepted": _("godtog ett mål"),
+    "goal.owner_agreed": _("sa ja till att äga ett mål"),
+    "goal.followed_up": _("följde upp ett mål"),
+    "intervention.planned": _("planerade en insats"),
+    "intervention.changed": _("ändrade en insats"),
+    "intervention.followed_up": _("följde upp en insats"),
+    "plan.decided": _("beslutade om verksamhetsplanen"),
+    "report.made": _("gjorde en rapport"),
+    "report.written": _("skrev i en rapport"),
+    "report.published": _("publicerade en rapport"),
+    "report.withdrawn": _("drog tillbaka en rapport"),
+}
+
+
+def deed_in_words(deed: str) -> str:
+    """What somebody did; a deed without words is shown as it is written."""
+    return str(DEEDS.get(deed, deed))
