@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 HEAD_ROWS = 30  # a header row further down than this is not looked for
@@ -43,6 +44,7 @@ class Fit:
     score: float
 
 
+@lru_cache(maxsize=4_096)  # every cell of the head is held against every name that any source knows
 def plain(header: str) -> str:
     """A header without case, accents, spaces and signs: ”M1 (språk)” is m1sprak."""
     bare = unicodedata.normalize("NFKD", header.lower())
