@@ -1,10 +1,10 @@
-"""What the worker does once an hour: it asks every slice that has something to tidy up."""
+"""What the worker does once an hour: it asks for every job that tidies up."""
 
-from samsyn.core.jobs import job
-from samsyn.core.slots import ask
+from samsyn.core.jobs import HOURLY, enqueue, job
 
 
 @job("core.hourly")
 def hourly() -> None:
-    """Slices fill the slot "hourly" with a function without arguments."""
-    ask("hourly")
+    """Each is a job of its own, so that one that fails stops no other."""
+    for name in sorted(HOURLY):
+        enqueue(name)

@@ -10,6 +10,7 @@ from django_tasks import task
 
 Work = Callable[..., None]
 JOBS: dict[str, Work] = {}
+HOURLY: set[str] = set()
 _COLLECTED: ContextVar[list[tuple[str, dict[str, Any]]] | None] = ContextVar("collected", default=None)
 
 
@@ -17,11 +18,16 @@ class NoSuchJob(Exception):
     """A job was asked for that no slice has registered."""
 
 
-def job(name: str) -> Callable[[Work], Work]:
-    """Register a function as the job called `name`; it takes plain values (JSON) only."""
+def job(name: str, *, hourly: bool = False) -> Callable[[Work], Work]:
+    """Register a function as the job called `name`; it takes plain values (JSON) only.
+
+    An hourly one takes none, and is asked for by the worker once an hour.
+    """
 
     def register(work: Work) -> Work:
         JOBS[name] = work
+        if hourly:
+            HOURLY.add(name)
         return work
 
     return register

@@ -79,7 +79,7 @@ def undo_batch(*, by: Any, batch: Batch) -> Batch:
     return batch
 
 
-@job("facts.sweep")
+@job("facts.sweep", hourly=True)
 def sweep() -> None:
     """Remove files that a fall left without a batch."""
     parquet.sweep(set(Batch.objects.values_list("file", flat=True)), timezone.now())

@@ -27,7 +27,7 @@ def read(*, item: int, by: int | None) -> None:
         actions.note_failure(by=_person(by), item=found, sentence=str(fault))
 
 
-@job("imports.sweep")
+@job("imports.sweep", hourly=True)
 def sweep() -> None:
     actions.sweep()
 

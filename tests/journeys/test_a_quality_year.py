@@ -62,8 +62,7 @@ def holds_it(rektor: Person) -> None:
 def sets_a_goal(rektor: Person) -> None:
     page = rektor.page
     rektor.chooses("Sätt ett mål").chooses("Klasserna är nya.")
-    rektor.presses("Spara beslutet")
-    rektor.clicks("Sätt ett mål").sees("Specifikt")
+    rektor.presses("Spara beslutet").sees("Specifikt")
     rektor.writes("Mål", "Närvaron i årskurs 8 ska vara minst 92 procent i maj.")
     rektor.writes("Vilka gäller det?", "årskurs 8")
     page.get_by_label("Fokusområde").select_option(label="Närvaro i årskurs 8")
@@ -80,6 +79,7 @@ def plans_an_insats(rektor: Person) -> None:
     rektor.writes("För vilka?", "årskurs 8")
     rektor.chooses("Förebyggande: vi minskar en känd risk").chooses("skolenhet")
     page.get_by_label("Ägare").select_option(label="Amina Rashid")
+    page.get_by_label("Bygger på").select_option(label="beprövad erfarenhet")
     rektor.presses("Spara insatsen").sees("Mentorstid varje morgon")
 
 
