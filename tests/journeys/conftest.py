@@ -79,7 +79,7 @@ def as_person(browser: Browser, demo: str) -> Iterator[Callable[..., Person]]:
         contexts.append(context)
         page: Page = context.new_page()
         page.set_default_timeout(15_000)
-        person = Person(page, demo, Axe())
+        person = Person(page, demo, Axe(), has_scripts=javascript)
         person.go("/personer/")
         page.get_by_role("button", name=f"Bli {name}", exact=True).click()
         person.sees(f"{name} ·")
