@@ -3,6 +3,7 @@
 import hmac
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from functools import cache
 
 from cryptography.exceptions import InvalidTag
@@ -22,7 +23,13 @@ class Unreadable(Exception):
 
 def fingerprint(text: str, *, purpose: str) -> str:
     """A keyed hash (64 hex digits): equal texts get equal fingerprints, and without the key it tells nothing."""
-    return hmac.digest(_key("fingerprint"), f"{purpose}:{text}".encode(), "sha256").hex()
+    return fingerprints([text], purpose=purpose)[0]
+
+
+def fingerprints(texts: Iterable[str], *, purpose: str) -> list[str]:
+    """The fingerprint of each text: a file may bring a hundred thousand."""
+    key = _key("fingerprint")
+    return [hmac.digest(key, f"{purpose}:{text}".encode(), "sha256").hex() for text in texts]
 
 
 def seal(text: str, *, place: str) -> str:

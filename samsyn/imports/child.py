@@ -19,8 +19,8 @@ import pyarrow.compute as pc
 from samsyn.core.plugins import modules_in
 from samsyn.imports import file_types, limits
 from samsyn.imports.columns import Fit, Head, fit
-from samsyn.imports.faults import NO_ROWS, Damaged, Faults, Refused, Wrong
-from samsyn.imports.pupil_keys import PupilKey, read_key
+from samsyn.imports.faults import NO_ROWS, Faults, Refused
+from samsyn.imports.many_keys import Keys
 from samsyn.imports.rows import About, Rows
 from samsyn.imports.text_files import Layout, NotPlain, TextFile, has_decimal_comma, read_text
 
@@ -53,36 +53,6 @@ class Recognised:
     fit: Fit
     head: Head
     separator: str = ""
-
-
-class Keys:
-    """The distinct pupil keys of the file, in the order they are met; rows carry their numbers."""
-
-    def __init__(self, about: About) -> None:
-        self._about = about
-        self._numbers: dict[str, int] = {}
-        self._known: dict[str, int] = {}
-        self._keys: list[PupilKey] = []
-
-    def number(self, text: str) -> int:
-        if text not in self._numbers:
-            key = read_key(text, today=self._about.today, demo=self._about.demo)
-            if key.text not in self._known:  # the same number may be written in several ways
-                self._known[key.text] = len(self._keys)
-                self._keys.append(key)
-            self._numbers[text] = self._known[key.text]
-        return self._numbers[text]
-
-    def table(self) -> pa.Table:
-        keys = self._keys
-        return pa.table(
-            {
-                "text": pa.array([key.text for key in keys], pa.string()),
-                "kind": pa.array([key.kind for key in keys], pa.string()),
-                "born_on": pa.array([key.born_on for key in keys], pa.date32()),
-                "sex": pa.array([key.sex for key in keys], pa.string()),
-            }
-        )
 
 
 class Answer:
@@ -224,15 +194,7 @@ def _numbered(texts: Any, row_numbers: Any, keys: Keys, faults: Faults) -> Any:
     """Each row's key by its number in `keys`; a key that cannot be read rejects its rows."""
     encoded = _encoded(texts)
     places = encoded.indices.to_numpy(zero_copy_only=False)
-    numbers = np.zeros(len(encoded.dictionary), "int32")
-    refused: dict[str, list[int]] = {}
-    for place, text in enumerate(encoded.dictionary.to_pylist()):
-        try:
-            numbers[place] = keys.number(text)
-        except Damaged as fault:
-            raise Refused(str(fault)) from fault
-        except Wrong as fault:
-            refused.setdefault(str(fault), []).append(place)
+    numbers, refused = keys.numbers(encoded.dictionary)
     for sentence, wrong in refused.items():
         faults.add(np.unique(row_numbers[np.isin(places, wrong)]), "Personnummer", sentence)
     return numbers[places]

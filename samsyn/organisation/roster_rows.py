@@ -1,15 +1,21 @@
 """What a roster says: its rows, the pupils' keys, and each pupil as the rows together describe her."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.core.crypto import fingerprint
+from samsyn.core.crypto import fingerprint, fingerprints
 from samsyn.organisation.models import Pupil
 
 
 def pupil_key_hash(key: str) -> str:
     """What a pupil's key (in its plain form: twelve digits without dash) is stored and found as."""
     return fingerprint(key, purpose="pupil")
+
+
+def pupil_key_hashes(keys: Iterable[str]) -> list[str]:
+    """The same for many keys."""
+    return fingerprints(keys, purpose="pupil")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from samsyn.imports.landing.base import Landing, Reader
 from samsyn.imports.models import Import
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Enrolment, Pupil, Unit
-from samsyn.organisation.roster_rows import pupil_key_hash
+from samsyn.organisation.roster_rows import pupil_key_hashes
 
 
 AT_A_TIME = 500
@@ -97,7 +97,7 @@ def _unit_faults(units: list[Unit | str], codes: list[str]) -> dict[int, str]:
 def _pupils(answer: Answer) -> list[int | None]:
     """The internal id of each distinct key. Here the keys end: nothing below this line sees one."""
     assert answer.keys is not None  # noqa: S101  every file about pupils has keys
-    hashes = [pupil_key_hash(key) for key in answer.keys["text"].to_pylist()]
+    hashes = pupil_key_hashes(answer.keys["text"].to_pylist())
     everybody = Pupil._base_manager.values_list("key_hash", "pk")
     if len(hashes) > MANY:
         known = dict(everybody.iterator())
