@@ -5,6 +5,8 @@ Decimal comma, hard space for thousands and before %, true minus, half rounded a
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import get_language
+
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -59,7 +61,9 @@ def of(part: float, whole: float) -> str:
 
 
 def cardinal(count: int, *, neuter: bool = False) -> str:
-    """In words up to twelve (ux.md d:8); ”ett” before a neuter noun."""
+    """In words up to twelve (ux.md d:8); ”ett” before a neuter noun. On English pages in figures."""
+    if get_language() == "en":
+        return number(count)
     if neuter and count == 1:
         return "ett"
     return CARDINALS[count] if 0 <= count < len(CARDINALS) else number(count)

@@ -38,7 +38,8 @@ def _listed(words: Sequence[str]) -> str:
     """se, lägga till och ändra."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {_('och')} {words[-1]}"
+    joined = _("och")  # a name of its own: xgettext does not look inside f-strings
+    return f"{', '.join(words[:-1])} {joined} {words[-1]}"
 
 
 @dataclass(frozen=True)

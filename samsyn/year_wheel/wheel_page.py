@@ -16,7 +16,7 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.year_wheel.breaks import Break
 from samsyn.year_wheel.models import Activity, Standing
 from samsyn.year_wheel.vocabulary import Kind, Layer, Track
-from samsyn.year_wheel.weeks import shown_days, shown_weeks
+from samsyn.year_wheel.weeks import shown_days
 
 
 ALL_TRACKS = "alla"
@@ -138,7 +138,7 @@ def _following(rows: Sequence[Row]) -> str:
     coming = [row.activity for row in having(rows, "coming") if row.activity.kind != Kind.DATA]
     if not coming:
         return ""
-    week = shown_weeks(coming[0].starts_on, coming[0].starts_on).removeprefix("v. ")
+    week = coming[0].starts_on.isocalendar().week
     return _("Nästa: %(title)s, vecka %(week)s.") % {"title": within_sentence(coming[0].title), "week": week}
 
 
@@ -199,4 +199,5 @@ def caption(chosen: Selection) -> str:
         "Ytterst: %(outer)s (petrol). Mitten: %(middle)s (lila). Innerst: %(inner)s (ockra). "
         "Siffrorna är samma som i listan."
     ) % {"outer": outer, "middle": middle, "inner": inner.replace(", ", _(" och "))}
-    return f"{said} {_('Hjulet visar bara det viktigaste.')}" if chosen.everything else said
+    only = _("Hjulet visar bara det viktigaste.")
+    return f"{said} {only}" if chosen.everything else said
