@@ -62,9 +62,7 @@ def _copy(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[tu
     connection.ensure_connection()
     with (
         connection.connection.cursor() as cursor,
-        cursor.copy(
-            f"COPY {model._meta.db_table} ({_names(columns)}) FROM STDIN (FORMAT BINARY)"
-        ) as copy,
+        cursor.copy(f"COPY {model._meta.db_table} ({_names(columns)}) FROM STDIN (FORMAT BINARY)") as copy,
     ):
         copy.set_types([_type(model, name) for name in columns])
         for row in rows:
