@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from samsyn.demo.generate.identity import TEST_SERIALS, number_in_series
+
 
 YEAR = "2025/26"
 FIRST_DAY, LAST_DAY = date(2025, 8, 18), date(2026, 6, 12)
+FIRST_BORN = date(2010, 1, 1)
 MONTHS = (8, 9, 10, 11, 12, 1, 2, 3, 4, 5)
 
 
@@ -41,8 +44,14 @@ def found_schools(count: int) -> list[int]:
     return keys
 
 
+def key_of(number: int) -> str:
+    """An identity number of the tax agency's test series."""
+    day, place = divmod(number, len(TEST_SERIALS))
+    return number_in_series(FIRST_BORN + timedelta(day), TEST_SERIALS[place])
+
+
 def enrol(count: int, units: list[int]) -> None:
-    """Pupils known by ids of another system (EXK-000001 …), spread over the units and grades."""
+    """Pupils with identity numbers, spread over the units and grades."""
     from samsyn.organisation.models import Enrolment, Pupil
     from samsyn.organisation.roster_rows import pupil_key_hash
 
@@ -52,8 +61,8 @@ def enrol(count: int, units: list[int]) -> None:
                 given=f"Förnamn{number}",
                 family="Mätsson",
                 sex="F" if number % 2 else "M",
-                key_hash=pupil_key_hash(f"EXK-{number:06d}"),
-                key_type=Pupil.Key.SOURCE,
+                key_hash=pupil_key_hash(key_of(number)),
+                key_type=Pupil.Key.IDENTITY,
                 security_marking=Pupil.Marking.NONE,
             )
             for number in range(1, count + 1)
@@ -81,7 +90,7 @@ def month_rows(pupils: int, schools: int, autumn: int = 2025) -> Iterator[str]:
     yield "unit;pupil_key;grade_year;period_start;period_end;offered_min;valid_min;invalid_min;unregistered_min\n"
     for number in range(1, pupils + 1):
         place = number - 1
-        start = f"{99900001 + place % schools};EXK-{number:06d};{1 + place // schools % 9};"
+        start = f"{99900001 + place % schools};{key_of(number)};{1 + place // schools % 9};"
         for month in MONTHS:
             year = autumn + (month < 8)
             last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day
