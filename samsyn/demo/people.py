@@ -39,7 +39,7 @@ PERSONAS = (
     Employee("Ali Demir", Role.TEACHER, HOME),
     Employee("Frida Norén", Role.PRESCHOOL_TEACHER, PRESCHOOL),
     Employee("Verner Ståhl", Role.SUPPORT_STAFF, HOME),
-    Employee("Agnes Lund", Role.SCHOOL_ADMINISTRATOR, HOME),
+    Employee("Agnes Lund", Role.SCHOOL_ADMINISTRATOR, ORGANISER),
     Employee("Mats Öberg", Role.AREA_MANAGER, ORGANISER),
     Employee("Klara Ström", Role.QUALITY_STRATEGIST, ORGANISER),
     Employee("Elisabet Frank", Role.CHIEF_EDUCATION_OFFICER, ORGANISER),
@@ -80,7 +80,7 @@ def employ() -> dict[str, User]:
     people: dict[str, User] = {}
     staff = list(PERSONAS)
     staff += [Employee(name, Role.PRINCIPAL, code) for code, name in OTHER_PRINCIPALS.items()]
-    staff.append(Employee("Astrid Palm", Role.SCHOOL_ADMINISTRATOR, ORGANISER))
+    staff.append(Employee("Astrid Palm", Role.SCHOOL_ADMINISTRATOR, HOME))
     for one in staff:
         people[one.name] = account(one.name, one.role, units[one.unit])
     return people

@@ -5,6 +5,7 @@ from types import ModuleType
 from typing import Any
 
 from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
 from samsyn.core.actions import Installation
 from samsyn.core.plugins import modules_in
 from samsyn.imports.child import FOLDER, MUST_HAVE
@@ -15,6 +16,9 @@ from samsyn.organisation.models import Unit
 def sources() -> dict[str, ModuleType]:
     """The kinds of files there are, by name."""
     return modules_in(FOLDER, *MUST_HAVE)
+
+
+PUBLISHED = "published_grades"
 
 
 def units_for_reading(user: Any) -> list[Unit]:
@@ -29,12 +33,14 @@ def may_hand_in(user: Any) -> bool:
 
 
 def may_handle(user: Any, item: Import) -> bool:
-    """Whether the user may look into, read in or refuse this file: its own reader, or one with the same right."""
+    """Whether the user may look into, read in or refuse this file: its own reader, or one with the same right.
+
+    A file that nobody has looked at yet may be about pupils, and is handled as if it were (decisions D6).
+    """
     if isinstance(user, Installation) or item.received_by_id == user.pk:
         return may_hand_in(user)
-    return item.unit is not None and any(
-        item.unit.path.startswith(unit.path) for unit in units_for_reading(user)
-    )
+    subject = Subject.BATCH if item.source == PUBLISHED else Subject.PUPIL_FILE
+    return item.unit is not None and may_in(user, Verb.ADD, subject, item.unit)
 
 
 def may_undo(user: Any, item: Import, now: datetime) -> bool:

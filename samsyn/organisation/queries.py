@@ -59,6 +59,13 @@ def schools_under(user: Any, unit: Unit) -> Sequence[Unit]:
     return list(Unit.objects.where(user, may=Verb.SEE, subject=Subject.FIGURE).within(unit).schools())
 
 
+def schools_with_pupils(user: Any, unit: Unit) -> Sequence[Unit]:
+    """The school units below an area or the organiser whose pupils the user may see."""
+    if unit.is_school_unit:
+        return []
+    return list(Unit.objects.where(user, may=Verb.SEE, subject=Subject.PUPIL).within(unit).schools())
+
+
 def groups_with_counts(user: Any, unit: Unit, on: date) -> Sequence[Group]:
     """The unit's classes with how many pupils of theirs the user may see on a day, as `pupils_now`."""
     visible = Pupil.objects.visible_to(user)

@@ -13,7 +13,13 @@ from samsyn.core.crypto import unseal
 from samsyn.core.pages import SignedIn, page
 from samsyn.facts.store import attendance_of_person
 from samsyn.organisation.models import Enrolment, ProtectedIdentity, Pupil, Unit
-from samsyn.organisation.queries import current_unit, groups_with_counts, may_see, pupils_in
+from samsyn.organisation.queries import (
+    current_unit,
+    groups_with_counts,
+    may_see,
+    pupils_in,
+    schools_with_pupils,
+)
 from samsyn.web.menus import opens, role_in
 from samsyn.web.queries import months_of
 
@@ -41,6 +47,7 @@ def pupil_list(request: SignedIn) -> HttpResponse:
             "group": group,
             "name": name,
             "pupils": pupils,
+            "schools": schools_with_pupils(request.user, unit),
             "teaches": role_in(request.user, unit) in TEACHERS,
         },
     )
