@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 
 from samsyn.config.cli import COMMANDS, main
 from samsyn.config.tests.installation import installation
@@ -42,6 +43,7 @@ def test_what_was_typed_is_taken_from_the_command_line(
     ("fault", "code", "line"),
     [
         (ValueError("DATABASE_URL ska börja med postgresql://"), 2, "samsyn: DATABASE_URL ska börja"),
+        (OperationalError("no such table"), 1, "samsyn: Databasen svarar inte som väntat (no such table)."),
         (KeyboardInterrupt(), 0, ""),
         (SystemExit(3), 3, ""),
         (SystemExit(None), 0, ""),
@@ -66,7 +68,7 @@ def test_every_end_has_its_code(
         (["backup"], {}, 2, "usage: samsyn backup"),
         (["backup", "x.tar"], {"DATABASE_URL": "mysql://a/b"}, 2, "samsyn: DATABASE_URL ska börja"),
         (["backup", "/"], {}, 1, "samsyn: / finns redan."),
-        (["audit", "verify"], {}, 1, "kör samsyn migrate"),
+        (["audit", "verify"], {}, 0, "Loggen är hel: 0 rader."),
         (["audit", "go-on"], {}, 2, "samsyn: Skriv varför"),
     ],
 )

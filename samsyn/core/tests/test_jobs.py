@@ -2,9 +2,8 @@
 
 import pytest
 
-from samsyn.core import hourly, jobs
+from samsyn.core import jobs
 from samsyn.core.jobs import NoSuchJob, enqueue, job, put_off
-from samsyn.core.slots import SLOTS, fills
 
 
 @pytest.mark.django_db
@@ -25,12 +24,3 @@ def test_whoever_does_the_work_herself_gets_the_jobs_in_her_hand() -> None:
 def test_a_job_that_nobody_knows_is_a_fault() -> None:
     with pytest.raises(NoSuchJob, match=r"nothing\.there"):
         jobs.run.call("nothing.there", {})
-
-
-def test_once_an_hour_every_slice_may_tidy_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(SLOTS, "hourly", [])
-    seen = []
-    fills("hourly")(lambda: seen.append("tidied"))
-    hourly.hourly()
-    assert seen == ["tidied"]
-    assert jobs.JOBS["core.hourly"] is hourly.hourly
