@@ -16,7 +16,7 @@ CODE = ROOT / "samsyn"
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 LONGEST_TEMPLATE = 120
-DOORS = {"visible_to", "changeable_by", "where"}
+DOORS = {"visible_to", "changeable_by", "readable_by", "where"}
 WRITES = {"save", "create", "bulk_create", "bulk_update", "delete", "get_or_create", "update_or_create"}
 NO_NAMES = {"utils", "helpers", "services", "managers", "common", "misc"}
 

@@ -15,7 +15,16 @@ SCHOOL_TYPES = {
     "GYS": _("anpassad gymnasieskola"),
     "VUX": _("komvux"),
 }
-OFFERED = ("FS", "FKLASS", "GR", "GRS", "FTH", "GY", "GYS", "VUX")  # specialskola and sameskola have the state
+OFFERED = (
+    "FS",
+    "FKLASS",
+    "GR",
+    "GRS",
+    "FTH",
+    "GY",
+    "GYS",
+    "VUX",
+)  # specialskola and sameskola have the state
 
 
 def school_form(code: str) -> str:

@@ -39,6 +39,23 @@ def figure(title: str = "Årskurs 8: sämre än väntat", last: float = 14.7) ->
     return FigureBlock(str(drawn.svg), drawn.alt, title, "", drawn.head, drawn.rows)
 
 
+def results() -> Section:
+    return Section(
+        "Resultat",
+        (
+            figure(),
+            figure("Årskurs 5: bättre än väntat", 9.9),
+            figure("Årskurs 6: som väntat"),
+            Table(
+                "Frånvaro i procent",
+                ("Årskurs", "Elever", "Läge"),
+                (("Årskurs 5", "52", "Sämre än väntat"), ("Årskurs 6", "..", "Som väntat")),
+                (1,),
+            ),
+        ),
+    )
+
+
 def document(rendering: Rendering = Rendering.INSIDE) -> Document:
     return Document(
         title="Frånvaron är högre än väntat i årskurs 8 och 5",
@@ -55,20 +72,7 @@ def document(rendering: Rendering = Rendering.INSIDE) -> Document:
                     Paragraph("Vi har arbetat med närvaron & trivseln."),
                 ),
             ),
-            Section(
-                "Resultat",
-                (
-                    figure(),
-                    figure("Årskurs 5: bättre än väntat", 9.9),
-                    figure("Årskurs 6: som väntat"),
-                    Table(
-                        "Frånvaro i procent",
-                        ("Årskurs", "Elever", "Läge"),
-                        (("Årskurs 5", "52", "Sämre än väntat"), ("Årskurs 6", "..", "Som väntat")),
-                        (1,),
-                    ),
-                ),
-            ),
+            results(),
             Section(
                 "Mål",
                 (
