@@ -1,5 +1,6 @@
 """Read the facts that are in force, as relations of the columnar engine."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -46,18 +47,24 @@ def _split(
     kind: Kind, batches: Iterable[Batch], unit_ids: Collection[int] | None
 ) -> tuple[list[Batch], list[str]]:
     """Batches that count in full, and a query for each one that a newer batch has taken something from."""
-    taken: dict[str, list[Claim]] = {}
+    taken: dict[tuple[str, int], list[Claim]] = defaultdict(list)  # by source and unit
     whole, parts = [], []
     for batch in batches:
-        newer = taken.setdefault(batch.source if kind.by_source else "", [])
+        source = batch.source if kind.by_source else ""
         wanted = [claim for claim in batch.claims if unit_ids is None or claim[0] in unit_ids]
-        lost = [claim for claim in newer if any(_meet(claim, own) for own in wanted)]
+        lost = _in_order(claim for own in wanted for claim in taken[source, own[0]] if _meet(claim, own))
         if wanted and lost:
             parts.append(_without(kind, batch, lost, unit_ids))
         elif wanted:
             whole.append(batch)
-        newer.extend(tuple(claim) for claim in batch.claims)
+        for claim in batch.claims:
+            taken[source, claim[0]].append(tuple(claim))
     return whole, parts
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Each once."""
+    return sorted(set(claims))
 
 
 def _meet(one: Claim, other: Claim) -> bool:
