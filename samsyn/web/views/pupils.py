@@ -58,7 +58,9 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
     pupil = _in_reach(request, pupil_id, "pupil.read")
     may_read = may_see(request.user, Subject.PUPIL_RECORD, pupil)
     record_reading(by=request.user, deed="pupil.read", things=[pupil], unit_path=_path_of(pupil))
-    months = months_of(attendance_of_person(pupil.pk)) if may_read else []
+    enrolments = _enrolments_seen_by(request.user, pupil)
+    units = {row.unit_id for row in enrolments}
+    months = months_of(attendance_of_person(pupil.pk, unit_ids=units)) if may_read else []
     return page(
         request,
         "web/pupil_detail.html",
@@ -66,7 +68,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "pupil": pupil,
             "may_read": may_read,
             "months": months,
-            "enrolments": _enrolments_seen_by(request.user, pupil),
+            "enrolments": enrolments,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
             "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
         },
