@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 from urllib.request import urlopen
 
 import pytest
@@ -90,6 +91,17 @@ def as_person(browser: Browser, demo: str) -> Iterator[Callable[..., Person]]:
     yield enter
     for context in contexts:
         context.close()
+
+
+def _own_database(url: str) -> str:
+    """A database beside the one of the other tests, on the same server."""
+    import psycopg
+
+    name = f"journeys_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"create database {name}")
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=f"/{name}"))
 
 
 def _free_port() -> int:
