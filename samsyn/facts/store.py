@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from samsyn.facts.engine import connect
+from samsyn.facts.engine import connect, glance
 from samsyn.facts.kinds import KINDS, Kind
 from samsyn.facts.models import Batch
 from samsyn.facts.parquet import Claim, quoted
@@ -33,7 +33,7 @@ def relation(
 
 def attendance_of_person(person: int, *, unit_ids: Collection[int] | None = None) -> pa.Table:
     """All that is known of one pupil's attendance, oldest first; sorted files make it quick."""
-    with connect() as connection:
+    with glance() as connection:
         rows = relation(connection, "attendance", unit_ids=unit_ids)
         return rows.filter(f"person = {int(person)}").order("period_start").to_arrow_table()
 
