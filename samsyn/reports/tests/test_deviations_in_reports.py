@@ -1,6 +1,5 @@
 """What deviates is told in words and pictures, and the nämnd is told where to ask."""
 
-
 import pytest
 
 from samsyn.reports.actions import make_report
