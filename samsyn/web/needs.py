@@ -13,9 +13,7 @@ from django.utils.translation import ngettext
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.access.zones import zone_for
-from samsyn.conferences.models import Evidence
 from samsyn.core.needs import Need
-from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
 from samsyn.reports.models import Report
@@ -23,7 +21,6 @@ from samsyn.results.queries import Assessment, assessments
 
 
 MOST = 7  # ux.md c: a start page has at most seven rows
-MOST_DEVIATIONS = 2
 WATCHED = ("attendance",)
 A_WEEK = timedelta(days=7)
 
@@ -33,44 +30,26 @@ def needs_of(user: Any, unit: Unit, today: date) -> list[Need]:
     rows: list[Need] = [
         need for answer in ask("start.needs", user=user, unit=unit, today=today) for need in answer
     ]
-    rows += unexplained(user, unit, today)
+    rows += dialogues(user, unit, today)
     rows += to_read(user, unit)
     rows.sort(key=lambda need: (need.due or date.max, need.title))
     return [replace(need, tag=need.tag or when(need.due, today)) for need in rows[:MOST]]
 
 
-def unexplained(user: Any, unit: Unit, today: date) -> list[Need]:
-    """Deviations for the worse that no conference of this school year has looked at."""
-    if unit.is_school_unit and not may_in(user, Verb.ADD, Subject.CONFERENCE, unit):
+def dialogues(user: Any, unit: Unit, today: date) -> list[Need]:
+    """Units that deviate for the worse, for those who lead several; a school's own wait in conferences."""
+    if unit.is_school_unit or not may_in(user, Verb.SEE, Subject.FIGURE, unit):
         return []
-    if not may_in(user, Verb.SEE, Subject.FIGURE, unit) or may_in_public_only(user, unit):
+    if may_in_public_only(user, unit):
         return []
     found = assessments(unit=unit, zone=zone_for(user, unit), today=today, names=WATCHED)
     worse = [one for one in found if one.is_deviation and one.tag.tone == "bad"]
-    if not worse:
-        return []
-    if not unit.is_school_unit:
-        return [_dialogues(worse)]
-    asked = Evidence.objects.filter(
-        conference__unit=unit, conference__school_year=str(SchoolYear.of(today)), withdrawn_at=None
-    )
-    keys = set(asked.values_list("key", flat=True))
-    return [_unexplained(one) for one in worse if one.ref not in keys][:MOST_DEVIATIONS]
+    return [_dialogues(worse)] if worse else []
 
 
 def may_in_public_only(user: Any, unit: Unit) -> bool:
     """Committee members read the report; nobody expects them to explain a deviation."""
     return not may_in(user, Verb.SEE, Subject.REPORT, unit)
-
-
-def _unexplained(one: Assessment) -> Need:
-    return Need(
-        title=_("Läs: %(headline)s") % {"headline": one.headline},
-        why=_("%(sentence)s Ingen analys än.") % {"sentence": one.sentence},
-        url=reverse("results:measure", args=[one.name]),
-        tone="bad",
-        minutes=10,
-    )
 
 
 def _dialogues(worse: Sequence[Assessment]) -> Need:

@@ -211,19 +211,6 @@ def worse(monkeypatch: pytest.MonkeyPatch) -> object:
     return make
 
 
-def test_rektor_is_shown_at_most_two_deviations_that_nobody_has_analysed(
-    as_person: object, worse: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(SLOTS, "start.needs", [])
-    worse("årskurs 7", "årskurs 8", "årskurs 9")
-    needs = as_person("bo").get("/").context["needs"]
-    assert [need.title for need in needs] == [
-        "Läs: Frånvaron är högre än väntat i årskurs 7",
-        "Läs: Frånvaron är högre än väntat i årskurs 8",
-    ]
-    assert needs[0].why.endswith("Ingen analys än.")
-
-
 @pytest.mark.parametrize(
     ("units", "title"),
     [(("Södra",), "En enhet behöver dialog"), (("Norra", "Södra"), "2 enheter behöver dialog")],
