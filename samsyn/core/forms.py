@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.core.numbers import number
+from samsyn.core.widgets import drawn
 
 
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -59,6 +60,9 @@ class FormRenderer(TemplatesSetting):
     form_template_name = "core/forms/form.html"
     field_template_name = "core/forms/field.html"
     bound_field_class = Question
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        return drawn(template_name, context) or super().render(template_name, context, request)
 
 
 class DateInput(forms.DateInput):
