@@ -9,7 +9,7 @@ from samsyn.access.zones import Zone
 from samsyn.conferences.models import Evidence
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import measures
-from samsyn.results.queries import Assessment, assessment, assessments, deviations
+from samsyn.results.queries import Assessment, assessment, assessments, deviations, payloads_of
 from samsyn.results.queries.slices import ALL_BY
 
 
@@ -28,6 +28,11 @@ class Correction:
 def current_deviations(unit: Unit, today: date) -> Sequence[Assessment]:
     """What deviates now, most reason to look first."""
     return deviations(unit=unit, zone=ZONE, today=today)
+
+
+def payloads_now(found: Sequence[Assessment]) -> Sequence[dict[str, Any]]:
+    """What is kept of each if it becomes evidence."""
+    return payloads_of(found)
 
 
 def chosen_deviation(ref: str, unit: Unit, today: date) -> Assessment | None:

@@ -44,6 +44,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> list[Deviating]:
 
     monkeypatch.setattr(current, "deviations", all_of_them)
     monkeypatch.setattr(current, "assessments", all_of_them)
+    monkeypatch.setattr(current, "payloads_of", lambda rows: [one.as_payload() for one in rows])
     return found
 
 

@@ -14,7 +14,7 @@ from samsyn.access.scoping import may_in
 from samsyn.conferences.actions import change_preparation, prepare_conference
 from samsyn.conferences.catalogue import Template, template_for, templates_for
 from samsyn.conferences.conflicts import Conflict, conflict_of
-from samsyn.conferences.current import chosen_deviation, current_deviations
+from samsyn.conferences.current import chosen_deviation, current_deviations, payloads_now
 from samsyn.conferences.forms import PreparationForm
 from samsyn.conferences.models import MOST_EVIDENCE, Conference, Evidence
 from samsyn.conferences.participants import categories_for
@@ -111,7 +111,7 @@ def payloads_of(unit: Unit, today: date, wanted: str = "") -> Payloads:
     asked = chosen_deviation(wanted, unit, today) if wanted and wanted not in found else None
     if asked:
         found = {wanted: asked, **found}
-    return {ref: one.as_payload() for ref, one in found.items()}
+    return dict(zip(found, payloads_now(list(found.values())), strict=True))
 
 
 def preset(unit: Unit, today: date, payloads: Mapping[str, Any], code: str) -> dict[str, Any]:

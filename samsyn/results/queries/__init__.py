@@ -9,6 +9,7 @@ from samsyn.results.queries.assessing import (
     mark_of,
 )
 from samsyn.results.queries.fetching import Figures, figures_of
+from samsyn.results.queries.payload import payloads_of
 from samsyn.results.queries.slices import By, Slice, may_be_split, splits_for, usual_split
 
 
@@ -24,6 +25,7 @@ __all__ = [
     "figures_of",
     "mark_of",
     "may_be_split",
+    "payloads_of",
     "splits_for",
     "usual_split",
 ]

@@ -1,7 +1,7 @@
 """An assessment as plain values, so that evidence and reports keep what was seen when it was seen (D27)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -16,12 +16,23 @@ Assessed: TypeAlias = Any  # an Assessment, which knows how to become a payload 
 
 def payload_of(one: Assessed) -> dict[str, Any]:
     """Figures, persons, interval, verdict, sentences, version, zone and batches; the same for the same figures."""
+    return payloads_of([one])[0]
+
+
+def payloads_of(several: Sequence[Assessed]) -> list[dict[str, Any]]:
+    """The payload of each; the hashes of the batches behind them all are asked for once."""
+    batches = batches_behind(row for one in several for row in one.released)
+    return [_payload(one, {batch["id"]: batch for batch in batches}) for one in several]
+
+
+def _payload(one: Assessed, batches: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    behind = sorted({batch for row in one.released if row is not None for batch in row.batches})
     said = {
         "ref": one.ref,
         **_about(one),
         **_judged(one),
         "series": [_point(period, row) for period, row in zip(one.periods, one.released, strict=True)],
-        "batches": batches_behind(one.released),
+        "batches": [batches[batch] for batch in behind if batch in batches],
     }
     return said | {"hash": digest(said)}
 
