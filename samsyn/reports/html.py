@@ -9,6 +9,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from samsyn.core.figures.svg import safe
 from samsyn.reports.document import Block, Document, FigureBlock
@@ -16,6 +17,8 @@ from samsyn.reports.document import Block, Document, FigureBlock
 
 STATIC = Path(__file__).parent / "static" / "reports"
 OWN_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+MOST_KEPT = 50
+_KEPT: dict[tuple[str, str | None], SafeString] = {}
 SIZE = re.compile(r' (width|height)="[\d.]+"')
 
 
@@ -49,6 +52,16 @@ def fragment(document: Document) -> SafeString:
     """What stands under the heading of our own page, whose stylesheet colours the figures: it allows no other."""
     context = {"document": document, "sections": shown(document, in_page=True), "without_heading": True}
     return render_to_string("reports/_document.html", context)
+
+
+def kept_fragment(document: Document, mark: str) -> SafeString:
+    """The same, written once for each content: `mark` is the digest of what is stored."""
+    key = (mark, get_language())
+    if key not in _KEPT:
+        if len(_KEPT) >= MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+        _KEPT[key] = fragment(document)
+    return _KEPT[key]
 
 
 def file(document: Document, *, for_pdf: bool = False) -> str:

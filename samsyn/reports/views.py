@@ -27,6 +27,7 @@ from samsyn.reports.actions import (
     write_text,
 )
 from samsyn.reports.commissions import title_of, types_for
+from samsyn.reports.document import digest
 from samsyn.reports.formats import FORMATS, file_name
 from samsyn.reports.forms import PublishForm, ReportForm, TextsForm, WithdrawForm
 from samsyn.reports.models import Report
@@ -69,17 +70,17 @@ def report(request: SignedIn, report_id: int) -> HttpResponse:
         return _made_again(request, found)
     # Those who could read it while it was published are told why it is gone, and no more.
     is_gone = found.is_withdrawn and not Report.objects.visible_to(request.user).filter(pk=found.pk).exists()
-    document = found.document
+    document, mark = found.document, digest(found.payload)
     context = {
         "report": found,
         "document": document,
-        "article": "" if is_gone else html.fragment(document),
+        "article": "" if is_gone else html.kept_fragment(document, mark),
         "beside": beside(found, request.user),
         "may_change": may_change,
         "tone": TONES[Report.State(found.state)],
         "formats": [] if is_gone else _formats(found),
         "pdf_advice": "" if is_gone or pdf.is_possible() else pdf.ADVICE,
-        "is_changed": not found.is_intact,
+        "is_changed": mark != found.digest,
         "crumbs": _crumbs() if may_change else [(_("Rapporter"), reverse("reports:public_list"))],
     }
     return page(request, "reports/report.html", context)
