@@ -80,18 +80,25 @@ def _in_words(rows: Sequence[AuditEvent], units: Sequence[Unit]) -> list[LogLine
     keys = {row.actor.removeprefix("user:") for row in rows if row.actor.startswith("user:")}
     names = {f"user:{user.pk}": str(user) for user in User.objects.named(keys)}
     places = {unit.path: unit.name for unit in units}
+    roles = {role: _roles_in_words(role) for role in {row.role for row in rows}}
+    deeds = {deed: deed_in_words(deed) for deed in {row.deed for row in rows}}
+    outcomes = {one.value: str(one.label) for one in AuditEvent.Outcome}
     return [
         LogLine(
             at=row.at,
             who=names.get(row.actor, _("installationen") if row.actor == "installation" else row.actor),
-            roles=", ".join(str(ROLES[Role(role)]) for role in row.role.split(", ") if role in list(Role)),
-            what=deed_in_words(row.deed),
+            roles=roles[row.role],
+            what=deeds[row.deed],
             many=str(len(row.subjects)) if len(row.subjects) > 1 else "",
             where=places.get(row.unit_path, ""),
-            outcome=row.get_outcome_display(),
+            outcome=outcomes[row.outcome],
         )
         for row in rows
     ]
+
+
+def _roles_in_words(roles: str) -> str:
+    return ", ".join(str(ROLES[Role(role)]) for role in roles.split(", ") if role in list(Role))
 
 
 def months_of(rows: pa.Table) -> Sequence[tuple[str, ...]]:
