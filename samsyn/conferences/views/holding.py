@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
 from samsyn.conferences.actions import begin_conference, close_conference, decide, write_analysis
 from samsyn.conferences.chain import EVIDENCE, steps_to_explanation
 from samsyn.conferences.conflicts import Conflict, conflict_of
@@ -145,6 +147,7 @@ def shown(
     goals = [row for one in answers for row in one.get(found.pk, ())]
     chain = steps_to_explanation(found, here=EVIDENCE)
     chain += [step for steps in ask("evidence.chain", evidence=found, user=request.user) for step in steps]
+    may_set_goals = may_in(request.user, Verb.ADD, Subject.GOAL, found.conference.unit)
     first = AnalysisForm.written(exhibit.explanations) | {"version": found.version}
     context = shared | {
         "exhibit": exhibit,
@@ -153,7 +156,7 @@ def shown(
         "has_errors": bool((analysis and analysis.errors) or (decision and decision.errors)),
         "conflict": conflict,
         "goals": goals,
-        "next_url": next(iter(ask("evidence.next", evidence=found)), ""),
+        "next_url": next(iter(ask("evidence.next", evidence=found)), "") if may_set_goals else "",
         "chain": chain,
     }
     return page(request, "conferences/evidence.html", context)
