@@ -19,6 +19,7 @@ from samsyn.accounts.tokens import first_start_token, new_token
 from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.pages import SignedIn, page
+from samsyn.core.searching import searched
 from samsyn.organisation.actions.units import found_organiser
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import organiser
@@ -49,7 +50,7 @@ def user_list(request: SignedIn) -> HttpResponse:
     """Everybody with a role within reach, and the invitations that wait."""
     if not Unit.objects.where(request.user, may=Verb.SEE, subject=Subject.ASSIGNMENT).exists():
         raise Http404
-    name = request.GET.get("namn", "")
+    name = searched(request, "namn")
     today = clock.today()
     rows = queries.assignments_seen_by(request.user, name=name)
     return page(

@@ -14,6 +14,7 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
+from samsyn.core.searching import searched
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import current_unit
 from samsyn.reports import html, pdf
@@ -151,7 +152,7 @@ def report_file(request: SignedIn, report_id: int, format_name: str) -> HttpResp
 @require_GET
 def public_list(request: SignedIn) -> HttpResponse:
     """What is published for everybody."""
-    name = request.GET.get("q", "").strip()[:80]
+    name = searched(request, "q")
     rows = [_as_row(one, with_state=False) for one in public_reports(request.user, name=name)]
     return page(request, "reports/public_list.html", {"rows": rows, "q": name})
 

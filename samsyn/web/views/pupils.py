@@ -11,6 +11,7 @@ from samsyn.core import clock
 from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.crypto import unseal
 from samsyn.core.pages import SignedIn, page
+from samsyn.core.searching import searched
 from samsyn.facts.store import attendance_of_person
 from samsyn.organisation.models import Enrolment, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.queries import (
@@ -34,7 +35,7 @@ def pupil_list(request: SignedIn) -> HttpResponse:
     if not opens(request.user, "pupils", unit):
         raise Http404
     groups = groups_with_counts(request.user, unit, today)
-    group, name = request.GET.get("klass", ""), request.GET.get("namn", "").strip()
+    group, name = searched(request, "klass"), searched(request, "namn")
     pupils = pupils_in(request.user, unit, today, group=group, name=name) if group or name else []
     if len(pupils) > MANY:  # a long list is a reading (domain 3.5)
         record_reading(by=request.user, deed="pupils.listed", things=pupils, unit_path=unit.path)
