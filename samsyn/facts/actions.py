@@ -1,6 +1,6 @@
 """Put facts in force and take them out again; nothing is ever edited in place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -40,6 +40,7 @@ class NewBatch:
     rows_same: int = 0
     rows_rejected: int = 0
     note: str = ""
+    definition: dict[str, Any] = field(default_factory=dict)
 
 
 @action("batch.written")
@@ -123,6 +124,7 @@ def _row(by: Any, batch: NewBatch, rows: Waiting, top: Unit | None) -> Batch:
         rows_same=batch.rows_same,
         rows_rejected=batch.rows_rejected,
         note=batch.note,
+        definition=batch.definition,
     )
     made.file = f"{made.kind}/{SchoolYear.named(made.school_year).slug}/{made.pk}.parquet"
     made.save(update_fields=["file"])

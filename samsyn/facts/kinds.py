@@ -50,7 +50,10 @@ def _schema(**columns: pa.DataType) -> pa.Schema:
     return pa.schema([pa.field(name, kind, nullable=name in MAY_BE_EMPTY) for name, kind in columns.items()])
 
 
-MAY_BE_EMPTY = {"grade_year", "class_group", "class_name", "ends_on", "language", "value", "n"}
+MAY_BE_EMPTY = {
+    *("grade_year", "class_group", "class_name", "ends_on", "language", "value", "n", "points"),
+    *("denominator", "persons", "in_field"),
+}
 
 MEMBERSHIP = Kind(
     "membership",
@@ -96,21 +99,96 @@ GRADE = Kind(
         language=pa.string(),
         place=pa.string(),
         grade=pa.string(),
+        term=pa.string(),  # "VT26"
+        given_on=pa.date32(),  # the day of a forecast; for grades the last day of the term
     ),
     order=("unit", "person", "subject"),
+    by_source=True,
+)
+NATIONAL_TEST = Kind(
+    "national_test",
+    _schema(
+        person=pa.int64(),
+        unit=pa.int32(),
+        school_year=pa.string(),
+        grade_year=pa.int16(),
+        subject=pa.string(),
+        part=pa.string(),  # a part of the test by its letter, or "whole"
+        result=pa.string(),  # 0, 1, A-F, 99 not taken, 88 lost, 77 replaced, or "points"
+        points=pa.float64(),
+    ),
+    order=("unit", "person", "subject", "part"),
+    by_source=True,
+)
+FOLLOW_UP = Kind(  # what came after an education, asked of each participant
+    "follow_up",
+    _schema(
+        person=pa.int64(),
+        unit=pa.int32(),
+        school_year=pa.string(),
+        completed_on=pa.date32(),
+        months=pa.int16(),  # how long after
+        outcome=pa.string(),  # work, study, neither, not_reached
+        in_field=pa.bool_(),
+    ),
+    order=("unit", "person", "months"),
+    by_source=True,
+)
+UNIT_FIGURE = Kind(  # what the organisation itself counts per unit and period: staff, complaints, inspections
+    "unit_figure",
+    _schema(
+        unit=pa.int32(),
+        school_year=pa.string(),
+        period_start=pa.date32(),
+        period_end=pa.date32(),
+        figure=pa.string(),
+        part=pa.string(),
+        numerator=pa.float64(),
+        denominator=pa.float64(),
+        persons=pa.int32(),
+        source=pa.string(),
+    ),
+    order=("figure", "unit", "period_start"),
+    about_pupils=False,
+    by_source=True,
+)
+SURVEY_ANSWER = Kind(  # Skolenkäten and its like, as published: no answer of one person
+    "survey_answer",
+    _schema(
+        level=pa.string(),
+        unit_code=pa.string(),
+        unit_name=pa.string(),
+        municipality=pa.string(),
+        organiser=pa.string(),
+        school_year=pa.string(),
+        respondents=pa.string(),
+        sex=pa.string(),
+        area=pa.string(),
+        question=pa.string(),
+        item=pa.string(),  # index, mean, count, share, group_size, answered, response_rate
+        alternative=pa.string(),
+        value=pa.float64(),
+        status=pa.string(),
+        source=pa.string(),
+    ),
+    order=("unit_code", "area", "question"),
+    about_pupils=False,
     by_source=True,
 )
 PUBLISHED = Kind(
     "published",
     _schema(
+        level=pa.string(),  # unit, organiser, municipality, county, nation, group
         unit_code=pa.string(),
         unit_name=pa.string(),
         municipality_code=pa.string(),
         organiser=pa.string(),
         organiser_type=pa.string(),
         school_year=pa.string(),
+        period=pa.string(),  # as published: a school year or a calendar year
         indicator=pa.string(),
         population=pa.string(),
+        sex=pa.string(),
         value=pa.float64(),
         status=pa.string(),
         n=pa.float64(),
@@ -121,4 +199,21 @@ PUBLISHED = Kind(
     by_source=True,
 )
 
-KINDS = {kind.name: kind for kind in (MEMBERSHIP, ATTENDANCE, GRADE, PUBLISHED)}
+PLACELESS = frozenset({"published", "survey_answer"})  # about official codes, not units of ours
+KINDS = {
+    kind.name: kind
+    for kind in (
+        *(MEMBERSHIP, ATTENDANCE, GRADE, NATIONAL_TEST, FOLLOW_UP),
+        *(UNIT_FIGURE, SURVEY_ANSWER, PUBLISHED),
+    )
+}
+SAME = {  # what makes two rows of a placeless kind the same statement; the newest batch is right
+    "published": (
+        *("level", "unit_code", "organiser_type", "school_year", "period", "indicator", "population"),
+        *("sex", "source"),
+    ),
+    "survey_answer": (
+        *("level", "unit_code", "organiser", "school_year", "respondents", "sex", "area", "question"),
+        *("item", "alternative", "source"),
+    ),
+}

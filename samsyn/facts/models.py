@@ -56,6 +56,9 @@ class Batch(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.CharField(_("anteckning"), max_length=300, blank=True)
+    definition = models.JSONField(
+        default=dict
+    )  # how the source counts: minutes, lessons or days, and the like
 
     objects = BatchQuerySet.as_manager()
     access = Access(Subject.BATCH, path="path")

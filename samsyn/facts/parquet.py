@@ -12,7 +12,7 @@ from django.conf import settings
 
 from samsyn.core.school_year import SchoolYear
 from samsyn.facts.engine import connect
-from samsyn.facts.kinds import KINDS, Kind, WrongShape
+from samsyn.facts.kinds import KINDS, PLACELESS, Kind, WrongShape
 
 
 ROW_GROUP = 20_480  # ten of the engine's vectors: one class or one pupil is found without reading the rest
@@ -84,8 +84,11 @@ def _refuse_gaps(rows: Any, kind: Kind) -> None:
 def _claims(rows: Any, kind: Kind, school_year: str) -> list[Claim]:
     """The units and days that the rows speak of; attendance month by month, the rest by school year."""
     year = SchoolYear.named(school_year)
-    if kind.name == "published":
+    if kind.name in PLACELESS:
         return []
+    if kind.name == "unit_figure":
+        spans = rows.aggregate("unit, min(period_start), max(period_end)", "unit").order("unit").fetchall()
+        return [(int(unit), first.isoformat(), last.isoformat()) for unit, first, last in spans]
     if kind.name != "attendance":
         units = rows.aggregate("unit").order("unit").fetchall()
         return [(int(unit), year.first_day.isoformat(), year.last_day.isoformat()) for (unit,) in units]

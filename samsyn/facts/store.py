@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from samsyn.facts.engine import connect, glance
-from samsyn.facts.kinds import KINDS, Kind
+from samsyn.facts.kinds import KINDS, PLACELESS, SAME, Kind
 from samsyn.facts.models import Batch
 from samsyn.facts.parquet import Claim, quoted
 
@@ -21,12 +21,18 @@ def relation(
     *,
     school_years: Collection[str] | None = None,
     unit_ids: Collection[int] | None = None,
+    source: str | None = None,
 ) -> Any:
-    """The rows of a kind that count; where two batches speak of one unit and day, the newest is right."""
+    """The rows of a kind that count; where two batches speak of one unit and day, the newest is right.
+
+    `source` asks for what one source has said, of the kinds in which sources stand side by side.
+    """
     what = KINDS[kind]
-    if what.name == "published":
-        return connection.sql(_newest_published(_batches(kind, school_years)))
     batches = _batches(kind, school_years)
+    if source is not None and what.by_source:
+        batches = [batch for batch in batches if batch.source == source]
+    if what.name in PLACELESS:
+        return connection.sql(_newest(what, batches))
     whole, parts = _split(what, batches, unit_ids)
     return connection.sql(" UNION ALL ".join([*_whole(what, whole, unit_ids), *parts]) or _nothing(what))
 
@@ -106,14 +112,13 @@ def _nothing(kind: Kind) -> str:
     return f"SELECT {columns} WHERE false"
 
 
-def _newest_published(batches: list[Batch]) -> str:
+def _newest(kind: Kind, batches: list[Batch]) -> str:
     """A published value read again replaces itself, whatever else the file held."""
-    kind = KINDS["published"]
     if not batches:
         return _nothing(kind).replace(" WHERE", ", CAST(NULL AS BIGINT) AS batch WHERE")
     each = (f"SELECT *, {batch.pk} AS batch FROM ({_read(kind, [batch])})" for batch in batches)  # noqa: S608
     return (
         f"SELECT {', '.join(kind.columns)}, batch FROM ({' UNION ALL '.join(each)}) "  # noqa: S608 - our own names
         "QUALIFY row_number() OVER ("
-        "PARTITION BY unit_code, school_year, indicator, population, source ORDER BY batch DESC) = 1"
+        f"PARTITION BY {', '.join(SAME[kind.name])} ORDER BY batch DESC) = 1"
     )

@@ -17,17 +17,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from samsyn.core.plugins import modules_in
-from samsyn.imports import file_types, limits
+from samsyn.imports import limits
 from samsyn.imports.columns import Fit, Head, fit
+from samsyn.imports.documents import Opened, open_file
 from samsyn.imports.faults import NO_ROWS, Faults, Refused
 from samsyn.imports.many_keys import Keys
 from samsyn.imports.rows import About, Rows
+from samsyn.imports.sheets import in_stretches, rows_below
 from samsyn.imports.text_files import Layout, NotPlain, TextFile, has_decimal_comma, read_text
 
 
 FOLDER = "samsyn.imports.sources"
 MUST_HAVE = ("TITLE", "WHAT", "FACT", "ABOUT_PUPILS", "COLUMNS", "EXAMPLES", "recognise", "read")
 RECOGNISED = 0.5  # the share of required columns that makes a file a source's own
+
+NO_FIT = Fit(0, {}, (), 0.0)  # of sources that find their own way
+UNPACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<", b"{", b"[")  # kinds that grow when they are opened
 
 TOO_LARGE = "Filen är för stor. Dela den, till exempel per termin, och läs in delarna var för sig."
 UNREADABLE = "Filen går inte att läsa. Hämta den på nytt, eller spara den som csv, och läs in den igen."
@@ -83,7 +88,9 @@ def main(source: BinaryIO, out: BinaryIO) -> None:
     request = Request(**json.loads(source.readline()))
     content = source.read(limits.LARGEST_FILE + 1)
     answer = Answer(out)
-    limits.confine(len(content), workbook=content.startswith(file_types.ZIP))
+    limits.confine(
+        len(content), plain_text=not content[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(UNPACKED)
+    )
     try:
         report = answer_to(request, content, answer)
     except Refused as refusal:
@@ -99,16 +106,8 @@ def answer_to(request: Request, content: bytes, answer: Answer) -> dict[str, Any
     """Recognise and read the file; the report says what was found."""
     if len(content) > limits.LARGEST_FILE:
         raise Refused(TOO_LARGE)
-    file: Any
-    if file_types.kind_of(content) == file_types.WORKBOOK:
-        file_types.check_archive(content)
-        from samsyn.imports.workbooks import Workbook
-
-        file = Workbook(content)
-        found = recognise([("", file.head())], request)
-    else:
-        file = TextFile(content, file_types.encoding_of(content))
-        found = recognise(list(file.heads()), request)
+    file = open_file(content)
+    found = recognise(file, request)
     if found is None:
         return {"source": "", "headers": []}
     report = _what_it_is(found)
@@ -117,23 +116,44 @@ def answer_to(request: Request, content: bytes, answer: Answer) -> dict[str, Any
     return report
 
 
-def recognise(heads: list[tuple[str, Head]], request: Request) -> Recognised | None:
+def recognise(file: Opened, request: Request) -> Recognised | None:
     """The source with the highest score, if any scores enough; a source that was chosen needs no score."""
     sources = modules_in(FOLDER, *MUST_HAVE)
     chosen = {request.source: sources[request.source]} if request.source else sources
-    best: tuple[float, Recognised] | None = None
-    for separator, head in heads:
-        for name, module in chosen.items():
-            place = fit(head, module.COLUMNS, request.columns)
-            score = max(place.score if request.columns else 0.0, module.recognise(head))
-            if best is None or score > best[0]:
-                best = score, Recognised(name, module, place, head, separator)
+    scored = [
+        one for name, module in chosen.items() for one in _scores(file, name, module, dict(request.columns))
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or (best[0] < RECOGNISED and not request.source):
         return None
     return best[1]
 
 
+def shape_of(module: ModuleType) -> str:
+    """How a source's files lie: a plain table, lines that it takes apart itself, an xml tree or a json value."""
+    return str(getattr(module, "SHAPE", "table"))
+
+
+def _scores(
+    file: Opened, name: str, module: ModuleType, columns: dict[str, str]
+) -> Iterator[tuple[float, Recognised]]:
+    shape = shape_of(module)
+    if shape == file.shape and shape != "lines":
+        yield module.recognise(file.document), Recognised(name, module, NO_FIT, Head(()))
+    if file.shape != "lines":
+        return
+    for separator, head in file.heads():
+        if shape == "lines":
+            yield module.recognise(head), Recognised(name, module, NO_FIT, head, separator)
+        elif shape == "table":
+            place = fit(head, module.COLUMNS, columns)
+            score = max(place.score if columns else 0.0, module.recognise(head))
+            yield score, Recognised(name, module, place, head, separator)
+
+
 def _what_it_is(found: Recognised) -> dict[str, Any]:
+    if found.fit is NO_FIT:
+        return {"source": found.name, "headers": [], "columns": [], "missing": []}
     headers = list(found.head.rows[found.fit.row]) if found.head.rows else []
     titles = {column.name: column.title for column in found.module.COLUMNS}
     return {
@@ -144,11 +164,22 @@ def _what_it_is(found: Recognised) -> dict[str, Any]:
     }
 
 
-def _read(file: Any, found: Recognised, request: Request, answer: Answer) -> dict[str, Any]:
+def _read(file: Opened, found: Recognised, request: Request, answer: Answer) -> dict[str, Any]:
     about = About(found.head, date.fromisoformat(request.today), request.year, request.demo)
-    if not isinstance(file, TextFile):
+    module = found.module
+    if found.fit is NO_FIT:
         faults = Faults()
-        return _send(file.rows(found.fit, found.module.COLUMNS, faults), found.module, about, faults, answer)
+        whole = file.as_sheets(found.separator) if file.shape == "lines" else file.document
+        lines = module.flatten(whole, about)
+        return _send(in_stretches(lines, module.COLUMNS, faults), module, about, faults, answer)
+    if file.text is None:
+        faults = Faults()
+        stretches = rows_below(file.as_sheets(""), found.fit, module.COLUMNS, faults)
+        return _send(stretches, module, about, faults, answer)
+    return _read_text(file.text, found, about, answer)
+
+
+def _read_text(file: TextFile, found: Recognised, about: About, answer: Answer) -> dict[str, Any]:
     layout = Layout(
         found.separator,
         found.fit,
@@ -177,6 +208,7 @@ def _send(
         count += len(rows) - int(rows.left_out.sum())
         if source.ABOUT_PUPILS:
             columns["person"] = _numbered(columns.pop("pupil_key"), columns["row"], keys, faults)
+        if source.ABOUT_PUPILS or source.FACT == "unit_figure":
             columns["unit"] = _counted(columns.pop("unit_code"), units)
         table = pa.table(columns)
         kept = ~np.isin(columns["row"], list(faults.rejected)) & ~np.isin(
@@ -187,7 +219,13 @@ def _send(
     if not count:
         raise Refused(NO_ROWS)
     answer.table(b"K", keys.table())
-    return {"rows": count, "rejected": len(faults.rejected), "faults": faults.as_json(), "units": list(units)}
+    return {
+        "rows": count,
+        "rejected": len(faults.rejected),
+        "faults": faults.as_json(),
+        "units": list(units),
+        "definition": getattr(source, "DEFINITION", {}) | about.definition,
+    }
 
 
 def _numbered(texts: Any, row_numbers: Any, keys: Keys, faults: Faults) -> Any:

@@ -7,19 +7,23 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from samsyn.facts.kinds import KINDS
+from samsyn.facts.kinds import KINDS, SAME
 from samsyn.facts.models import Batch
 from samsyn.facts.store import connect, relation
 
 
 KEYS = {
     "attendance": ("person", "unit", "period_start", "period_end"),
-    "grade": ("person", "unit", "school_year", "kind", "subject"),
-    "published": ("unit_code", "school_year", "indicator", "population", "source"),
+    "grade": ("person", "unit", "school_year", "kind", "subject", "term", "given_on"),
+    "national_test": ("person", "unit", "school_year", "subject", "part"),
+    "follow_up": ("person", "unit", "completed_on", "months"),
+    "unit_figure": ("unit", "figure", "part", "period_start", "period_end"),
+    **SAME,
 }
 SCOPES = {  # what a file speaks of whole: rows there that it lacks are gone
     "attendance": "unit, date_trunc('month', period_start) AS month",
     "grade": "unit",
+    "national_test": "unit",
 }
 FEWER = 0.9
 
@@ -39,13 +43,21 @@ class Compared:
         return not (self.new or self.changed or self.gone)
 
 
-def compare(kind: str, incoming: pa.Table, school_years: Collection[str]) -> Compared:
-    """`incoming` has the columns of the kind, and `row`: the row in the file that a fact came from."""
-    if not Batch.objects.in_force(kind).filter(school_year__in=school_years).exists():
+def compare(
+    kind: str, incoming: pa.Table, school_years: Collection[str], source: str | None = None
+) -> Compared:
+    """`incoming` has the columns of the kind, and `row`: the row in the file that a fact came from.
+
+    Where sources stand side by side, a file is held against what its own `source` has said.
+    """
+    before = Batch.objects.in_force(kind).filter(school_year__in=school_years)
+    if source is not None and KINDS[kind].by_source:
+        before = before.filter(source=source)
+    if not before.exists():
         return Compared(new=_rows_in(incoming))
     with connect() as engine:
         engine.register("incoming", incoming)
-        relation(engine, kind, school_years=list(school_years)).create_view("in_force")
+        relation(engine, kind, school_years=list(school_years), source=source).create_view("in_force")
         engine.execute(f"CREATE TEMP TABLE old AS {_old(kind)}")
         counts = engine.execute(_count(kind)).fetchone()
         gone = _one(engine, f"SELECT count(*) FROM old ANTI JOIN incoming USING ({', '.join(KEYS[kind])})")  # noqa: S608

@@ -8,7 +8,7 @@ from samsyn.imports import limits
 from samsyn.imports.faults import Refused
 
 
-TEXT, WORKBOOK = "text", "workbook"
+TEXT, WORKBOOK, OLD_WORKBOOK, XML, JSON = "text", "workbook", "old_workbook", "xml", "json"
 ZIP = b"PK\x03\x04"
 
 KNOWN_BEGINNINGS = (
@@ -19,7 +19,6 @@ KNOWN_BEGINNINGS = (
     (b"{\\rtf", "ett textdokument"),
     (b"<!DOCTYPE", "en webbsida"),
     (b"<html", "en webbsida"),
-    (b"<?xml", "en xml-fil"),
     (b"\x7fELF", "ett program"),
     (b"MZ\x90", "ett program"),
     (b"Rar!", "ett arkiv"),
@@ -32,21 +31,23 @@ BLOCK = 1 << 20
 
 
 def kind_of(content: bytes) -> str:
-    """TEXT or WORKBOOK; raises Refused for everything else."""
+    """What the first bytes tell: one of the five kinds; raises Refused for everything else."""
     if not content.strip(b"\x00\xef\xbb\xbf \r\n\t;,"):
         raise Refused("Filen är tom. Hämta den på nytt och läs in den igen.")
     start = content[:64].removeprefix(codecs.BOM_UTF8).lstrip()
     _refuse_other_kinds(start)
     if start.startswith(ZIP):
         return WORKBOOK
+    if start.startswith(OLD_EXCEL):
+        return OLD_WORKBOOK
     if b"\x00" in content:
         raise Refused("Välj en Excel- eller csv-fil. Filen du valde går inte att läsa som text.")
-    return TEXT
+    if start.startswith(b"<"):
+        return XML
+    return JSON if start.startswith((b"{", b"[")) else TEXT
 
 
 def _refuse_other_kinds(start: bytes) -> None:
-    if start.startswith(OLD_EXCEL):
-        raise Refused("Filen är en äldre Excelfil eller har lösenord. Spara den som .xlsx utan lösenord.")
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Refused("Filen är sparad som Unicode-text. Spara den som CSV UTF-8 och läs in den igen.")
     for beginning, what in KNOWN_BEGINNINGS:

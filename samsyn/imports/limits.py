@@ -37,10 +37,10 @@ def cpu_seconds(size: int) -> int:
 
 
 def confine(
-    size: int, *, workbook: bool
+    size: int, *, plain_text: bool
 ) -> None:  # pragma: no cover  (it runs in the child, and is tested there)
     """Give up memory, time, files, network and child processes for the rest of this process's life."""
-    memory = MEMORY["workbook" if workbook else "text"]
+    memory = MEMORY["text" if plain_text else "workbook"]
     seconds = cpu_seconds(size)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

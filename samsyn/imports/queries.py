@@ -18,9 +18,6 @@ def sources() -> dict[str, ModuleType]:
     return modules_in(FOLDER, *MUST_HAVE)
 
 
-PUBLISHED = "published_grades"
-
-
 def units_for_reading(user: Any) -> list[Unit]:
     """The units for which the user may hand in files, the widest first."""
     pupils = Unit.objects.where(user, may=Verb.ADD, subject=Subject.PUPIL_FILE)
@@ -39,7 +36,9 @@ def may_handle(user: Any, item: Import) -> bool:
     """
     if isinstance(user, Installation) or item.received_by_id == user.pk:
         return may_hand_in(user)
-    subject = Subject.BATCH if item.source == PUBLISHED else Subject.PUPIL_FILE
+    module = sources().get(item.source)
+    about_pupils = module is None or module.ABOUT_PUPILS
+    subject = Subject.PUPIL_FILE if about_pupils else Subject.BATCH
     return item.unit is not None and may_in(user, Verb.ADD, subject, item.unit)
 
 

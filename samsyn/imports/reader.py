@@ -42,6 +42,7 @@ class Answer:
     rejected: int = 0
     faults: list[dict[str, Any]] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
+    definition: dict[str, Any] = field(default_factory=dict)
     table: pa.Table | None = None
     keys: pa.Table | None = None
 

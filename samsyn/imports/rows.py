@@ -26,6 +26,7 @@ class About:
     today: date
     year: str = ""
     demo: bool = False
+    definition: dict[str, Any] = field(default_factory=dict)  # a source notes here how the file counts
 
 
 @dataclass

@@ -13,6 +13,7 @@ import pyarrow.csv
 from samsyn.imports.columns import HEAD_ROWS, Column, Fit, Head
 from samsyn.imports.faults import NO_ROWS, Faults, Refused
 from samsyn.imports.rows import Rows
+from samsyn.imports.sheets import Line
 
 
 SEPARATORS = (";", ",", "\t")
@@ -42,6 +43,25 @@ class TextFile:
                 separator,
                 Head(tuple(tuple(line) for line, _ in zip(lines, range(HEAD_ROWS), strict=False))),
             )
+
+
+@dataclass(frozen=True)
+class TextSheet:
+    """A csv file as one sheet of lines, for sources whose files are no plain tables."""
+
+    file: TextFile
+    separator: str
+
+    @property
+    def names(self) -> list[str]:
+        return [""]
+
+    def lines(self, name: str = "") -> Iterator[Line]:
+        text = self.file.content.decode(self.file.encoding, errors="replace").removeprefix("\ufeff")
+        try:
+            yield from enumerate(csv.reader(StringIO(text, newline=""), delimiter=self.separator), start=1)
+        except csv.Error as fault:
+            raise Refused(LOST_ROWS) from fault
 
 
 @dataclass(frozen=True)

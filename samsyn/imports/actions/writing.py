@@ -17,6 +17,7 @@ from samsyn.core.actions import Installation, action
 from samsyn.core.school_year import SchoolYear
 from samsyn.facts import parquet
 from samsyn.facts.actions import NewBatch, write_batch
+from samsyn.facts.kinds import PLACELESS
 from samsyn.facts.models import Batch
 from samsyn.imports import waiting
 from samsyn.imports.disk import room_or_sentence
@@ -70,7 +71,7 @@ def _write(*, by: Any, item: Import, name: str, landing: Landing, parts: list[An
     item.unit = common_unit(landing.units) or item.unit
     item.save()
     kind = "membership" if landing.plan is not None else _kind(name)
-    item.batches.set([_batch(by, item, kind, part) for part in parts])
+    item.batches.set([_batch(by, item, kind, part, landing.definition) for part in parts])
     return item
 
 
@@ -87,7 +88,9 @@ def _write_roster(item: Import, landing: Landing) -> list[Any]:
     return [(year, reach, snapshot(keys, SchoolYear.named(year))) for year in landing.years]
 
 
-def _batch(by: Any, item: Import, kind: str, part: tuple[str, Unit | None, Any]) -> Batch:
+def _batch(
+    by: Any, item: Import, kind: str, part: tuple[str, Unit | None, Any], definition: dict[str, Any]
+) -> Batch:
     year, unit, rows = part
     return write_batch(
         by=by,
@@ -107,6 +110,7 @@ def _batch(by: Any, item: Import, kind: str, part: tuple[str, Unit | None, Any])
             rows_changed=item.rows_changed,
             rows_same=item.rows_same,
             rows_rejected=item.rows_rejected,
+            definition=definition,
         ),
         table=rows,
     )
@@ -135,7 +139,7 @@ def _by_reach(by: Any, kind: str, landing: Landing, table: Any) -> list[tuple[Un
     """One part where the reader has the right over all units in the file; else one part for each unit."""
     top = organiser()
     common = common_unit(landing.units)
-    if common is None or kind == "published":
+    if common is None or kind in PLACELESS:
         return [(None, table)]
     if may_in(by, Verb.ADD, Subject.PUPIL_FILE, common):
         return [(None if common == top else common, table)]
@@ -172,7 +176,7 @@ def is_built_upon(item: Import) -> bool:
     later = Batch.objects.filter(
         in_force=True, pk__gt=max((batch.pk for batch in item.batches.all()), default=0)
     )
-    return any(units & set(batch.unit_ids) for batch in later.exclude(kind="published"))
+    return any(units & set(batch.unit_ids) for batch in later.exclude(kind__in=PLACELESS))
 
 
 def _name_of(source: ModuleType) -> str:

@@ -7,6 +7,7 @@ from samsyn.imports.landing.base import Landing, Reader
 from samsyn.imports.landing.published import land_published
 from samsyn.imports.landing.pupil_rows import keep, land_pupil_rows
 from samsyn.imports.landing.roster import land_roster
+from samsyn.imports.landing.unit_figures import land_unit_figures
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Unit
 
@@ -18,6 +19,8 @@ OTHER_UNIT = "Raden gäller en annan enhet än {name}. Den läses inte in."
 OTHER_THAN_PUPIL_ROWS: dict[str, Callable[[Reader, Answer, Faults], Landing]] = {
     "roster": land_roster,
     "published": land_published,
+    "survey_answer": land_published,
+    "unit_figure": land_unit_figures,
 }
 
 
@@ -28,6 +31,7 @@ def land(reader: Reader, answer: Answer) -> Landing:
         _leave_others(reader.only, answer, faults)
     landing = OTHER_THAN_PUPIL_ROWS.get(reader.source.FACT, land_pupil_rows)(reader, answer, faults)
     landing.read = answer.rows
+    landing.definition = answer.definition
     landing.rejected = answer.rejected + len(faults.rejected)
     both = [*answer.faults, *faults.as_json()]
     landing.faults = sorted(both, key=lambda one: (-one["count"], one["text"]))

@@ -32,6 +32,7 @@ class Landing:
     table: pa.Table | None = None
     plan: RosterPlan | None = None
     changes_nothing: bool = False
+    definition: dict[str, Any] = field(default_factory=dict)  # how the source counts
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,7 @@ class Reader:
     today: date
     year: str = ""
     only: Unit | None = None  # rows of other units are rejected
+
+    @property
+    def source_name(self) -> str:
+        return self.source.__name__.rpartition(".")[2]

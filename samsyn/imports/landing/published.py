@@ -3,14 +3,15 @@
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.actions import Installation
+from samsyn.facts.kinds import SAME
 from samsyn.imports.comparing import compare
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import NO_ORGANISER, Landing, Reader
+from samsyn.imports.landing.twins import said_once
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import organiser
@@ -28,9 +29,11 @@ def land_published(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     if sentence:
         faults.add(np.unique(table["row"].to_numpy()), "", sentence)
         return Landing(changes_nothing=True)
-    table = _one_row_per_unit(table, faults)
+    kind = reader.source.FACT
+    keys = [name for name in SAME[kind] if name != "source"]
+    table = said_once(table, keys, faults, column="Skol-enhetskod", sentence=UNIT_TWICE)
     years = sorted(table["school_year"].unique().to_pylist())
-    result = compare("published", table, years)
+    result = compare(kind, table, years, reader.source_name)
     return Landing(
         new=result.new,
         changed=result.changed,
@@ -50,16 +53,3 @@ def _right_to_publish(by: Any, top: Unit | None) -> str:
         return NO_ORGANISER
     may = any(may_in(by, Verb.ADD, subject, top) for subject in (Subject.BATCH, Subject.PUPIL_FILE))
     return "" if may else NO_RIGHT_AT_ALL
-
-
-def _one_row_per_unit(table: pa.Table, faults: Faults) -> pa.Table:
-    """A unit and type of organiser stands once: the first row counts."""
-    first: dict[tuple[str, str], int] = {}
-    twins: set[int] = set()
-    for code, kind, row in zip(
-        *(table[name].to_pylist() for name in ("unit_code", "organiser_type", "row")), strict=True
-    ):
-        if first.setdefault((code, kind), row) != row:
-            twins.add(row)
-    faults.add(sorted(twins), "Skol-enhetskod", UNIT_TWICE)
-    return table.filter(pa.array(~np.isin(table["row"].to_numpy(), list(twins))))

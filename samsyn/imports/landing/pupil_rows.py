@@ -9,9 +9,10 @@ import pyarrow.compute as pc
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.school_year import SchoolYear
-from samsyn.imports.comparing import compare
+from samsyn.imports.comparing import KEYS, compare
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import Landing, Reader
+from samsyn.imports.landing.twins import said_once
 from samsyn.imports.models import Import
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Enrolment, Pupil, Unit
@@ -52,17 +53,18 @@ def land_pupil_rows(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     for name, values in ids.items():
         numbers = np.array(values or [0], "int64")[table[name].to_numpy()]
         table = table.set_column(table.schema.get_field_index(name), name, pa.array(numbers))
-    return _counted(kind, table, units, held)
+    return _counted(reader, table, units, held)
 
 
-def _counted(kind: str, table: pa.Table, units: list[Unit | str], held: str) -> Landing:
+def _counted(reader: Reader, table: pa.Table, units: list[Unit | str], held: str) -> Landing:
+    kind = reader.source.FACT
     table, years = _with_years(kind, table)
     found = {unit.pk: unit for unit in units if isinstance(unit, Unit)}
     landing = Landing(held=held, table=table, years=years, units=list(found.values()))
     if held or not table.num_rows:
         landing.changes_nothing = not held
         return landing
-    result = compare(kind, table, years)
+    result = compare(kind, table, years, reader.source_name)
     landing.new, landing.changed, landing.same, landing.gone = (
         result.new,
         result.changed,
@@ -133,18 +135,12 @@ def keep(table: pa.Table, name: str, wrong: dict[int, str], faults: Faults) -> p
 
 def _without_twins(kind: str, table: pa.Table, faults: Faults) -> pa.Table:
     """Reject the later of two rows that say the same thing; several lessons on one day are no twins."""
-    if kind == "grade":
-        whole = table.group_by("person").aggregate([("row", "min")])
-        first = dict(zip(whole["person"].to_pylist(), whole["row_min"].to_pylist(), strict=True))
-        people, rows = table["person"].to_numpy(), table["row"].to_numpy()
-        twins = rows != np.array([first[person] for person in people.tolist()], rows.dtype)
-        sentence = GRADES_TWICE
-    else:
-        twins = _twins(table)
-        sentence = TWICE
+    if kind != "attendance":
+        return said_once(table, KEYS[kind], faults, column="Personnummer", sentence=GRADES_TWICE)
+    twins = _twins(table)
     if not twins.any():
         return table
-    faults.add(np.unique(table["row"].to_numpy()[twins]), "Personnummer", sentence)
+    faults.add(np.unique(table["row"].to_numpy()[twins]), "Personnummer", TWICE)
     return table.filter(pa.array(~twins))
 
 
@@ -177,7 +173,7 @@ def _twins(table: pa.Table) -> Any:
 
 def _with_years(kind: str, table: pa.Table) -> tuple[pa.Table, list[str]]:
     """The table with the school year of each row, and the years there are."""
-    if kind == "grade":
+    if kind != "attendance":
         return table, sorted(table["school_year"].unique().to_pylist())
     days = table["period_start"]
     if not table.num_rows:

@@ -1,6 +1,10 @@
-"""One module per kind of file. Adding a kind = adding a module; nothing else is edited (see docs/how-to).
+"""One module per kind of file: the folder is the registry.
 
-Each module says TITLE, WHAT (how a person knows the file), FACT (what its rows become), ABOUT_PUPILS, COLUMNS,
-EXAMPLES, recognise(head) -> 0..1, and read(rows, about) -> the columns of the fact, each with its `row` in the file.
-The modules are run in the child process: no Django, no database, no files.
+A module defines TITLE, WHAT, FACT (a kind of facts, or roster), ABOUT_PUPILS, COLUMNS, EXAMPLES, recognise() and
+read(rows, about) -> the columns of the fact, each with its `row` in the file. It may define DEFINITION (how the
+source counts) and SHAPE:
+
+- "table" (otherwise): a header row and rows; recognise(head) -> 0..1.
+- "lines": sheets that are no plain table; recognise(head), and flatten(sheets, about) -> (row number, cells by name).
+- "xml", "json": recognise(document), and flatten(document, about) in the same way. A score of 2 means "surely mine".
 """

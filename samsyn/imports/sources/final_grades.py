@@ -1,6 +1,7 @@
 """Slutbetyg åk 9: the file that every student system delivers to SCB in June (layout of 2026)."""
 
 import re
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -76,8 +77,18 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
         "school_year": [years[number] for number in origin],
         "kind": ["final"] * len(origin),
         "grade_year": [9] * len(origin),
+        "term": [_spring(years[number]) for number in origin],
+        "given_on": [_term_end(years[number]) for number in origin],
         **long,
     }
+
+
+def _spring(year: str) -> str:
+    return f"VT{year[-2:]}" if year else ""
+
+
+def _term_end(year: str) -> date | None:
+    return SchoolYear.named(year).last_day if year else None
 
 
 def _subjects(rows: Rows) -> dict[str, tuple[str, list[str], list[str]]]:

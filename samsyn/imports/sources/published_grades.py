@@ -105,11 +105,14 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     count = len(places)
     return {
         "row": rows.numbers[places],
+        "level": ["unit"] * count,
         "unit_code": [codes[place].strip() for place in places],
         **{name: [column[place] for place in places] for name, column in texts.items()},
         "school_year": [year] * count,
+        "period": [year] * count,
         "indicator": indicators,
         "population": [POPULATION] * count,
+        "sex": [""] * count,
         "value": [value for value, _ in found],
         "status": [status for _, status in found],
         "n": [values["pupils"][place][0] for place in places],

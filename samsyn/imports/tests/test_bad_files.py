@@ -33,7 +33,7 @@ SHEET = "xl/worksheets/sheet1.xml"
         (b"a\x00b;c", "Välj en Excel- eller csv-fil. Filen du valde går inte att läsa som text."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1",
-            "Filen är en äldre Excelfil eller har lösenord. Spara den som .xlsx utan lösenord.",
+            "Filen är en äldre Excelfil som är trasig eller har lösenord. Spara den som .xlsx utan lösenord.",
         ),
         (
             "unit;pupil".encode("utf-16"),

@@ -21,7 +21,7 @@ def in_child(code: str) -> str:
     root = str(Path(samsyn.__file__).parents[1])
     start = f"import sys; sys.path.insert(0, {root!r}); from samsyn.imports import limits; "
     done = subprocess.run(
-        [sys.executable, "-I", "-c", start + "limits.confine(1000, workbook=True)\n" + code],
+        [sys.executable, "-I", "-c", start + "limits.confine(1000, plain_text=False)\n" + code],
         capture_output=True,
         text=True,
         check=False,

@@ -5,6 +5,7 @@ from datetime import date
 import pyarrow as pa
 
 from samsyn.core.actions import INSTALLATION
+from samsyn.core.school_year import SchoolYear
 from samsyn.facts.actions import NewBatch, write_batch
 from samsyn.facts.kinds import KINDS
 
@@ -47,6 +48,7 @@ def graded(person, unit, marks, year=YEAR):
         {
             "person": person, "unit": unit.pk, "school_year": year, "kind": "final", "grade_year": 9,
             "subject": f"S{place}", "language": None, "place": "ordinary", "grade": mark,
+            "term": f"VT{year[-2:]}", "given_on": SchoolYear.named(year).last_day,
         }
         for place, mark in enumerate(marks)
     ]  # fmt: skip

@@ -119,6 +119,8 @@ def read_in_grades(one: Class, marks: Sequence[str]) -> None:
             "language": None,
             "place": "ordinary",
             "grade": grade,
+            "term": "VT26",
+            "given_on": year.last_day,
         }
         for person, place, _class in _people([one], year)
         for subject, grade in zip(("EN", "MA", "SV"), marks[place], strict=True)
