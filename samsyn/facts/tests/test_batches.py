@@ -186,7 +186,8 @@ def test_a_published_value_read_again_counts_once(db):
             "unit_code": "12345678", "unit_name": "Annans skola", "municipality_code": "1881",
             "organiser": "Kumla", "organiser_type": "Kommunal", "school_year": "2024/25",
             "indicator": "merit_rating",
-            "level": "unit", "period": "2024/25", "population": "all", "sex": "", "value": value, "status": "EXISTS", "n": 60.0, "source": "slutbetyg",
+            "level": "unit", "period": "2024/25", "population": "all", "sex": "",
+            "value": value, "status": "EXISTS", "n": 60.0, "source": "slutbetyg",
         }  # fmt: skip
         table = pa.Table.from_pylist([row], schema=KINDS["published"].schema)
         return write_batch(
