@@ -3,18 +3,37 @@
 import os
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The full counts are run by make prove only."""
+    """The full counts are run by make prove only; what no database takes part in is run in one round."""
     if os.environ.get("SAMSYN_PROVE"):
         return
-    left_out = [item for item in items if item.get_closest_marker("prove")]
-    config.hook.pytest_deselected(items=left_out)
+    second_round = bool(os.environ.get("SAMSYN_APP_ROLE"))
+    left_out = {
+        item
+        for item in items
+        if item.get_closest_marker("prove") or (second_round and not _meets_a_database(item))
+    }
+    config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def _meets_a_database(item: pytest.Item) -> bool:
+    """By its fixtures, or because its module starts processes that have a database of their own."""
+    if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        return True
+    return item.get_closest_marker("django_db") is not None or _starts_processes(item.path)
+
+
+@cache
+def _starts_processes(file: Path) -> bool:
+    text = file.read_text("utf-8")
+    return any(word in text for word in ("subprocess", "DATABASE_URL", "journey", "installation"))
 
 
 @pytest.fixture(scope="session")
