@@ -4,6 +4,7 @@ Decimal comma, hard space for thousands and before %, true minus, half rounded a
 """
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.translation import get_language
 
@@ -26,8 +27,9 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
     return abs(exact) if exact == 0 else exact
 
 
+@lru_cache(maxsize=8192)
 def number(value: float, decimals: int = 0) -> str:
-    """12345.6 → ”12 346”; −3.24 with one decimal → ”−3,2”."""
+    """12345.6 → ”12 346”; −3.24 with one decimal → ”−3,2”. A page writes the same figures many times over."""
     text = f"{rounded(value, decimals):,f}"
     return text.replace(",", HARD_SPACE).replace(".", ",").replace("-", MINUS)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ class Standing:
     outcome: GoalOutcome | None
     payload: dict[str, Any]
 
-    @property
+    @cached_property
     def picture(self) -> Figure | None:
         return picture_of(self.payload) if self.payload else None
 

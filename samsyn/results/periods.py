@@ -51,6 +51,7 @@ def spoken(period: str) -> str:
     return period_name(period)
 
 
+@lru_cache(maxsize=512)
 def year_label(period: str) -> str:
     """What stands under the axis: 26/27."""
     return str(year_of_period(period))[2:]

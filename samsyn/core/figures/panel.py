@@ -240,13 +240,9 @@ def year_labels(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:
 
 def table_rows(points: Sequence[PanelPoint], expected: Expected) -> Iterator[tuple[str, ...]]:
     lows, highs = each(expected.low, len(points)), each(expected.high, len(points))
+    words = {mark: verdict(mark) for mark in {point.mark for point in points}}
     for point, low, high in zip(points, lows, highs, strict=True):
         value = point.text or "–" if point.value is None else number(point.value, 1)
         wide = "–" if low is None or high is None else span(low, high, 1)
-        yield point.label, value, wide, judged(point, wide)
-
-
-def judged(point: PanelPoint, wide: str) -> str:
-    if point.value is None or (wide == "–" and not point.mark):
-        return "–"
-    return verdict(point.mark)
+        is_judged = point.value is not None and (wide != "–" or point.mark)
+        yield point.label, value, wide, words[point.mark] if is_judged else "–"

@@ -8,11 +8,20 @@ from typing import Literal
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 
 Mark = Literal["", "up-bad", "down-bad", "up-good", "down-good", "up-neutral", "down-neutral"]
 MARKS: tuple[Mark, ...] = ("", "up-bad", "down-bad", "up-good", "down-good", "up-neutral", "down-neutral")
+
+VERDICTS = {
+    "": _("som väntat"),
+    "bad": _("sämre än väntat"),
+    "good": _("bättre än väntat"),
+    "up-neutral": _("högre än väntat"),
+    "down-neutral": _("lägre än väntat"),
+}
 
 STYLESHEET = Path(__file__).parent.parent / "static" / "core" / "samsyn.css"
 PDF_FONTS = '"Noto Sans","DejaVu Sans",sans-serif'
@@ -60,14 +69,7 @@ def meaning_of(mark: Mark) -> str:
 
 def verdict(mark: Mark) -> str:
     """The words that always stand beside the colour."""
-    words = {
-        "": _("som väntat"),
-        "bad": _("sämre än väntat"),
-        "good": _("bättre än väntat"),
-        "up-neutral": _("högre än väntat"),
-        "down-neutral": _("lägre än väntat"),
-    }
-    return words[mark if mark in words else meaning_of(mark)]
+    return gettext(VERDICTS[mark if mark in VERDICTS else meaning_of(mark)])
 
 
 def arrow(mark: Mark) -> str:

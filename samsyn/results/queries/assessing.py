@@ -1,10 +1,12 @@
 """What the released figures of a unit say: one assessment per measure and part of the unit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
+
+from django.utils.translation import get_language
 
 from samsyn.access.zones import Zone
 from samsyn.analysis import sentences
@@ -17,7 +19,7 @@ from samsyn.indicators.law import law
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import REGISTRATION, Measure
 from samsyn.results.periods import for_analysis, is_old, rhythm_of
-from samsyn.results.queries.fetching import Figures, figures_of
+from samsyn.results.queries.fetching import PAGES_KEPT, Figures, Question, figures_of
 from samsyn.results.queries.payload import payload_of
 from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
 
@@ -163,14 +165,36 @@ def assessments(
 
 def assessed(figures: Figures, *, today: date, until: str | None = None) -> list[Assessment]:
     """Judge what was fetched."""
+    names = tuple(measure.name for measure in figures.measures)
+    asked = _Asked(figures.question, names, today, until, get_language(), figures)
+    # The unit as it is now: another name makes no other figures.
+    return [replace(one, unit=figures.unit) for one in _assessed(asked)]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a judgement depends on: two that are equal have the same answer."""
+
+    question: Question
+    names: tuple[str, ...]
+    today: date
+    until: str | None
+    language: str | None  # parts are named in it
+    figures: Figures = field(compare=False)
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _assessed(asked: _Asked) -> tuple[Assessment, ...]:
+    """For as long as no new cells are made."""
+    figures = asked.figures
     found: list[Assessment] = []
     for by in figures.splits:
         share = registration_of(figures.of(REGISTRATION, by), by)
         for measure in figures.measures:
             if measure.is_assessed:
-                about = _About(measure, figures.unit, figures.zone, today, share, until)
+                about = _About(measure, figures.unit, figures.zone, asked.today, share, asked.until)
                 found += about.assessed(figures.of(measure.name, by), by)
-    return sorted((one for one in found if is_worth_telling(one, found)), key=by_reason_to_look)
+    return tuple(sorted((one for one in found if is_worth_telling(one, found)), key=by_reason_to_look))
 
 
 def is_worth_telling(assessment: Assessment, among: Sequence[Assessment]) -> bool:

@@ -27,6 +27,7 @@ class Figures:
     measures: tuple[Measure, ...]
     splits: tuple[By, ...]
     rows: Mapping[tuple[str, str], Sequence[Released]]
+    question: "Question"
 
     def of(self, name: str, by: str) -> Sequence[Released]:
         return self.rows.get((name, by), ())
@@ -54,7 +55,7 @@ def figures_of(
     asked = {one.name for one in wanted}
     asked |= {REGISTRATION} if any(one.depends_on_registration for one in wanted) else set()
     question = Question(made(), unit.pk, unit.path, zone, tuple(sorted(asked)), splits, rhythm, unit)
-    return Figures(unit, zone, wanted, splits, released(question))
+    return Figures(unit, zone, wanted, splits, released(question), question)
 
 
 @dataclass(frozen=True)
