@@ -3,12 +3,12 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 
 import openpyxl
 
+from samsyn.imports import quick_cells
 from samsyn.imports.faults import Refused
 from samsyn.imports.sheets import Line
 
@@ -48,13 +48,28 @@ class Workbook:
         sheet = self._sheets[name or self.names[0]]
         count = 0
         try:
-            for row in sheet.iter_rows():
+            for texts in self._texts(sheet):
                 count += 1
-                yield count, [_text(cell) for cell in row]
+                yield count, texts
         except Exception as fault:
             raise Refused(BROKEN) from fault
         if count < self._rows_in_xml(sheet):
             raise Refused(LOST_ROWS)
+
+    def _texts(self, sheet: Any) -> Iterator[list[str]]:
+        """Each row of a sheet, those that are not in the file as empty; openpyxl reads what is out of the ordinary."""
+        with sheet._get_source() as stream:
+            if not quick_cells.is_ordinary(stream.read(quick_cells.BLOCK)):
+                yield from ([_text(cell) for cell in row] for row in sheet.iter_rows())
+                return
+        count = 0
+        with sheet._get_source() as stream:
+            for number, texts in quick_cells.rows_of(stream, quick_cells.Cells(sheet)):
+                if number <= count:
+                    return  # a row told twice: the count of rows tells that some were left out
+                yield from ([] for _ in range(count + 1, number))
+                yield texts
+                count = number
 
     def _with_cells(self) -> dict[str, Any]:
         """Hidden sheets are never read: they have been seen to hold pupils by mistake."""
@@ -83,17 +98,4 @@ class Workbook:
 
 def _text(cell: Any) -> str:
     """A cell as it would stand in a csv file. A formula keeps its equals sign, which makes it a fault."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type == "f":
-        return f"={value}"
-    if isinstance(value, datetime):
-        return (
-            value.date().isoformat()
-            if value.time() == time()
-            else value.isoformat(sep=" ", timespec="seconds")
-        )
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    return f"={cell.value}" if cell.data_type == "f" else quick_cells.text_of(cell.value)
