@@ -52,7 +52,7 @@ def _schema(**columns: pa.DataType) -> pa.Schema:
 
 MAY_BE_EMPTY = {
     *("grade_year", "class_group", "class_name", "ends_on", "language", "value", "n", "points"),
-    *("denominator", "persons", "in_field"),
+    *("denominator", "persons", "in_field", "valid_from", "valid_to"),
 }
 
 MEMBERSHIP = Kind(
@@ -198,13 +198,33 @@ PUBLISHED = Kind(
     about_pupils=False,
     by_source=True,
 )
+REFERENCE = Kind(  # what an authority says of its measures and places; no figure and no person
+    "reference",
+    _schema(
+        what=pa.string(),  # measure, place, member (of a group), school_unit
+        code=pa.string(),
+        title=pa.string(),
+        description=pa.string(),
+        area=pa.string(),
+        category=pa.string(),  # K and L of Kolada, the status of a school unit
+        parent=pa.string(),  # the municipality of a unit, the group of a member
+        valid_from=pa.date32(),
+        valid_to=pa.date32(),
+        successor=pa.string(),
+        school_year=pa.string(),  # in which it was read
+        source=pa.string(),
+    ),
+    order=("what", "code"),
+    about_pupils=False,
+    by_source=True,
+)
 
-PLACELESS = frozenset({"published", "survey_answer"})  # about official codes, not units of ours
+PLACELESS = frozenset({"published", "survey_answer", "reference"})  # about official codes, not units of ours
 KINDS = {
     kind.name: kind
     for kind in (
         *(MEMBERSHIP, ATTENDANCE, GRADE, NATIONAL_TEST, FOLLOW_UP),
-        *(UNIT_FIGURE, SURVEY_ANSWER, PUBLISHED),
+        *(UNIT_FIGURE, SURVEY_ANSWER, PUBLISHED, REFERENCE),
     )
 }
 SAME = {  # what makes two rows of a placeless kind the same statement; the newest batch is right
@@ -216,4 +236,5 @@ SAME = {  # what makes two rows of a placeless kind the same statement; the newe
         *("level", "unit_code", "organiser", "school_year", "respondents", "sex", "area", "question"),
         *("item", "alternative", "source"),
     ),
+    "reference": ("what", "code", "parent", "source"),
 }

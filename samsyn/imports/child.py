@@ -129,23 +129,24 @@ def recognise(file: Opened, request: Request) -> Recognised | None:
     return best[1]
 
 
-def shape_of(module: ModuleType) -> str:
+def shapes_of(module: ModuleType) -> tuple[str, ...]:
     """How a source's files lie: a plain table, lines that it takes apart itself, an xml tree or a json value."""
-    return str(getattr(module, "SHAPE", "table"))
+    shape = getattr(module, "SHAPE", "table")
+    return (shape,) if isinstance(shape, str) else tuple(shape)
 
 
 def _scores(
     file: Opened, name: str, module: ModuleType, columns: dict[str, str]
 ) -> Iterator[tuple[float, Recognised]]:
-    shape = shape_of(module)
-    if shape == file.shape and shape != "lines":
+    shapes = shapes_of(module)
+    if file.shape in shapes and file.shape != "lines":
         yield module.recognise(file.document), Recognised(name, module, NO_FIT, Head(()))
     if file.shape != "lines":
         return
     for separator, head in file.heads():
-        if shape == "lines":
+        if "lines" in shapes:
             yield module.recognise(head), Recognised(name, module, NO_FIT, head, separator)
-        elif shape == "table":
+        elif "table" in shapes:
             place = fit(head, module.COLUMNS, columns)
             score = max(place.score if columns else 0.0, module.recognise(head))
             yield score, Recognised(name, module, place, head, separator)

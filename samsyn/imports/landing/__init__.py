@@ -20,6 +20,7 @@ OTHER_THAN_PUPIL_ROWS: dict[str, Callable[[Reader, Answer, Faults], Landing]] = 
     "roster": land_roster,
     "published": land_published,
     "survey_answer": land_published,
+    "reference": land_published,
     "unit_figure": land_unit_figures,
 }
 
