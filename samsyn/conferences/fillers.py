@@ -38,11 +38,16 @@ def analyse(*, assessment: Any, user: Any) -> list[tuple[str, str, str]] | None:
         return [(_("Öppna analysen"), place_of(used), about)]
     if not may_in(user, Verb.ADD, Subject.CONFERENCE, unit):
         return None
+    return [(_("Skriv analys"), where_to_write(assessment, conference), about)]
+
+
+def where_to_write(assessment: Any, conference: Conference | None) -> str:
+    """The preparation with the deviation ticked: of the open conference, or of a new one."""
     if conference and conference.may_be_prepared:
         address = reverse("conferences:conference_prepare", args=[conference.pk])
-        return [(_("Skriv analys"), f"{address}?avvikelse={assessment.ref}", about)]
+        return f"{address}?avvikelse={assessment.ref}"
     address = reverse("conferences:conference_new")
-    return [(_("Skriv analys"), f"{address}?enhet={unit.pk}&avvikelse={assessment.ref}", about)]
+    return f"{address}?enhet={assessment.unit.pk}&avvikelse={assessment.ref}"
 
 
 def uses_in(unit: Unit, today: date) -> tuple[Conference | None, dict[str, Evidence]]:
@@ -75,20 +80,19 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     if not may_in(user, Verb.CHANGE, Subject.CONFERENCE, unit):
         return []
     held = of_year(unit, SchoolYear.of(today))
-    return [*to_prepare(unit, today, held), *to_hold(held, today), *to_analyse(unit, today, user)]
+    return [*to_prepare(unit, today, held), *to_hold(held, today), *to_analyse(unit, today, user, held)]
 
 
 waiting = needs
 
 
-def to_analyse(unit: Unit, today: date, user: Any) -> list[Need]:
+def to_analyse(unit: Unit, today: date, user: Any, held: Sequence[Conference]) -> list[Need]:
     """One row for everything in a school unit that deviates and that no conference of the year has taken up."""
-    if not unit.is_school_unit:
+    if not unit.is_school_unit or not may_in(user, Verb.ADD, Subject.CONFERENCE, unit):
         return []
     taken = keys_in_year(unit, SchoolYear.of(today))
     left = [one for one in current_deviations(unit, today) if one.ref not in taken]
-    links = analyse(assessment=left[0], user=user) if left else None
-    if not links:
+    if not left:
         return []
     others = len(left) - 1
     words = ngettext(
@@ -96,7 +100,8 @@ def to_analyse(unit: Unit, today: date, user: Any) -> list[Need]:
     )
     why = words % {"count": cardinal(others)} if others else left[0].sentence
     title = _("Analysera: %(what)s") % {"what": left[0].headline}
-    return [Need(title, why, links[0][1], tag=_("analys saknas"), tone="bad", minutes=TO_ANALYSE)]
+    url = where_to_write(left[0], next((one for one in held if one.is_open), None))
+    return [Need(title, why, url, tag=_("analys saknas"), tone="bad", minutes=TO_ANALYSE)]
 
 
 def to_prepare(unit: Unit, today: date, held: Sequence[Conference]) -> list[Need]:

@@ -17,7 +17,7 @@ from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.queries import (
     checkpoints_due,
     follow_ups_due,
-    goals_due,
+    goals_open,
     interventions_since,
     last_follow_up,
     steps_from_evidence,
@@ -85,12 +85,13 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
         whose["owner"] = user
     soon = today + AHEAD
     found = [insats_need(one, today) for one in follow_ups_due(soon, **whose)]
-    found += [goal_need(one, today) for one in goals_due(soon, **whose)]
+    goals = goals_open(**whose)
+    found += [goal_need(one, today) for one in goals if one.ends_on <= soon]
     for checkpoint in checkpoints_due(today, **whose):
         title = _("Stäm av målet: %(what)s") % {"what": checkpoint.goal.wording}
         url = reverse("improvement:goal", args=[checkpoint.goal_id])
         found.append(Need(title, owner_of(checkpoint.goal), url, checkpoint.on, minutes=TO_CHECK))
-    return [*found, *unconfirmed(user, unit)]
+    return [*found, *unconfirmed(user, goals)]
 
 
 waiting = needs
@@ -111,9 +112,8 @@ def goal_need(goal: Goal, today: date) -> Need:
     return Need(title, owner_of(goal), url, goal.ends_on, tone=tone, minutes=TO_FOLLOW_UP)
 
 
-def unconfirmed(user: Any, unit: Unit) -> list[Need]:
+def unconfirmed(user: Any, goals: Sequence[Goal]) -> list[Need]:
     """Goals that one is proposed as owner of."""
-    rows = Goal.objects.of(unit).still_open().filter(owner=user, owner_agreed_on=None)
     return [
         Need(
             _("Bekräfta att du äger målet"),
@@ -121,7 +121,8 @@ def unconfirmed(user: Any, unit: Unit) -> list[Need]:
             reverse("improvement:goal", args=[goal.pk]),
             minutes=1,
         )
-        for goal in rows
+        for goal in goals
+        if goal.owner_id == user.pk and goal.owner_agreed_on is None
     ]
 
 

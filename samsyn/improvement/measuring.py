@@ -80,12 +80,8 @@ def parts_of(unit: Unit, today: date) -> Sequence[tuple[str, str]]:
 def baseline_now(name: str, *, unit: Unit, today: date, by: str = "total", key: str = "") -> dict[str, Any]:
     """What a goal that is set today starts from, as plain values; empty without figures."""
     found = measured(name, unit=unit, today=today, by=by, key=key)
-    return baseline_payload(found) if found else {}
-
-
-def baseline_payload(found: Assessment) -> dict[str, Any]:
-    start = baseline_of(found.finding, found.measure.noise)
-    if start is None:
+    start = baseline_of(found.finding, found.measure.noise) if found else None
+    if found is None or start is None:
         return {}
     return {
         "value": start.value,
@@ -100,6 +96,13 @@ def baseline_payload(found: Assessment) -> dict[str, Any]:
         "version": found.measure.version,
         "figures": found.as_payload(),
     }
+
+
+def baseline_shown(name: str, *, unit: Unit, today: date, by: str = "total", key: str = "") -> str:
+    """What a goal that is set today would start from, as it is written; empty without figures."""
+    found = measured(name, unit=unit, today=today, by=by, key=key)
+    start = baseline_of(found.finding, found.measure.noise) if found else None
+    return start.shown(start.value) if start else ""
 
 
 def baseline_from(payload: dict[str, Any]) -> Baseline | None:

@@ -1,10 +1,11 @@
 """Questions about focus areas, goals and insatser that pages, reports and start pages ask."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from samsyn.access.policy import Role
 from samsyn.access.scoping import in_force
@@ -22,8 +23,8 @@ __all__ = [
     "checkpoints_due",
     "focus_areas_of",
     "follow_ups_due",
-    "goals_due",
     "goals_of",
+    "goals_open",
     "interventions_of",
     "interventions_since",
     "interventions_without_goal",
@@ -100,9 +101,9 @@ def follow_ups_due(
     return list(rows.select_related("goal", "owner", "unit"))
 
 
-def goals_due(by: date, *, unit: Unit | None = None, owner: User | None = None) -> Sequence[Goal]:
-    """Goals whose last day has come or comes by a day, and that nobody has followed up."""
-    rows = Goal.objects.still_open().filter(ends_on__lte=by)
+def goals_open(*, unit: Unit | None = None, owner: User | None = None) -> Sequence[Goal]:
+    """Goals that nobody has followed up to the end: of a unit, or of one owner."""
+    rows = Goal.objects.still_open()
     if unit is not None:
         rows = rows.filter(unit=unit)
     if owner is not None:
@@ -122,7 +123,7 @@ def checkpoints_due(by: date, *, unit: Unit | None = None, owner: User | None = 
 
 def around(goal: Goal, checkpoints: Sequence[date] | None = None) -> Around:
     """What the SMART checks need to know beside the goal's own row."""
-    acceptance = goal.acceptances.order_by("-on").first() if goal.pk else None
+    acceptance = list(goal.acceptances.all())[-1:] if goal.pk else []
     if checkpoints is None:
         checkpoints = (
             [one.on for one in goal.checkpoints.all() if one.withdrawn_at is None] if goal.pk else []
@@ -131,10 +132,10 @@ def around(goal: Goal, checkpoints: Sequence[date] | None = None) -> Around:
     areas = FocusArea.objects.filter(unit=goal.unit, school_year=goal.school_year, withdrawn_at=None).count()
     beside = focus.goals.still_open().exclude(pk=goal.pk).count() + 1 if focus else 1
     return Around(
-        accepted_by=acceptance.who if acceptance else "",
-        accepted_on=acceptance.on if acceptance else None,
+        accepted_by=acceptance[0].who if acceptance else "",
+        accepted_on=acceptance[0].on if acceptance else None,
         checkpoints=tuple(checkpoints),
-        measures=goal.interventions.count() if goal.pk else 0,
+        measures=len(goal.interventions.all()) if goal.pk else 0,
         focus_areas=areas,
         goals_in_focus=beside,
         cause=goal.explanation.text if goal.explanation else "",
@@ -156,9 +157,8 @@ def _held(on: date) -> Any:
 
 def level_counts(goal: Goal) -> dict[str, int]:
     """How many insatser serve the goal at each level."""
-    rows = goal.interventions.order_by().values_list("level").annotate(n=Count("pk"))
-    found = dict(rows)
-    return {level: found.get(level, 0) for level in Intervention.Level.values}
+    found = Counter(one.level for one in goal.interventions.all())
+    return {level: found[level] for level in Intervention.Level.values}
 
 
 def plans_of(unit: Unit, year: SchoolYear | str) -> Sequence[Plan]:

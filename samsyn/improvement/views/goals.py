@@ -23,7 +23,7 @@ from samsyn.core.slots import ask
 from samsyn.improvement.actions import accept_goal, change_goal, confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.forms import AcceptForm, CheckpointForm, GoalForm
 from samsyn.improvement.forms.goals import written
-from samsyn.improvement.measuring import baseline_now, goal_measures, parts_of, standing_of
+from samsyn.improvement.measuring import baseline_shown, goal_measures, parts_of, standing_of
 from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.presets import from_evidence, preset_days
 from samsyn.improvement.proposals import looked_at
@@ -135,19 +135,19 @@ def writing(unit: Unit, form: GoalForm) -> dict[str, Any]:
         "form": form,
         "letters": found,
         "summary": summary(found) if found else "",
-        "baseline": goal.baseline if goal else baseline_of_initial(unit, form),
+        "baseline": goal.baseline.get("text", "") if goal else baseline_of_initial(unit, form),
         "crumbs": crumbs_to_goals(),
         "back": reverse("improvement:goal_list"),
     }
 
 
-def baseline_of_initial(unit: Unit, form: GoalForm) -> dict[str, Any]:
+def baseline_of_initial(unit: Unit, form: GoalForm) -> str:
     """Where a goal that is set from a deviation would start, before anybody has written anything."""
     indicator = form.initial.get("indicator") if not form.is_bound else ""
     if not indicator:
-        return {}
+        return ""
     by, _colon, key = str(form.initial.get("part", "total:")).partition(":")
-    return baseline_now(indicator, unit=unit, today=clock.today(), by=by, key=key)
+    return baseline_shown(indicator, unit=unit, today=clock.today(), by=by, key=key)
 
 
 def goal(request: SignedIn, goal_id: int) -> HttpResponse:
