@@ -9,6 +9,7 @@ from typing import Any
 ROWS_NAMED = 20  # how many rows of a kind of fault are named; the rest are counted
 KINDS_KEPT = 100
 
+FURTHER = "Fler rader har fel. Rätta de här först och läs in filen igen."  # where there are too many kinds
 NO_ROWS = "Filen har inga rader under rubrikerna. Hämta den på nytt och läs in den igen."
 
 LOOKS_LIKE_A_DAY = re.compile(r"^(19|20)\d\d(0[1-9]|1[0-2])[0-9]\d$")
@@ -58,7 +59,7 @@ class Faults:
             return
         key = (column, text)
         if key not in self.kinds and len(self.kinds) >= KINDS_KEPT:
-            key = ("", "Fler rader har fel. Rätta de här först och läs in filen igen.")
+            key = ("", FURTHER)
         self.kinds.setdefault(key, Fault(*key)).add(rows)
         self.rejected.update(rows)
 
