@@ -7,7 +7,7 @@ T a table of rows · K the distinct pupil keys, which the rows name by number ·
 import json
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 from typing import Any, BinaryIO
@@ -16,48 +16,28 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from samsyn.core.plugins import modules_in
 from samsyn.imports import limits
-from samsyn.imports.columns import Fit, Head, fit
 from samsyn.imports.documents import Opened, open_file
-from samsyn.imports.faults import NO_ROWS, Faults, Refused
+from samsyn.imports.faults import FURTHER, NO_ROWS, Faults, Refused
 from samsyn.imports.many_keys import Keys
+from samsyn.imports.recognising import (
+    NO_FIT,
+    UNIT_COLUMNS,
+    Recognised,
+    Request,
+    guess,
+    recognise,
+    what_it_is,
+)
 from samsyn.imports.rows import About, Rows
 from samsyn.imports.sheets import in_stretches, rows_below
 from samsyn.imports.text_files import Layout, NotPlain, TextFile, has_decimal_comma, read_text
 
 
-FOLDER = "samsyn.imports.sources"
-MUST_HAVE = ("TITLE", "WHAT", "FACT", "ABOUT_PUPILS", "COLUMNS", "EXAMPLES", "recognise", "read")
-RECOGNISED = 0.5  # the share of required columns that makes a file a source's own
-
-NO_FIT = Fit(0, {}, (), 0.0)  # of sources that find their own way
 UNPACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<", b"{", b"[")  # kinds that grow when they are opened
 
 TOO_LARGE = "Filen är för stor. Dela den, till exempel per termin, och läs in delarna var för sig."
 UNREADABLE = "Filen går inte att läsa. Hämta den på nytt, eller spara den som csv, och läs in den igen."
-
-
-@dataclass(frozen=True)
-class Request:
-    """What the parent asks for. Without `source` the file is recognised; `columns` are headers pointed out."""
-
-    today: str
-    source: str = ""
-    columns: dict[str, str] = field(default_factory=dict)
-    year: str = ""
-    demo: bool = False
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """Which source a file belongs to, and how its columns lie."""
-
-    name: str
-    module: ModuleType
-    fit: Fit
-    head: Head
-    separator: str = ""
 
 
 class Answer:
@@ -109,64 +89,17 @@ def answer_to(request: Request, content: bytes, answer: Answer) -> dict[str, Any
     file = open_file(content)
     found = recognise(file, request)
     if found is None:
-        return {"source": "", "headers": []}
-    report = _what_it_is(found)
-    if not found.fit.missing:
-        report |= _read(file, found, request, answer)
+        return {"source": "", "headers": [], "guess": guess(file, request)}
+    report = what_it_is(found, request)
+    if not report["missing"] and all(ask["answer"] for ask in report["asks"]):
+        answers = {ask["key"]: ask["answer"] for ask in report["asks"]}
+        report |= _read(file, found, replace(request, definition=answers), answer)
     return report
 
 
-def recognise(file: Opened, request: Request) -> Recognised | None:
-    """The source with the highest score, if any scores enough; a source that was chosen needs no score."""
-    sources = modules_in(FOLDER, *MUST_HAVE)
-    chosen = {request.source: sources[request.source]} if request.source else sources
-    scored = [
-        one for name, module in chosen.items() for one in _scores(file, name, module, dict(request.columns))
-    ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    if best is None or (best[0] < RECOGNISED and not request.source):
-        return None
-    return best[1]
-
-
-def shapes_of(module: ModuleType) -> tuple[str, ...]:
-    """How a source's files lie: a plain table, lines that it takes apart itself, an xml tree or a json value."""
-    shape = getattr(module, "SHAPE", "table")
-    return (shape,) if isinstance(shape, str) else tuple(shape)
-
-
-def _scores(
-    file: Opened, name: str, module: ModuleType, columns: dict[str, str]
-) -> Iterator[tuple[float, Recognised]]:
-    shapes = shapes_of(module)
-    if file.shape in shapes and file.shape != "lines":
-        yield module.recognise(file.document), Recognised(name, module, NO_FIT, Head(()))
-    if file.shape != "lines":
-        return
-    for separator, head in file.heads():
-        if "lines" in shapes:
-            yield module.recognise(head), Recognised(name, module, NO_FIT, head, separator)
-        elif "table" in shapes:
-            place = fit(head, module.COLUMNS, columns)
-            score = max(place.score if columns else 0.0, module.recognise(head))
-            yield score, Recognised(name, module, place, head, separator)
-
-
-def _what_it_is(found: Recognised) -> dict[str, Any]:
-    if found.fit is NO_FIT:
-        return {"source": found.name, "headers": [], "columns": [], "missing": []}
-    headers = list(found.head.rows[found.fit.row]) if found.head.rows else []
-    titles = {column.name: column.title for column in found.module.COLUMNS}
-    return {
-        "source": found.name,
-        "headers": [header for header in headers if header.strip()],
-        "columns": [[titles[name], headers[place]] for name, place in found.fit.places.items()],
-        "missing": [[column.name, column.title] for column in found.fit.missing],
-    }
-
-
 def _read(file: Opened, found: Recognised, request: Request, answer: Answer) -> dict[str, Any]:
-    about = About(found.head, date.fromisoformat(request.today), request.year, request.demo)
+    today = date.fromisoformat(request.today)
+    about = About(found.head, today, request.year, request.demo, dict(request.definition), request.unit)
     module = found.module
     if found.fit is NO_FIT:
         faults = Faults()
@@ -202,7 +135,8 @@ def _send(
 ) -> dict[str, Any]:
     keys, units = Keys(about), dict[str, int]()
     count = 0
-    for rows in (stretch.without_blank() for stretch in stretches):
+    for stretch in stretches:
+        rows = _with_unit(stretch.without_blank(), about)
         if not len(rows):
             continue
         columns = source.read(rows, about)
@@ -216,7 +150,9 @@ def _send(
             columns["row"], rows.numbers[rows.left_out]
         )
         answer.table(b"T", table.filter(pa.array(kept)))
-    count += sum(fault.count for (column, _), fault in faults.kinds.items() if not column)
+    count += sum(
+        fault.count for (column, text), fault in faults.kinds.items() if not column and text != FURTHER
+    )
     if not count:
         raise Refused(NO_ROWS)
     answer.table(b"K", keys.table())
@@ -227,6 +163,15 @@ def _send(
         "units": list(units),
         "definition": getattr(source, "DEFINITION", {}) | about.definition,
     }
+
+
+def _with_unit(rows: Rows, about: About) -> Rows:
+    """The rows with the unit that a person has said, where the file does not say it."""
+    asked = [column.name for column in rows.columns if column.name in UNIT_COLUMNS]
+    if not about.unit or not asked or rows.has(asked[0]):
+        return rows
+    said = pa.array([about.unit] * len(rows), pa.string())
+    return replace(rows, cells={**rows.cells, asked[0]: said})
 
 
 def _numbered(texts: Any, row_numbers: Any, keys: Keys, faults: Faults) -> Any:

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 
 HEAD_ROWS = 30  # a header row further down than this is not looked for
+LONGEST_TITLE = 200  # letters; Skolverket writes whole sentences over its columns
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,26 @@ class Column:
     few: bool = False
     number: bool = False
     shown: bool = False
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a file does not say of itself: a choice, or a day where there are no choices; `guess` where it shows."""
+
+    key: str
+    title: str
+    choices: tuple[tuple[str, str], ...] = ()
+    guess: str = ""
+
+    def is_answer(self, text: str) -> bool:
+        if self.choices:
+            return text in dict(self.choices)
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text))
+
+    def with_answer(self, text: str) -> dict[str, Any]:
+        """As the page asks it, with the answer there is so far."""
+        answer = text if self.is_answer(text) else self.guess
+        return {"key": self.key, "title": self.title, "choices": list(self.choices), "answer": answer}
 
 
 @dataclass(frozen=True)
@@ -54,7 +76,7 @@ def plain(header: str) -> str:
 def fit(head: Head, columns: Sequence[Column], chosen: dict[str, str] | None = None) -> Fit:
     """The row of the head that fits best as header row; the first of equals.
 
-    `chosen` maps our name of a column to the header that a person has pointed out.
+    `chosen` maps our name of a column to the header that a person has pointed out, or to nothing: not to be read.
     """
     fits = [
         _fit_row(number, cells, columns, chosen or {}) for number, cells in enumerate(head.rows[:HEAD_ROWS])
@@ -70,17 +92,52 @@ def share_found(head: Head, columns: Sequence[Column]) -> float:
 
 
 def _fit_row(number: int, cells: Iterable[str], columns: Sequence[Column], chosen: dict[str, str]) -> Fit:
-    headers: dict[str, int] = {}
-    for place, cell in enumerate(cells):
-        headers.setdefault(plain(cell), place)
+    headers = _places_of(tuple(cells))
     places: dict[str, int] = {}
+    for name, header in chosen.items():
+        if plain(header) in headers:
+            places[name] = headers[plain(header)]
+    pointed_out = set(places.values())
     for column in columns:
-        names = (
-            (chosen[column.name],) if column.name in chosen else (column.name, column.title, *column.headers)
-        )
-        found = [headers[plain(name)] for name in names if plain(name) in headers]
-        if found:
+        if column.name in chosen:
+            continue
+        found = [headers[name] for name in _known_as(column) if name in headers]
+        if found and found[0] not in pointed_out:
             places[column.name] = found[0]
+    places = {column.name: places[column.name] for column in columns if column.name in places}
     required = [column for column in columns if column.required]
     missing = tuple(column for column in required if column.name not in places)
-    return Fit(number, places, missing, (len(required) - len(missing)) / len(required))
+    return Fit(number, places, missing, (len(required) - len(missing)) / (len(required) or 1))
+
+
+@lru_cache(maxsize=512)  # every source asks about the same rows
+def _places_of(cells: tuple[str, ...]) -> dict[str, int]:
+    return {plain(title): place for place, title in reversed(list(enumerate(titles_of(cells))))}
+
+
+@lru_cache(maxsize=1_024)
+def _known_as(column: Column) -> tuple[str, ...]:
+    return tuple(plain(name) for name in (column.name, column.title, *column.headers))
+
+
+def titles_of(cells: Iterable[str]) -> list[str]:
+    """What each column is called on a page: its header; numbered where two are alike, by letter where there is none.
+
+    A number of eight digits or more is no header but may be a person, and is never shown.
+    """
+    met: dict[str, int] = {}
+    titles = []
+    for place, cell in enumerate(cells):
+        name = plain(cell)
+        if not name or (len(name) >= 8 and name[:8].isdigit()):
+            titles.append(f"Kolumn {_letters(place)}")
+            continue
+        met[name] = met.get(name, 0) + 1
+        titles.append(" ".join(cell.split())[:LONGEST_TITLE] + (f" ({met[name]})" if met[name] > 1 else ""))
+    return titles
+
+
+def _letters(place: int) -> str:
+    """As a spreadsheet names its columns: A, B, … Z, AA."""
+    before, last = divmod(place, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)

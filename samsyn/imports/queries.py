@@ -8,8 +8,8 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.actions import Installation
 from samsyn.core.plugins import modules_in
-from samsyn.imports.child import FOLDER, MUST_HAVE
 from samsyn.imports.models import Import
+from samsyn.imports.recognising import FOLDER, MUST_HAVE
 from samsyn.organisation.models import Unit
 
 

@@ -17,7 +17,8 @@ import pyarrow as pa
 
 import samsyn
 from samsyn.imports import limits
-from samsyn.imports.child import TOO_LARGE, Request
+from samsyn.imports.child import TOO_LARGE
+from samsyn.imports.recognising import Request
 
 
 CODE = (
@@ -38,6 +39,11 @@ class Answer:
     headers: list[str] = field(default_factory=list)
     columns: list[list[str]] = field(default_factory=list)
     missing: list[list[str]] = field(default_factory=list)
+    cards: list[dict[str, Any]] = field(default_factory=list)
+    asks: list[dict[str, Any]] = field(default_factory=list)
+    recalled: str = ""
+    vanished: list[list[str]] = field(default_factory=list)
+    guess: str = ""
     rows: int = 0
     rejected: int = 0
     faults: list[dict[str, Any]] = field(default_factory=list)

@@ -27,6 +27,7 @@ class About:
     year: str = ""
     demo: bool = False
     definition: dict[str, Any] = field(default_factory=dict)  # a source notes here how the file counts
+    unit: str = ""  # the code of the unit it is about, where the file does not say so
 
 
 @dataclass

@@ -20,7 +20,7 @@ from samsyn.analysis.cases import run_case
 from samsyn.config.cli import COMMANDS, help_text
 from samsyn.core.plugins import modules_in
 from samsyn.core.school_year import SchoolYear
-from samsyn.imports import child
+from samsyn.imports import child, recognising
 from samsyn.indicators.catalogue import MUST_HAVE
 from samsyn.indicators.law import law
 from samsyn.organisation import views
@@ -106,10 +106,10 @@ def test_the_how_to_verify_agrees_with_what_was_published(tmp_path: Path) -> Non
 
 def test_the_how_to_source_reads_its_examples(monkeypatch: pytest.MonkeyPatch) -> None:
     made = module_of(blocks("source.md", "python")[0])
-    known = modules_in(child.FOLDER, *child.MUST_HAVE)
-    monkeypatch.setattr(child, "modules_in", lambda *words: known | {"attendance_hours": made})
+    known = modules_in(recognising.FOLDER, *recognising.MUST_HAVE)
+    monkeypatch.setattr(recognising, "modules_in", lambda *words: known | {"attendance_hours": made})
     for text, rows, rejected in made.EXAMPLES:
-        report = child.answer_to(child.Request("2026-11-20"), text.encode(), child.Answer(io.BytesIO()))
+        report = child.answer_to(recognising.Request("2026-11-20"), text.encode(), child.Answer(io.BytesIO()))
         assert (report["source"], report["rows"], report["rejected"]) == ("attendance_hours", rows, rejected)
 
 

@@ -17,11 +17,11 @@ from samsyn.core.jobs import enqueue
 from samsyn.facts.actions import undo_batch
 from samsyn.imports import waiting
 from samsyn.imports.actions import writing
-from samsyn.imports.child import Request
 from samsyn.imports.landing import Landing, Reader, land
 from samsyn.imports.models import WAITS, WAITS_HELD, Import
 from samsyn.imports.queries import may_hand_in, may_handle, read_before, sources, units_for_reading
 from samsyn.imports.reader import Answer, read_file
+from samsyn.imports.recognising import Request
 from samsyn.imports.waiting import Sealed
 from samsyn.organisation.actions.roster import take_back_roster
 from samsyn.organisation.models import Unit

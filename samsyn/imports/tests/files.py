@@ -11,8 +11,8 @@ from unittest.mock import patch
 import xlsxwriter
 
 from samsyn.imports import child, limits
-from samsyn.imports.child import Request
 from samsyn.imports.reader import Answer, _take, read_file
+from samsyn.imports.recognising import Request
 
 
 TODAY = "2026-11-20"

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from samsyn.core.plugins import modules_in
-from samsyn.imports.child import FOLDER, MUST_HAVE
+from samsyn.imports.recognising import FOLDER, MUST_HAVE
 from samsyn.imports.tests.files import ask, sentences
 from tests.shared import shared_file
 

@@ -1,0 +1,100 @@
+"""Cards for a person to correct: what each column of a file holds by its looks, and what it is read as. No value."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from samsyn.imports.columns import HEAD_ROWS, Column, Fit, Head, plain, titles_of
+
+
+MOST_CARDS = 400
+LONG_TEXT = 40  # letters on average: somebody has written, not chosen
+ONE_LONG_TEXT = 80
+NEARLY_ALL = 0.8
+FREE_WORDS = ("kommentar", "anteckn", "orsak", "fritext", "namn", "notering", "beskriv", "motiver", "ovrigt")
+
+LOOKS = (  # the first that nearly all cells answer to
+    ("formula", re.compile(r"^[=@]")),
+    ("key", re.compile(r"^(\d{2})?\d{6}[-+]?(\d{4}|TF\d{2})$", re.IGNORECASE)),
+    ("day", re.compile(r"^(\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./ ]\d{4})")),
+    ("month", re.compile(r"^(\d{4}-\d\d|[a-zåäö]{3,9}\.? \d{4}|[HV]T ?\d\d(\d\d)?|\d{4}/\d\d(\d\d)?)$", re.IGNORECASE)),
+    ("time", re.compile(r"^\d{1,4}:\d\d$")),
+    ("percent", re.compile(r"^-?\d+([.,]\d+)? ?%$")),
+    ("number", re.compile(r"^-?[\d\s\u00a0]+([.,]\d+)?$")),
+)  # fmt: skip
+DATA = frozenset({"key", "day", "time", "percent", "number"})
+
+
+def looks_of(texts: Sequence[str]) -> str:
+    """What the cells of a column are, judged by the first rows: nothing, numbers, days … or texts long or short."""
+    cells = [text.strip() for text in texts if text.strip()]
+    if not cells:
+        return "nothing"
+    kinds = Counter(_look(cell) for cell in cells)
+    kind, count = kinds.most_common(1)[0]
+    if kind != "text" and count >= NEARLY_ALL * len(cells):
+        return kind
+    lengths = [len(cell) for cell in cells]
+    is_long = sum(lengths) / len(lengths) > LONG_TEXT or max(lengths) > ONE_LONG_TEXT
+    return "long" if is_long and len(set(cells)) > len(cells) / 2 else "text"
+
+
+def _look(cell: str) -> str:
+    return next((name for name, form in LOOKS if form.match(cell)), "text")
+
+
+def cards(head: Head, place: Fit) -> list[dict[str, Any]]:
+    """One card for each column of the file that has a header or anything under it."""
+    if not head.rows:
+        return []
+    read_as = {at: name for name, at in place.places.items()}
+    told = []
+    for at, title in enumerate(titles_of(head.rows[place.row])[:MOST_CARDS]):
+        looks = looks_of(_under(head, place.row, at))
+        if looks == "nothing" and not head.rows[place.row][at].strip():
+            continue
+        told.append(
+            {
+                "header": title,
+                "column": read_as.get(at, ""),
+                "looks": looks,
+                "free": looks == "long" or any(word in plain(title) for word in FREE_WORDS),
+            }
+        )
+    return told
+
+
+def without_free_texts(head: Head, place: Fit, columns: Sequence[Column], chosen: dict[str, str]) -> Fit:
+    """The same fit without optional columns of long texts that nobody has pointed out: they may tell of health."""
+    optional = {one.name for one in columns if not one.required and one.name not in chosen}
+    free = {
+        name
+        for name in optional & place.places.keys()
+        if looks_of(_under(head, place.row, place.places[name])) == "long"
+    }
+    if not free:
+        return place
+    return replace(place, places={name: at for name, at in place.places.items() if name not in free})
+
+
+def header_row(head: Head) -> int | None:
+    """The first row that can be headers when none of its names is known: texts, and above them something else.
+
+    A row of pupils must never be taken for headers, since headers are shown and remembered.
+    """
+    for number, cells in enumerate(head.rows[:HEAD_ROWS]):
+        filled = [at for at, cell in enumerate(cells) if cell.strip()]
+        if len(filled) < 2:
+            continue
+        if any(_look(cells[at].strip()) in DATA for at in filled):
+            return None
+        below = [looks_of(_under(head, number, at)) for at in filled]
+        if any(looks in DATA | {"month"} for looks in below):
+            return number
+    return None
+
+
+def _under(head: Head, row: int, at: int) -> list[str]:
+    return [cells[at] for cells in head.rows[row + 1 :] if at < len(cells)]
