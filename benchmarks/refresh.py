@@ -107,8 +107,13 @@ def _keep(engine: Any, folder: Path) -> int:
     number = "SELECT indicator, period, row_number() OVER () AS sheet_id FROM cell GROUP BY indicator, period"
     engine.execute(f"CREATE OR REPLACE TEMP TABLE sheet_number AS {number}")
     engine.execute(f"COPY ({READY}) TO '{folder / 'ready.parquet'}' (FORMAT PARQUET)")
-    for name in ("cell", "place", "above"):
-        engine.execute(f"COPY {name} TO '{folder / name}.parquet' (FORMAT PARQUET)")
+    texts = ", ".join(f"{name}::VARCHAR AS {name}" for name in ("period", "ladder", "class_name", "sex"))
+    for name, rows in (
+        ("cell", "FROM cell"),
+        ("place", f"SELECT * REPLACE ({texts}) FROM place"),  # as texts, which is what the rivals expect
+        ("above", "FROM above"),
+    ):
+        engine.execute(f"COPY ({rows}) TO '{folder / name}.parquet' (FORMAT PARQUET)")
     return int(engine.execute("SELECT count(*) FROM cell").fetchone()[0])
 
 

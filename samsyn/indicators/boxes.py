@@ -1,17 +1,42 @@
 """Rows of the fixed tables as somebody sees them who would like to subtract, and the tree they hang in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
-from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, Row, is_dangerous
+from samsyn.indicators.catalogue import Definition
+from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, By, is_dangerous
 
 
 TOTAL = "total"
 REST = "rest"
 
 
-@dataclass(frozen=True)
-class Box:
+class Told(Protocol):
+    """What is asked of a row of a fixed table to see it as a box."""
+
+    @property
+    def definition(self) -> Definition: ...
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def by(self) -> By: ...
+    @property
+    def x(self) -> float: ...
+    @property
+    def w(self) -> float: ...
+    @property
+    def persons(self) -> int: ...
+    @property
+    def grade_year(self) -> int | None: ...
+    @property
+    def sex(self) -> str | None: ...
+    @property
+    def part(self) -> str | None: ...
+
+
+class Box(NamedTuple):  # a tuple: every refresh makes tens of thousands
     """One row of a fixed table, as seen by somebody who would like to subtract."""
 
     unit: int
@@ -38,7 +63,7 @@ class Box:
         sides = None
         if self.sides and other.sides:
             sides = (self.sides[0] + other.sides[0], self.sides[1] + other.sides[1])
-        return replace(self, persons=self.persons + other.persons, sides=sides)
+        return self._replace(persons=self.persons + other.persons, sides=sides)
 
 
 @dataclass
@@ -49,22 +74,33 @@ class Tree:
     ladder: Mapping[int, str] = field(default_factory=dict)
 
     def children(self, unit: int) -> list[int]:
-        return [one for one, above in self.parent.items() if above == unit]
+        return self._below.get(unit, [])
 
     def is_leaf(self, unit: int) -> bool:
-        return unit not in self.parent.values()
+        return unit not in self._below
 
     def parents_from_below(self) -> list[int]:
         """Every unit that has units below it, the lowest first."""
-        above = {unit for unit in self.parent.values() if unit is not None}
-        return sorted(above, key=self._depth, reverse=True)
+        return self._from_below
+
+    @cached_property
+    def _below(self) -> dict[int, list[int]]:
+        below: dict[int, list[int]] = {}
+        for one, above in self.parent.items():
+            if above is not None:
+                below.setdefault(above, []).append(one)
+        return below
+
+    @cached_property
+    def _from_below(self) -> list[int]:
+        return sorted(set(self._below), key=self._depth, reverse=True)
 
     def _depth(self, unit: int) -> int:
         above = self.parent.get(unit)
         return 0 if above is None else 1 + self._depth(above)
 
 
-def boxes_of(rows: Iterable[Row]) -> list[Box]:
+def boxes_of(rows: Iterable[Told]) -> list[Box]:
     """Rows of one indicator and period as boxes; a distribution has its total beside its parts."""
     boxes: list[Box] = []
     for row in rows:
@@ -77,7 +113,7 @@ def boxes_of(rows: Iterable[Row]) -> list[Box]:
     return boxes
 
 
-def _box(row: Row) -> Box:
+def _box(row: Told) -> Box:
     is_risky = is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
     if row.part:
         return Box(row.unit_id, "part", row.part, round(row.x), is_risky, least=FEW + 1)
@@ -96,7 +132,7 @@ def _box(row: Row) -> Box:
     )
 
 
-def _category(row: Row) -> str:
+def _category(row: Told) -> str:
     if row.by == "total":
         return TOTAL
     if row.by == "grade":

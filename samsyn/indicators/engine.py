@@ -18,7 +18,7 @@ from samsyn.indicators import guarding, placing, prepared, publishing, storing, 
 from samsyn.indicators.catalogue import Definition, computed, definition
 from samsyn.indicators.law import Law, law
 from samsyn.indicators.models import Cell, Refresh, Sheet
-from samsyn.indicators.periods import RHYTHMS, Period, period
+from samsyn.indicators.periods import Period, period
 from samsyn.indicators.scopes import Key, Stale, school_years, stale
 
 
@@ -68,6 +68,7 @@ def refresh_job(
 
 def compute(connection: Any, wanted: Stale) -> list[str]:
     """Fill table `cell` and `closed` with everything that is stale; return the indicators made."""
+    connection.execute("SET preserve_insertion_order = false")
     summing.begin(connection)
     placing.put_units(connection)
     names: list[str] = []
@@ -106,13 +107,10 @@ def _compute_fact(connection: Any, fact: str, definitions: list[Definition], wan
     placing.put_places(connection, school_years(names))
     prepared.prepare(connection, fact, school_years(names))
     for rules, same in _by_law(names):
-        for rhythm in RHYTHMS:
-            now = [one for one in same if one.rhythm == rhythm]
-            if now:
-                placing.put_periods(connection, now)
-                prepared.put_subjects(connection, fact, rhythm, rules)
-                summing.put_values(connection, definitions, rules)
-                summing.put_cells(connection, definitions)
+        placing.put_periods(connection, same)
+        prepared.put_subjects(connection, fact, rules)
+        summing.put_values(connection, definitions, rules)
+        summing.put_cells(connection, definitions)
 
 
 def _by_law(names: Iterable[str]) -> list[tuple[Law, list[Period]]]:

@@ -2,19 +2,33 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
 from samsyn.indicators.boxes import Tree, boxes_of
-from samsyn.indicators.catalogue import definition
-from samsyn.indicators.disclosure import FEW, FEWEST, By, Row
+from samsyn.indicators.catalogue import Definition, definition
+from samsyn.indicators.disclosure import FEW, FEWEST, By
 from samsyn.indicators.joint import closed_tables
 from samsyn.organisation.models import Unit
 
 
 LETTERS: dict[str, By] = {"t": "total", "g": "grade", "s": "sex"}
 TABLES = {"total": "t", "part": "t", "grade": "g", "sex": "s"}
+
+
+class Seen(NamedTuple):
+    """The little of a row that tells what it would reveal."""
+
+    definition: Definition
+    unit_id: int
+    by: By
+    grade_year: int | None
+    sex: str | None
+    part: str | None
+    x: float
+    w: float
+    persons: int
 
 
 def put_closed(connection: Any, indicators: list[str]) -> None:
@@ -38,7 +52,7 @@ def read_tree(connection: Any) -> Tree:
     return Tree(parents, dict(connection.execute("FROM unit_ladder").fetchall()))
 
 
-def _risky_sheets(connection: Any, indicators: list[str]) -> Iterator[tuple[tuple[str, str], list[Row]]]:
+def _risky_sheets(connection: Any, indicators: list[str]) -> Iterator[tuple[tuple[str, str], list[Seen]]]:
     """The sheets with some row that is too small; in all others nothing is hidden that could be worked out."""
     connection.execute(RISKY.format(fewest=FEWEST, few=FEW, revealing=_revealing(indicators)))
     rows = connection.execute(ROWS).fetchall()
@@ -47,20 +61,16 @@ def _risky_sheets(connection: Any, indicators: list[str]) -> Iterator[tuple[tupl
         yield (
             (indicator, period),
             [
-                Row(
-                    definition=one,
-                    period=period,
-                    unit_id=unit,
-                    unit_name="",
-                    by=LETTERS[letter],
-                    x=x,
-                    w=w,
-                    persons=persons,
-                    grade_year=grade_year,
-                    sex=sex if letter == "s" else None,
-                    part=part or None,
+                Seen(
+                    one,
+                    unit,
+                    LETTERS[letter],
+                    grade_year,
+                    sex if letter == "s" else None,
+                    part or None,
+                    *sums,
                 )
-                for _, _, unit, letter, grade_year, sex, part, x, w, persons in group
+                for _, _, unit, letter, grade_year, sex, part, *sums in group
             ],
         )
 

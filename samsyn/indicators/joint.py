@@ -9,7 +9,6 @@ exactly when its line is the only connection between two halves of that net (a b
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import reduce
 
 from samsyn.indicators.boxes import REST, TOTAL, Box, Tree
@@ -124,7 +123,7 @@ class Judge:
     def _seen_from(self, parent: int, unit: int, by: str) -> dict[str, Box]:
         """The hidden rows of a unit in the table of the unit above; other ladders' grades are its rest."""
         if not self._same_ladder(parent, unit, by):
-            return {REST: replace(self.totals[unit], by=by, category=REST)}
+            return {REST: self.totals[unit]._replace(by=by, category=REST)}
         row = self.rows[by].get(unit, {})
         if self.tree.is_leaf(unit):
             return row

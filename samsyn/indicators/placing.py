@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from samsyn.facts.store import relation
-from samsyn.indicators.periods import Period, month_numbers
+from samsyn.indicators.periods import MONTH, Period, month_numbers
 from samsyn.indicators.scopes import ancestors
 from samsyn.organisation.models import Unit
 
@@ -57,13 +57,9 @@ def put_periods(connection: Any, periods: Iterable[Period]) -> None:
     rows = [(one.rhythm, one.name, one.school_year, one.first_day, one.last_day) for one in periods]
     columns = {"rhythm": pa.string(), "name": pa.string(), "school_year": pa.string()}
     _put(connection, "period", rows, columns | {"first_day": pa.date32(), "last_day": pa.date32()})
-    months = [(one.rhythm, one.name, number) for one in periods for number in month_numbers(one)]
-    _put(
-        connection,
-        "month_in",
-        months,
-        {"rhythm": pa.string(), "name": pa.string(), "month_number": pa.int64()},
-    )
+    months = [(one.name, number, one.rhythm == MONTH) for one in periods for number in month_numbers(one)]
+    columns = {"name": pa.string(), "month_number": pa.int64(), "is_month": pa.bool_()}
+    _put(connection, "month_in", months, columns)
 
 
 def _put(connection: Any, name: str, rows: list[tuple[Any, ...]], columns: dict[str, pa.DataType]) -> None:
@@ -85,7 +81,7 @@ def put_places(connection: Any, school_years: Collection[str]) -> None:
     ]
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE member AS
+        CREATE OR REPLACE TEMP TABLE told AS
         SELECT school_year, person, unit, CASE school_type {ladder} ELSE '' END AS ladder,
             CASE WHEN school_type = 'FKLASS' THEN 0 ELSE grade_year END AS grade_year,
             CASE WHEN protected THEN '' ELSE coalesce(class_name, '') END AS class_name,
@@ -93,10 +89,19 @@ def put_places(connection: Any, school_years: Collection[str]) -> None:
         FROM ({" UNION ALL ".join(parts)}) WHERE school_type NOT IN ({beside})
         """  # noqa: S608 - our own names
     )
+    connection.execute(WORDS)
     connection.execute(WEEKDAYS)
     connection.execute(PLACE)
 
 
+# The few texts there are, as small numbers to the engine: they are joined and grouped many times faster.
+WORDS = f"""
+CREATE OR REPLACE TEMP TYPE word AS ENUM (
+    SELECT name FROM period UNION SELECT ladder FROM told UNION SELECT class_name FROM told
+    UNION SELECT sex FROM told UNION SELECT unnest({["", *LADDER_ORDER]}));
+CREATE OR REPLACE TEMP TABLE member AS
+SELECT * REPLACE (ladder::word AS ladder, class_name::word AS class_name, sex::word AS sex) FROM told
+"""  # noqa: S608 - our own names
 # Whole weeks since a Monday times five, and the days of the broken week up to Friday.
 WEEKDAYS = """
 CREATE OR REPLACE TEMP MACRO weekdays_until(day) AS
@@ -112,19 +117,19 @@ PLACE = f"""
 CREATE OR REPLACE TEMP TABLE mover AS
 SELECT person, unit, school_year FROM member GROUP BY ALL HAVING count(*) > 1;
 CREATE OR REPLACE TEMP TABLE place AS
-SELECT m.person, m.unit, p.name AS period, p.rhythm, {DAYS_THERE} AS weekdays, m.ladder, m.grade_year,
+SELECT m.person, m.unit, p.name::word AS period, {DAYS_THERE} AS weekdays, m.ladder, m.grade_year,
     m.class_name, m.sex
 {HERE.format(which="ANTI")};
 INSERT INTO place
 WITH placed AS (
-    SELECT m.person, m.unit, p.name AS period, p.rhythm, sum({DAYS_THERE}) AS weekdays,
+    SELECT m.person, m.unit, p.name::word AS period, sum({DAYS_THERE}) AS weekdays,
         arg_max(
             {{'ladder': m.ladder, 'grade_year': m.grade_year, 'class_name': m.class_name, 'sex': m.sex}},
-            (least(m.ends_on, p.last_day), m.starts_on, m.class_name)
+            (least(m.ends_on, p.last_day), m.starts_on, m.class_name::VARCHAR)
         ) AS spot
     {HERE.format(which="SEMI")}
     GROUP BY ALL
 )
-SELECT person, unit, period, rhythm, weekdays, spot.ladder, spot.grade_year, spot.class_name, spot.sex
+SELECT person, unit, period, weekdays, spot.ladder, spot.grade_year, spot.class_name, spot.sex
 FROM placed
 """  # noqa: S608 - our own names

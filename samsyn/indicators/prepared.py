@@ -3,80 +3,92 @@
 from collections.abc import Collection
 from typing import Any
 
-from samsyn.facts.store import relation
+from samsyn.facts.store import attendance_by_month, relation
 from samsyn.indicators.law import Law
-
-
-PLACED = """
-    coalesce(place.ladder, unit_ladder.ladder) AS ladder, coalesce(place.sex, '') AS sex,
-    coalesce(place.class_name, '') AS class_name
-"""
 
 
 def prepare(connection: Any, fact: str, school_years: Collection[str]) -> None:
     """Read the facts once, as far as all indicators on them share the work."""
-    facts = relation(connection, fact, school_years=school_years)
     if fact == "attendance":
-        connection.execute(PERSON_MONTHS.format(facts=facts.sql_query()))
+        summed = [_summed(facts, month) for facts, month in attendance_by_month(school_years)]
+        connection.execute(PERSON_MONTHS.format(summed=" UNION ALL ".join(summed)))
     else:
+        facts = relation(connection, fact, school_years=school_years)
         connection.execute(f"CREATE OR REPLACE TEMP TABLE fact AS {facts.sql_query()}")
 
 
-def put_subjects(connection: Any, fact: str, rhythm: str, law: Law) -> None:
-    """Table `subject` for one rhythm, and the view `input` that definitions read; they see no true id."""
+def _summed(facts: str, month: str) -> str:
+    """What is known to be of one month is not asked for its month, row by row."""
+    number = "year(period_start) * 12 + month(period_start) - 1"
+    if month:
+        number = f"{int(month[:4]) * 12 + int(month[5:]) - 1}::BIGINT"
+    return SUMMED.format(facts=facts, month_number=number)
+
+
+def put_subjects(connection: Any, fact: str, law: Law) -> None:
+    """Tables `spot` and `subject`, and the view `input` that definitions read; they see no true id."""
     if fact == "attendance":
-        fewest = int(law["absence.fewest_school_days"])
-        connection.execute(ATTENDANCE.format(rhythm=rhythm, placed=PLACED, fewest=fewest))
+        enough = f"place.weekdays IS NULL OR place.weekdays >= {int(law['absence.fewest_school_days'])}"
+        connection.execute(ATTENDANCE)
+        connection.execute(SUBJECTS.format(minutes=MINUTES, enough=enough))
         connection.execute(ATTENDANCE_INPUT)
     else:
-        connection.execute(GRADES.format(rhythm=rhythm, placed=PLACED))
+        connection.execute(GRADES)
+        connection.execute(SUBJECTS.format(minutes="", enough="true"))
         connection.execute(GRADES_INPUT)
 
 
+MINUTES = "offered_min, valid_min, invalid_min, unregistered_min,"
 # Ten million lessons become a few ten thousand person-months: the one heavy step (decisions D37).
 PERSON_MONTHS = """
 CREATE OR REPLACE TEMP TABLE person_month AS
-SELECT person, unit, year(period_start) * 12 + month(period_start) - 1 AS month_number,
-    max(grade_year) AS grade_year, sum(offered_min) AS offered_min, sum(valid_min) AS valid_min,
-    sum(invalid_min) AS invalid_min, sum(unregistered_min) AS unregistered_min
+SELECT person, unit, month_number, max(grade_year) AS grade_year, sum(offered_min) AS offered_min,
+    sum(valid_min) AS valid_min, sum(invalid_min) AS invalid_min, sum(unregistered_min) AS unregistered_min
+FROM ({summed}) GROUP BY ALL
+"""
+SUMMED = """
+SELECT person, unit, {month_number} AS month_number, max(grade_year) AS grade_year, sum(offered_min) AS offered_min,
+    sum(valid_min) AS valid_min, sum(invalid_min) AS invalid_min, sum(unregistered_min) AS unregistered_min
 FROM ({facts}) GROUP BY ALL
 """
 ATTENDANCE = """
-CREATE OR REPLACE TEMP TABLE subject AS
-WITH summed AS (
-    SELECT m.person, m.unit, p.name AS period, max(m.grade_year) AS grade_year,
-        sum(offered_min) AS offered_min, sum(valid_min) AS valid_min,
-        sum(invalid_min) AS invalid_min, sum(unregistered_min) AS unregistered_min
-    FROM person_month m
-    JOIN month_in p ON p.rhythm = '{rhythm}' AND p.month_number = m.month_number
-    GROUP BY ALL
-)
-SELECT row_number() OVER () AS subject, summed.* EXCLUDE (grade_year),
-    coalesce(place.grade_year, summed.grade_year) AS grade_year, {placed}
-FROM summed
-LEFT JOIN place USING (person, unit, period)
-LEFT JOIN unit_ladder USING (unit)
-WHERE place.weekdays IS NULL OR place.weekdays >= {fewest}
+CREATE OR REPLACE TEMP VIEW summed AS
+SELECT person, unit, name::word AS period, grade_year, offered_min, valid_min, invalid_min, unregistered_min
+FROM person_month JOIN month_in USING (month_number) WHERE is_month
+UNION ALL
+SELECT person, unit, name::word AS period, max(grade_year) AS grade_year, sum(offered_min) AS offered_min,
+    sum(valid_min) AS valid_min, sum(invalid_min) AS invalid_min, sum(unregistered_min) AS unregistered_min
+FROM person_month JOIN month_in USING (month_number) WHERE NOT is_month GROUP BY ALL
 """
 ATTENDANCE_INPUT = """
 CREATE OR REPLACE TEMP VIEW input AS
 SELECT subject AS person, offered_min, valid_min, invalid_min, unregistered_min FROM subject
 """
 GRADES = """
-CREATE OR REPLACE TEMP TABLE subject AS
-WITH summed AS (
-    SELECT f.person, f.unit, p.name AS period, max(f.grade_year) AS grade_year
-    FROM fact f JOIN period p ON p.rhythm = '{rhythm}' AND p.school_year = f.school_year
-    GROUP BY ALL
-)
-SELECT row_number() OVER () AS subject, summed.* EXCLUDE (grade_year),
-    coalesce(place.grade_year, summed.grade_year) AS grade_year, {placed}
-FROM summed
-LEFT JOIN place USING (person, unit, period)
-LEFT JOIN unit_ladder USING (unit)
+CREATE OR REPLACE TEMP VIEW summed AS
+SELECT f.person, f.unit, p.name::word AS period, max(f.grade_year) AS grade_year
+FROM fact f JOIN period p ON p.name = f.school_year
+GROUP BY ALL
 """
 GRADES_INPUT = """
 CREATE OR REPLACE TEMP VIEW input AS
 SELECT s.subject AS person, f.kind, f.grade_year, f.subject, f.language, f.place, f.grade
 FROM fact f JOIN subject s ON s.person = f.person AND s.unit = f.unit AND s.period = f.school_year
+"""
+# A spot is all that tells where a subject counts. Its number is the upper half of the subject's own,
+# so that values are summed by spot without being joined to anything.
+SUBJECTS = """
+CREATE OR REPLACE TEMP TABLE placed AS
+SELECT s.person, s.unit, s.period, {minutes} coalesce(place.ladder, l.ladder::word) AS ladder,
+    coalesce(place.grade_year, s.grade_year) AS grade_year, coalesce(place.class_name, ''::word) AS class_name,
+    coalesce(place.sex, ''::word) AS sex
+FROM summed s LEFT JOIN place USING (person, unit, period) LEFT JOIN unit_ladder l USING (unit)
+WHERE {enough};
+CREATE OR REPLACE TEMP TABLE spot AS
+SELECT row_number() OVER () AS spot, *
+FROM (SELECT DISTINCT unit, period, ladder, grade_year, class_name, sex FROM placed);
+CREATE OR REPLACE TEMP TABLE subject AS
+SELECT (s.spot << 32) + row_number() OVER () AS subject, p.*
+FROM placed p JOIN spot s ON s.unit = p.unit AND s.period = p.period AND s.ladder IS NOT DISTINCT FROM p.ladder
+    AND s.grade_year IS NOT DISTINCT FROM p.grade_year AND s.class_name = p.class_name AND s.sex = p.sex
 """

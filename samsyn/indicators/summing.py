@@ -19,20 +19,23 @@ def begin(connection: Any) -> None:
 
 def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> None:
     """View `worth`: what each definition says of each subject; the engine reads it only once."""
+    definitions = list(definitions)
+    names = ", ".join(f"'{one.name}'" for one in definitions)
+    connection.execute(f"CREATE OR REPLACE TEMP TYPE indicator_name AS ENUM ({names})")
     said = []
     for one in definitions:
         assert one.values is not None  # noqa: S101 - published ones are never computed
         rows = one.values(nw.from_native(connection.sql("FROM input")), law).to_native()
         part = "part" if one.parts else "''"
         said.append(
-            f"SELECT '{one.name}' AS indicator, person AS subject, {part} AS part, numerator AS x, "  # noqa: S608
+            f"SELECT '{one.name}'::indicator_name AS indicator, person AS subject, {part} AS part, numerator AS x, "  # noqa: S608
             f"denominator AS w FROM ({rows.sql_query()}) WHERE denominator > 0"
         )
     connection.execute(f"CREATE OR REPLACE TEMP VIEW worth AS {' UNION ALL '.join(said)}")
 
 
 def put_cells(connection: Any, definitions: Iterable[Definition]) -> None:
-    """Add the cells of one rhythm to table `cell`."""
+    """Add the cells of these periods to table `cell`."""
     connection.execute(FINEST)
     connection.execute(OWN)
     connection.execute(MOVED)
@@ -57,20 +60,23 @@ CREATE OR REPLACE TEMP TABLE cell (
 """
 FINEST = """
 CREATE OR REPLACE TEMP TABLE finest AS
-SELECT indicator, period, s.unit, l.ladder,
-    CASE WHEN s.ladder = l.ladder THEN grade_year END AS grade_year, class_name, sex, part,
-    count(*) AS n, sum(x) AS x, sum(w) AS w, sum(x * x) AS xx, sum(x * w) AS xw, sum(w * w) AS ww,
-    sum(x / w) AS r, sum((x / w) * (x / w)) AS rr
-FROM worth v JOIN subject s USING (subject) JOIN unit_ladder l ON l.unit = s.unit
-GROUP BY ALL
+WITH summed AS (
+    SELECT indicator, subject >> 32 AS spot, part, count(*) AS n, sum(x) AS x, sum(w) AS w,
+        sum(x * x) AS xx, sum(x * w) AS xw, sum(w * w) AS ww, sum(x / w) AS r, sum((x / w) * (x / w)) AS rr
+    FROM worth GROUP BY ALL
+)
+SELECT indicator, period, s.unit, l.ladder::word AS ladder,
+    CASE WHEN s.ladder = l.ladder::word THEN grade_year END AS grade_year, class_name, sex, part,
+    n, x, w, xx, xw, ww, r, rr
+FROM summed JOIN spot s USING (spot) JOIN unit_ladder l ON l.unit = s.unit
 """
 # Within one unit a person is one row, so that rows are persons. Bits: grade 4, class 2, sex 1.
 OWN = f"""
 CREATE OR REPLACE TEMP TABLE made AS
 SELECT indicator, period, unit,
     CASE grouping(grade_year, class_name, sex) WHEN 7 THEN 't' WHEN 3 THEN 'g' WHEN 5 THEN 'c' ELSE 's' END AS tbl,
-    any_value(ladder) AS ladder, grade_year, coalesce(class_name, '') AS class_name,
-    coalesce(sex, '') AS sex, part, sum(n) AS n, {ADDED}, sum(n) AS persons
+    any_value(ladder) AS ladder, grade_year, coalesce(class_name, ''::word) AS class_name,
+    coalesce(sex, ''::word) AS sex, part, sum(n) AS n, {ADDED}, sum(n) AS persons
 FROM finest
 GROUP BY GROUPING SETS (
     (indicator, period, unit, part), (indicator, period, unit, part, grade_year),
@@ -91,14 +97,14 @@ WITH seen AS (
 )
 SELECT indicator, period, unit, part,
     CASE grouping(grade_year, sex) WHEN 3 THEN 't' WHEN 1 THEN 'g' ELSE 's' END AS tbl,
-    grade_year, coalesce(sex, '') AS sex, count(*) - count(DISTINCT person) AS extra
+    grade_year, coalesce(sex, ''::word) AS sex, count(*) - count(DISTINCT person) AS extra
 FROM seen
 GROUP BY GROUPING SETS (
     (indicator, period, unit, part), (indicator, period, unit, part, grade_year), (indicator, period, unit, part, sex))
 """
 NOBODY_TWICE = """
-CREATE OR REPLACE TEMP TABLE twice (indicator VARCHAR, period VARCHAR, unit INTEGER, part VARCHAR, tbl VARCHAR,
-    grade_year SMALLINT, sex VARCHAR, extra BIGINT)
+CREATE OR REPLACE TEMP TABLE twice (indicator indicator_name, period word, unit INTEGER, part VARCHAR, tbl VARCHAR,
+    grade_year SMALLINT, sex word, extra BIGINT)
 """
 ABOVE = f"""
 INSERT INTO made
