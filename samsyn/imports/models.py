@@ -63,7 +63,7 @@ class Import(models.Model):
     undone_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet["Import"].as_manager()
-    access = Access(Subject.BATCH, path="unit__path")
+    access = Access(Subject.BATCH, path="unit__path", author="read_by")
 
     OPEN = (State.WAITING, State.PREVIEWED, State.HELD)
 
@@ -98,3 +98,75 @@ class Import(models.Model):
     def undo_until(self) -> Any:
         """The last moment at which it can be undone with a click."""
         return self.read_at + UNDO_WITHIN if self.read_at else None
+
+
+class SourceEndpoint(models.Model):
+    """One list of a register: whether it is offered, how far we have come, and what was odd. No person in it."""
+
+    class State(models.TextChoices):
+        UNKNOWN = "unknown", _("inte läst än")
+        OFFERED = "offered", _("finns")
+        NOT_OFFERED = "not_offered", _("finns inte hos servern")
+        NOT_PERMITTED = "not_permitted", _("vi får inte läsa den")
+        INTERRUPTED = "interrupted", _("avbruten")
+
+    name = models.CharField(max_length=40, unique=True)
+    state = models.CharField(max_length=14, choices=State, default=State.UNKNOWN)
+    said = models.CharField(max_length=300, blank=True)  # why it stopped
+    faults = models.JSONField(default=list)  # [sentence, how many]
+    rows = models.PositiveIntegerField(default=0)  # in the last answer
+    generation = models.PositiveIntegerField(default=0)  # of the last whole reading
+    progress = models.JSONField(default=dict)  # where an interrupted reading goes on
+    tried_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)  # when the last complete reading began
+    whole_at = models.DateTimeField(null=True)  # when the last complete reading of everything began
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceRecord(models.Model):
+    """What a register last said of one thing, sealed: from changes alone no roster can be made."""
+
+    endpoint = models.CharField(max_length=40)
+    ref = models.CharField(max_length=64)
+    generation = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["endpoint", "ref"], name="source_record_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.endpoint} {self.pk}"
+
+
+class RoleProposal(models.Model):
+    """A role that a duty in the register speaks for; it grants nothing until an administrator has confirmed it."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("föreslagen")
+        CONFIRMED = "confirmed", _("given")
+        DECLINED = "declined", _("avböjd")
+        GONE = "gone", _("borta hos källan")
+
+    ref = models.CharField(max_length=64)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40)
+    duty = models.CharField(max_length=60)  # the word of the register
+    name = models.CharField(max_length=200, blank=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet["RoleProposal"].as_manager()
+    access = Access(Subject.ASSIGNMENT, path="unit__path")
+
+    class Meta:
+        ordering = ("unit__name", "name", "pk")
+        constraints = (models.UniqueConstraint(fields=["ref", "unit", "role"], name="role_proposal_once"),)
+
+    def __str__(self) -> str:
+        return f"role proposal {self.pk}"

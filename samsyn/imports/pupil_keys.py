@@ -16,6 +16,7 @@ SCIENTIFIC = re.compile(r"^\d+([.,]\d+)?e\+?\d+$", re.IGNORECASE)
 WITH_DECIMALS = re.compile(r"^\d{9,12}[.,]\d+$")
 NUMBER = re.compile(r"^(\d{2})?(\d{6})([-+]?)(\d{4})$", re.ASCII)
 TEMPORARY_NUMBER = re.compile(r"^(\d{8})-?TF(\d{2})$", re.IGNORECASE | re.ASCII)
+KEPT = re.compile(r"^#(identity|temporary|source):(\d{8})?:([FM]?):([0-9a-f]{64})$")  # hashed already, by us
 SOURCE_ID = re.compile(r"^[\w.:@/{}\-]{1,64}$")
 
 SPOILT = (
@@ -51,6 +52,8 @@ def read_key(text: str, *, today: date, demo: bool = False) -> PupilKey:
     refuse_formula(tidy)
     if SCIENTIFIC.match(tidy) or WITH_DECIMALS.match(tidy):
         raise Damaged(SPOILT)
+    if found := KEPT.match(tidy):
+        return PupilKey(f"#{found[4]}", found[1], _day(found[2]) if found[2] else None, found[3])
     if found := TEMPORARY_NUMBER.match(tidy):
         return PupilKey(f"{found[1]}TF{found[2]}", TEMPORARY, _day(found[1]))
     if found := NUMBER.match(tidy):

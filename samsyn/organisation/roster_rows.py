@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from samsyn.core.crypto import fingerprint, fingerprints
+from samsyn.core.crypto import fingerprints
 from samsyn.organisation.models import Pupil
 
 
 def pupil_key_hash(key: str) -> str:
     """What a pupil's key (in its plain form: twelve digits without dash) is stored and found as."""
-    return fingerprint(key, purpose="pupil")
+    return pupil_key_hashes([key])[0]
 
 
 def pupil_key_hashes(keys: Iterable[str]) -> list[str]:
-    """The same for many keys."""
-    return fingerprints(keys, purpose="pupil")
+    """The same for many keys. One that begins with # is a hash already: registers are remembered without numbers."""
+    listed = list(keys)
+    hashes = fingerprints(listed, purpose="pupil")
+    return [key[1:] if key.startswith("#") else one for key, one in zip(listed, hashes, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

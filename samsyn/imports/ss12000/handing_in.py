@@ -1,0 +1,36 @@
+"""Hands in what was read as a file is handed in: sealed, counted, held when it shrinks, and possible to undo."""
+
+from collections.abc import Iterable, Iterator
+
+from samsyn.core.actions import INSTALLATION
+from samsyn.imports import actions, waiting
+from samsyn.imports.actions import Choice
+from samsyn.imports.models import Import
+
+
+PIECE = 1 << 16
+
+
+def hand_in(source: str, title: str, lines: Iterable[str], year: str = "") -> Import | None:
+    """Read the rows in. None where they are the same as the last time, whatever was then decided about them."""
+    sealed = waiting.put(_pieces(lines))
+    last = Import.objects.filter(source=source, file_name=title).first()
+    if last is not None and last.file_hash == sealed.sha256:
+        waiting.destroy(sealed.token)
+        return None
+    for older in Import.objects.filter(source=source, file_name=title, state__in=Import.OPEN):
+        actions.refuse(by=INSTALLATION, item=older)  # the register has said something newer
+    item = actions.enter(by=INSTALLATION, name=title, sealed=sealed)
+    return actions.read_in(by=INSTALLATION, item=item, choice=Choice(source, year))
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[bytes]:
+    parts: list[str] = []
+    size = 0
+    for line in lines:
+        parts.append(line)
+        size += len(line)
+        if size > PIECE:
+            yield "".join(parts).encode()
+            parts, size = [], 0
+    yield "".join(parts).encode()

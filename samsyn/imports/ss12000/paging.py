@@ -1,0 +1,56 @@
+"""Goes through a list page by page. The server's token is passed back as it came, and never asked for twice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from samsyn.imports.ss12000.client import Client, Interrupted, Params
+
+
+MOST_EMPTY = 50  # pages in a row without a row
+LONGEST_TOKEN = 8_000
+LOOPS = "Servern gav samma sida två gånger. Läsningen stoppades, och resten saknas. Fråga leverantören."
+ODD = "Svaret saknar en lista. Fråga leverantören."
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows, and the token of the page after; empty on the last page."""
+
+    rows: list[Any]
+    token: str
+    raw: Any = None
+
+
+def pages(client: Client, name: str, path: str, params: Params, token: str = "") -> Iterator[Page]:
+    """All pages from `token`, or from the start. After the first page only token and limit are sent (SS 12000)."""
+    seen: set[str] = set()
+    empty = 0
+    limit = client.settings.limit
+    while True:
+        question: dict[str, Any] = {"pageToken": token} if token else dict(params)
+        page = _page(client.get(name, path, question | {"limit": limit}))
+        if page.token and (page.token in seen or page.token == token):
+            yield Page(page.rows, "", page.raw)
+            raise Interrupted(LOOPS)
+        yield page
+        if not page.token:
+            return
+        empty = 0 if page.rows else empty + 1
+        if empty > MOST_EMPTY:
+            raise Interrupted(LOOPS)
+        token = page.token
+        seen.add(token)
+
+
+def _page(answer: Any) -> Page:
+    if isinstance(answer, list):  # some servers leave the wrapping out
+        return Page(answer, "", answer)
+    if not isinstance(answer, dict) or not isinstance(answer.get("data", []), list | dict | None):
+        raise Interrupted(ODD)
+    data = answer.get("data") or []
+    token = answer.get("pageToken") or ""
+    token = str(token)
+    if len(token) > LONGEST_TOKEN:
+        raise Interrupted(ODD)
+    return Page(data if isinstance(data, list) else [data], token, answer)
