@@ -139,12 +139,12 @@ def flatten(
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row with its cells by name, with or without a header row; a row of another length says only so."""
     place = fit(about.head, layout.columns())
-    has_header = place.score >= CODED
+    has_header = not place.missing
+    if not has_header and _share_coded(about.head, layout) < CODED:
+        raise Refused(_what_is_wrong(about.head, layout, place, others))
     if has_header:
-        _refuse_lacking(place, about.head, others)
         first, places, width = place.row + 1, place.places, len(about.head.rows[place.row])
     else:
-        _refuse_other_kind(about.head, layout, others)
         first, width = 0, len(layout.fields)
         asked = {column.name for column in layout.columns()}
         places = {field.name: at for at, field in enumerate(layout.fields) if field.name in asked}
@@ -204,22 +204,16 @@ def _year_that_ended(today: date) -> Callable[[str], str]:
     return year
 
 
-def _refuse_lacking(place: Fit, head: Head, others: tuple[Layout, ...]) -> None:
-    if not place.missing:
-        return
+def _what_is_wrong(head: Head, layout: Layout, place: Fit, others: tuple[Layout, ...]) -> str:
+    """Why a file is not of the kind it was taken for, or lacks some of it."""
     for other in others:
-        if not fit(head, other.columns()).missing:
-            raise Refused(OTHER_KIND.format(title=other.title))
-    raise Refused(LACKS.format(names=", ".join(column.title for column in place.missing[:5])))
-
-
-def _refuse_other_kind(head: Head, layout: Layout, others: tuple[Layout, ...]) -> None:
-    if _share_coded(head, layout) >= CODED:
-        return
-    for other in others:
-        if _share_coded(head, other) >= CODED:
-            raise Refused(OTHER_KIND.format(title=other.title))
-    raise Refused(NOT_THIS.format(count=len(layout.fields), title=layout.title))
+        if other is not layout and (
+            not fit(head, other.columns()).missing or _share_coded(head, other) >= CODED
+        ):
+            return OTHER_KIND.format(title=other.title)
+    if place.score >= CODED:
+        return LACKS.format(names=", ".join(column.title for column in place.missing[:5]))
+    return NOT_THIS.format(count=len(layout.fields), title=layout.title)
 
 
 def _share_coded(head: Head, layout: Layout) -> float:
