@@ -131,6 +131,7 @@ EXACT: dict[str, Arguments] = {
     "web:become": lambda t: {"user_id": t.world.people["anna"].pk},
     "web:pupil_detail": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "web:true_name": lambda t: {"pupil_id": t.world.pupils["lo"].pk},
+    "web:protection": lambda t: {"pupil_id": t.world.pupils["lo"].pk},
     "account_reset_password_from_key": lambda t: {"uidb36": "1", "key": "fel"},
     "account_confirm_email": lambda t: {"key": "fel"},
     "mfa_remove_webauthn": lambda t: {"pk": 1},

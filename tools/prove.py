@@ -19,6 +19,7 @@ PARTS = {
     "imports": ("tests/prove/test_imports.py", ("sqlite", "postgresql")),
     "kills": ("tests/prove/test_kills.py", ("sqlite", "postgresql")),
     "audit": ("tests/prove/test_audit.py", ("sqlite", "postgresql")),
+    "protection": ("tests/prove/test_shielding.py", ("sqlite",)),
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
 }
 KEPT = Path("docs/proof")

@@ -4,11 +4,16 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.jobs import job
+from samsyn.core.school_year import SchoolYear
+from samsyn.facts.actions import NewBatch, write_batch
 from samsyn.imports import actions
 from samsyn.imports.disk import DiskFull
 from samsyn.imports.models import Import
+from samsyn.imports.snapshot import snapshot
+from samsyn.organisation.models import Unit
 
 
 @job("imports.preview")
@@ -30,6 +35,14 @@ def read(*, item: int, by: int | None) -> None:
 @job("imports.sweep", hourly=True)
 def sweep() -> None:
     actions.sweep()
+
+
+@job("imports.snapshot")
+def snapshot_again(*, unit: int) -> None:
+    """Somebody's protection has changed: from now on she is counted as a protected pupil, or no longer."""
+    year = SchoolYear.of(clock.today())
+    what = NewBatch("membership", "roster", str(year), Unit.objects.get(pk=unit), (unit,), (str(year),))
+    write_batch(by=INSTALLATION, batch=what, table=snapshot([unit], year))
 
 
 def _person(key: int | None) -> Any:

@@ -15,6 +15,7 @@ from samsyn.organisation.models import Enrolment, Group, Membership, Pupil
 
 
 ONE_DAY = timedelta(days=1)
+PUPIL_FIELDS = ("pupil__sex", "pupil__security_marking", "pupil__locally_protected")
 WITHOUT_CLASS = {"FTH", "OPPFTH"}  # beside school: the class belongs to the school form
 
 
@@ -42,7 +43,7 @@ def _touching(year: SchoolYear) -> Q:
 def _enrolments(units: Collection[int], year: SchoolYear) -> Any:
     found = Enrolment.objects.filter(_touching(year), unit__in=units).order_by("unit", "pupil", "starts_on")
     fields = ("school_type", "grade_year", "grade_scheme", "starts_on", "ends_on")
-    return list(found.values("pupil_id", "unit_id", *fields, "pupil__sex", "pupil__security_marking"))
+    return list(found.values("pupil_id", "unit_id", *fields, *PUPIL_FIELDS))
 
 
 def _classes(units: Collection[int], year: SchoolYear) -> dict[tuple[int, int], list[Stretch]]:
@@ -78,7 +79,8 @@ def _rows(
             "class_group": stretch.group,
             "class_name": stretch.name,
             "sex": enrolment["pupil__sex"],
-            "protected": enrolment["pupil__security_marking"] != Pupil.Marking.NONE,
+            "protected": enrolment["pupil__locally_protected"]
+            or enrolment["pupil__security_marking"] != Pupil.Marking.NONE,
             "starts_on": stretch.starts_on,
             "ends_on": stretch.ends_on,
         }

@@ -137,6 +137,7 @@ class Pupil(models.Model):
     sex = models.CharField(_("kön"), max_length=1, choices=Sex, blank=True)
     born_on = models.DateField(_("född"), null=True, blank=True)
     security_marking = models.CharField(max_length=24, choices=Marking, default=Marking.UNKNOWN)
+    locally_protected = models.BooleanField(default=False)  # rektor's own block, which no register can lift
 
     objects = ScopedQuerySet["Pupil"].as_manager()
     # Seen where she is enrolled today; a pupil who has left is not seen by the unit she left.
@@ -150,8 +151,8 @@ class Pupil(models.Model):
 
     @property
     def is_protected(self) -> bool:
-        """Anything but a clear "Ingen" is protected (security.md 0.5)."""
-        return self.security_marking != self.Marking.NONE
+        """Anything but a clear "Ingen" is protected (security.md 0.5), and so is a local block."""
+        return self.locally_protected or self.security_marking != self.Marking.NONE
 
     @property
     def shown_name(self) -> str:

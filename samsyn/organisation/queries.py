@@ -34,6 +34,9 @@ def current_unit(request: HttpRequest) -> Unit:
     Without a choice it is the first unit in which the person holds a role. Raises Http404 where she may see none.
     """
     user: Any = request.user
+    kept: Unit | None = request.__dict__.get("_unit")  # the frame around the page asks once more
+    if kept is not None:
+        return kept
     chosen = request.GET.get("enhet") or request.session.get(CHOSEN)
     unit = None
     if chosen is not None and str(chosen).isdecimal():
@@ -46,6 +49,7 @@ def current_unit(request: HttpRequest) -> Unit:
         raise Http404
     if request.session.get(CHOSEN) != unit.pk:
         request.session[CHOSEN] = unit.pk
+    request.__dict__["_unit"] = unit
     return unit
 
 
@@ -88,6 +92,13 @@ def may_see(user: Any, subject: Subject, pupil: Pupil) -> bool:
     return Pupil.objects.filter(allowed(user, Verb.SEE, access), pk=pupil.pk).exists()
 
 
+def care_in(user: Any, pupil: Pupil, on: date) -> Unit | None:
+    """The unit in which the user cares for the pupil's protection, if she goes there on the day."""
+    here = Enrolment.objects.filter(in_force(on), pupil=pupil).values("unit")
+    mine = Unit.objects.where(user, may=Verb.CHANGE, subject=Subject.PROTECTED_IDENTITY)
+    return mine.filter(pk__in=here).first()
+
+
 def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "") -> Sequence[Pupil]:
     """Pupils enrolled in the unit on a day whom the user may see, in a class or with a name that begins so."""
     here = Enrolment.objects.filter(in_force(on), unit=unit).values("pupil")
@@ -100,5 +111,6 @@ def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "
     for part in name.split():
         # A protected pupil is found by the alias only, also where an older roster left a name behind.
         by_name = Q(given__istartswith=part) | Q(family__istartswith=part)
-        rows = rows.filter(by_name & Q(security_marking=Pupil.Marking.NONE) | Q(alias__icontains=part))
+        is_open = Q(security_marking=Pupil.Marking.NONE, locally_protected=False)
+        rows = rows.filter(by_name & is_open | Q(alias__icontains=part))
     return list(rows.distinct())

@@ -20,6 +20,11 @@ def pupil_key_hashes(keys: Iterable[str]) -> list[str]:
     return [key[1:] if key.startswith("#") else one for key, one in zip(listed, hashes, strict=True)]
 
 
+def within_year(key: str, kind: str, school_year: str) -> str:
+    """A temporary number is a number for a while: the same one is somebody else another year."""
+    return f"{key}@{school_year}" if kind == Pupil.Key.TEMPORARY else key
+
+
 @dataclass(frozen=True, slots=True)
 class RosterKey:
     """A pupil's key as it was recognised, and what an identity number tells of its holder."""
@@ -66,7 +71,9 @@ class Person:
 
     @property
     def is_protected(self) -> bool:
-        return self.marking != Pupil.Marking.NONE
+        """By the roster's marking, or by a local block, which a roster cannot lift."""
+        is_blocked = self.known is not None and self.known.locally_protected
+        return is_blocked or self.marking != Pupil.Marking.NONE
 
     @property
     def is_changed(self) -> bool:

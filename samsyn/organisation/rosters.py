@@ -13,7 +13,7 @@ from samsyn.access.scoping import may_in
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Enrolment, Group, Membership, Pupil, Unit
 from samsyn.organisation.queries import organiser
-from samsyn.organisation.roster_rows import Person, RosterKey, RosterRow, pupil_key_hash
+from samsyn.organisation.roster_rows import Person, RosterKey, RosterRow, pupil_key_hash, within_year
 from samsyn.organisation.stretches import ONE_DAY, Now, Stretches, Wanted, compare
 
 
@@ -128,7 +128,8 @@ def _describe_people(rows: list[RosterRow], keys: Sequence[RosterKey], plan: Ros
     markings: dict[int, set[str]] = defaultdict(set)
     for row in rows:
         markings[row.key].add(row.marking)
-    hashes = {key: pupil_key_hash(keys[key].text) for key in last}
+    year = str(plan.year)
+    hashes = {key: pupil_key_hash(within_year(keys[key].text, keys[key].kind, year)) for key in last}
     known = {
         pupil.key_hash: pupil for pupil in _in_parts(Pupil._base_manager, "key_hash__in", hashes.values())
     }

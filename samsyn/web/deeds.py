@@ -30,6 +30,8 @@ DEEDS = {
     "unit.moved": _("flyttade en enhet"),
     "unit.closed": _("stängde en enhet"),
     "pupil.alias_set": _("gav en skyddad elev ett alias"),
+    "pupil.protected_here": _("skyddade en elev på skolan"),
+    "pupil.protection_here_lifted": _("hävde skolans eget skydd av en elev"),
     "guardianship.added": _("lade till en vårdnadshavare"),
     "guardianship.limited": _("ändrade vad en vårdnadshavare får se"),
     "audit.went_on": _("lät loggen fortsätta efter förlorade rader"),

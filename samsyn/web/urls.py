@@ -19,5 +19,6 @@ urlpatterns = [
     path("elever/", pupils.pupil_list, name="pupil_list"),
     path("elever/<int:pupil_id>/", pupils.pupil_detail, name="pupil_detail"),
     path("elever/<int:pupil_id>/namn/", pupils.true_name, name="true_name"),
+    path("elever/<int:pupil_id>/skydd/", pupils.protection, name="protection"),
     path("logg/", log.audit_log, name="audit_log"),
 ]

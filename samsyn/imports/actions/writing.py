@@ -176,7 +176,9 @@ def is_built_upon(item: Import) -> bool:
     later = Batch.objects.filter(
         in_force=True, pk__gt=max((batch.pk for batch in item.batches.all()), default=0)
     )
-    return any(units & set(batch.unit_ids) for batch in later.exclude(kind__in=PLACELESS))
+    return any(
+        units & set(batch.unit_ids) for batch in later.exclude(kind__in=PLACELESS).exclude(file_name="")
+    )
 
 
 def _name_of(source: ModuleType) -> str:

@@ -16,7 +16,7 @@ from samsyn.imports.landing.twins import said_once
 from samsyn.imports.models import Import
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Enrolment, Pupil, Unit
-from samsyn.organisation.roster_rows import pupil_key_hashes
+from samsyn.organisation.roster_rows import pupil_key_hashes, within_year
 
 
 AT_A_TIME = 500
@@ -26,6 +26,7 @@ MANY = 5_000  # from so many pupils on it is quicker to read the register throug
 NO_UNIT = "Skolenhetskoden ”{code}” finns inte i Samsyn. Rätta den, eller läs in enhetens elevregister först."
 NO_RIGHT = "Du får inte läsa in filer för {name}. Be enhetens rektor eller administratör läsa in dem."
 NO_PUPIL = "Eleven finns inte i elevregistret. Läs in ett elevregister med eleven, och sedan filen igen."
+ONE_YEAR = "Ett tillfälligt nummer gäller ett läsår. Dela filen per läsår och läs in delarna var för sig."
 TWICE = "Samma elev och period står redan på en tidigare rad. Ta bort den ena raden."
 GRADES_TWICE = "Eleven står redan på en tidigare rad. Ta bort den ena raden."
 
@@ -36,13 +37,14 @@ def land_pupil_rows(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     assert table is not None  # noqa: S101  a file without rows has been refused
     units = _units(reader.by, answer.units)
     table = keep(table, "unit", _unit_faults(units, answer.units), faults)
-    pupils = _pupils(answer)
+    years = _with_years(kind, table)[1]
+    pupils = _pupils(answer, years)
     held = _held(units, pupils)
     if not held:
         table = keep(
             table,
             "person",
-            {number: NO_PUPIL for number, pupil in enumerate(pupils) if pupil is None},
+            _pupil_faults(answer, pupils, years),
             faults,
         )
         table = _without_twins(kind, table, faults)
@@ -96,10 +98,26 @@ def _unit_faults(units: list[Unit | str], codes: list[str]) -> dict[int, str]:
     return {number: unit for number, unit in enumerate(units) if isinstance(unit, str)}
 
 
-def _pupils(answer: Answer) -> list[int | None]:
-    """The internal id of each distinct key. Here the keys end: nothing below this line sees one."""
+def _pupil_faults(answer: Answer, pupils: list[int | None], years: list[str]) -> dict[int, str]:
     assert answer.keys is not None  # noqa: S101  every file about pupils has keys
-    hashes = pupil_key_hashes(answer.keys["text"].to_pylist())
+    kinds = answer.keys["kind"].to_pylist()
+    many = len(years) > 1
+    return {
+        number: ONE_YEAR if many and kinds[number] == Pupil.Key.TEMPORARY else NO_PUPIL
+        for number, pupil in enumerate(pupils)
+        if pupil is None
+    }
+
+
+def _pupils(answer: Answer, years: list[str]) -> list[int | None]:
+    """The internal id of each distinct key. Here the keys end: nothing below this line sees one.
+
+    A temporary number is somebody within one school year; in a file over several it is nobody.
+    """
+    assert answer.keys is not None  # noqa: S101  every file about pupils has keys
+    year = years[0] if len(years) == 1 else "?"
+    pairs = zip(answer.keys["text"].to_pylist(), answer.keys["kind"].to_pylist(), strict=True)
+    hashes = pupil_key_hashes(within_year(text, kind, year) for text, kind in pairs)
     everybody = Pupil._base_manager.values_list("key_hash", "pk")
     if len(hashes) > MANY:
         known = dict(everybody.iterator())

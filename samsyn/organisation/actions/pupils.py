@@ -8,7 +8,12 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, require, require_in
 from samsyn.core import clock
 from samsyn.core.actions import action
-from samsyn.organisation.models import Guardian, Guardianship, Pupil, Unit
+from samsyn.core.crypto import seal, unseal
+from samsyn.core.jobs import enqueue
+from samsyn.organisation.models import Guardian, Guardianship, ProtectedIdentity, Pupil, Unit
+
+
+SNAPSHOT = "imports.snapshot"
 
 
 @action("pupil.alias_set")
@@ -17,6 +22,39 @@ def set_alias(*, by: Any, pupil: Pupil, unit: Unit, alias: str) -> Pupil:
     _require_care_of(by, pupil, unit)
     pupil.alias = alias
     pupil.save(update_fields=["alias"])
+    return pupil
+
+
+@action("pupil.protected_here")
+def protect_here(*, by: Any, pupil: Pupil, unit: Unit) -> Pupil:
+    """Block a pupil's name from now on, whatever the register says: it may be days behind."""
+    _require_care_of(by, pupil, unit)
+    pupil = Pupil._base_manager.select_for_update().get(pk=pupil.pk)
+    if not pupil.is_protected:
+        row = ProtectedIdentity(pupil=pupil, unit=unit)
+        row.sealed_name = seal(f"{pupil.given} {pupil.family}".strip(), place=row.place)
+        row.save()
+        pupil.given = pupil.family = ""
+        pupil.alias = pupil.alias or f"Elev {pupil.key_hash[:4].upper()}"
+    pupil.locally_protected = True
+    pupil.save()
+    _count_anew(pupil)
+    return pupil
+
+
+@action("pupil.protection_here_lifted")
+def lift_protection_here(*, by: Any, pupil: Pupil, unit: Unit) -> Pupil:
+    """Let the register's marking count again. The name is open again where that says "Ingen"."""
+    _require_care_of(by, pupil, unit)
+    pupil = Pupil._base_manager.select_for_update().get(pk=pupil.pk)
+    pupil.locally_protected = False
+    if not pupil.is_protected:
+        sealed = ProtectedIdentity.objects.everything(because="a local block is lifted").filter(pupil=pupil)
+        for row in sealed:
+            pupil.given, _, pupil.family = unseal(row.sealed_name, place=row.place).partition(" ")
+        sealed.delete()
+    pupil.save()
+    _count_anew(pupil)
     return pupil
 
 
@@ -41,6 +79,12 @@ def limit_guardian(
     guardianship.exception_reason = reason
     guardianship.save(update_fields=["may_see", "exception_reason"])
     return guardianship
+
+
+def _count_anew(pupil: Pupil) -> None:
+    """Her class's figures must not tell of her for as long as it takes until the next roster."""
+    for unit in set(pupil.enrolments.filter(in_force(clock.today())).values_list("unit_id", flat=True)):
+        enqueue(SNAPSHOT, unit=unit)
 
 
 def _require_care_of(by: Any, pupil: Pupil, unit: Unit) -> None:

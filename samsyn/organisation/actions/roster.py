@@ -46,16 +46,26 @@ def take_back_roster(journal: Journal) -> None:
     for model, rows in ((Enrolment, journal["enrolments"]), (Membership, journal["memberships"])):
         for pk, before in rows:
             model._base_manager.filter(pk=pk).update(**before)
-    for pk, before in journal["pupils"]:
-        Pupil._base_manager.filter(pk=pk).update(**before)
-    for pupil, unit, name in journal["sealed"]:
-        _put_back_sealed(pupil, unit, name)
+    _take_back_descriptions(journal)
     _remove_unless_used(Group, journal["new_groups"])
     _remove_unless_used(Pupil, journal["new_pupils"])
     for pk in journal["new_pupils"]:  # one that is used already is kept, without the name that was taken back
         Pupil._base_manager.filter(pk=pk).update(given="", family="")
     for pk, forms in journal["units"]:
         Unit.objects.filter(pk=pk).update(school_types=forms)
+
+
+def _take_back_descriptions(journal: Journal) -> None:
+    """Names and markings as they were; who has been blocked locally since then stays without an open name."""
+    blocked = set(_blocked(pk for pk, _ in journal["pupils"]))
+    for pk, before in journal["pupils"]:
+        open_name = (
+            {} if pk not in blocked else {"given": "", "family": "", "alias": before["alias"] or "Elev"}
+        )
+        Pupil._base_manager.filter(pk=pk).update(**before | open_name)
+    for pupil, unit, name in journal["sealed"]:
+        if name is not None or pupil not in blocked:
+            _put_back_sealed(pupil, unit, name)
 
 
 def _write_units(plan: RosterPlan, journal: Journal) -> dict[str, Unit]:
@@ -124,6 +134,12 @@ def _seal_one(row: ProtectedIdentity, person: Person, unit: Unit) -> None:
     row.unit = unit
     row.sealed_name = seal(f"{person.given} {person.family}".strip(), place=row.place)
     row.save()
+
+
+def _blocked(pupils: Iterable[int]) -> list[int]:
+    return list(
+        Pupil._base_manager.filter(pk__in=list(pupils), locally_protected=True).values_list("pk", flat=True)
+    )
 
 
 def _sealed_of(pupils: list[int]) -> dict[int, ProtectedIdentity]:

@@ -5,7 +5,13 @@ from django.core.exceptions import PermissionDenied
 
 from samsyn.access.policy import Subject
 from samsyn.core.actions import INSTALLATION
-from samsyn.organisation.actions.pupils import add_guardian, limit_guardian, set_alias
+from samsyn.organisation.actions.pupils import (
+    add_guardian,
+    lift_protection_here,
+    limit_guardian,
+    protect_here,
+    set_alias,
+)
 from samsyn.organisation.models import Group, Guardian, Pupil
 from samsyn.organisation.queries import groups_with_counts, may_see, pupils_in
 from tests.world import TODAY, World
@@ -143,3 +149,23 @@ def test_names_of_rows_tell_nothing_about_people(world: World) -> None:
 
 def test_the_installation_may_add_guardians(world: World) -> None:
     assert add_guardian(by=INSTALLATION, pupil=world.pupils["lo"], name="G").may_see
+
+
+def test_the_school_may_protect_a_pupil_before_the_register_does(world: World) -> None:
+    kim = protect_here(by=world.people["bo"], pupil=world.pupils["kim"], unit=world.units["Norra"])
+    assert (kim.given, kim.family, kim.shown_name[:5], kim.is_protected) == ("", "", "Elev ", True)
+    assert names(world, "bo", name="Kim") == []
+    again = lift_protection_here(by=world.people["bo"], pupil=kim, unit=world.units["Norra"])
+    assert (again.shown_name, again.is_protected) == ("Kim Lind", False)
+
+
+def test_lifting_the_schools_own_protection_does_not_open_what_the_register_protects(world: World) -> None:
+    lo, norra = world.pupils["lo"], world.units["Norra"]
+    protect_here(by=world.people["bo"], pupil=lo, unit=norra)
+    assert lift_protection_here(by=world.people["bo"], pupil=lo, unit=norra).shown_name == "Elev LO"
+
+
+@pytest.mark.parametrize("person", ["anna", "adam", "dag"])
+def test_only_the_one_who_cares_for_protection_may_set_it(world: World, person: str) -> None:
+    with pytest.raises(PermissionDenied):
+        protect_here(by=world.people[person], pupil=world.pupils["kim"], unit=world.units["Norra"])

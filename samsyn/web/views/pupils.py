@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import TEACHERS, Subject
@@ -13,8 +14,10 @@ from samsyn.core.crypto import unseal
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
 from samsyn.facts.store import attendance_of_person
+from samsyn.organisation.actions.pupils import lift_protection_here, protect_here, set_alias
 from samsyn.organisation.models import Enrolment, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.queries import (
+    care_in,
     current_unit,
     groups_with_counts,
     may_see,
@@ -26,6 +29,7 @@ from samsyn.web.queries import months_of
 
 
 MANY = 20
+LONGEST_ALIAS = 40
 
 
 def pupil_list(request: SignedIn) -> HttpResponse:
@@ -72,8 +76,27 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "enrolments": enrolments,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
             "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
+            "cares_in": care_in(request.user, pupil, clock.today()),
         },
     )
+
+
+@require_POST
+def protection(request: SignedIn, pupil_id: int) -> HttpResponse:
+    """Set or lift the school's own block, or give the alias that everybody shall see."""
+    pupil = _in_reach(request, pupil_id, "pupil.protected_here")
+    unit = care_in(request.user, pupil, clock.today())
+    if unit is None:
+        raise Http404
+    wanted = request.POST.get("vad", "")
+    if wanted == "alias" and pupil.is_protected:
+        alias = " ".join(request.POST.get("alias", "").split())[:LONGEST_ALIAS]
+        set_alias(by=request.user, pupil=pupil, unit=unit, alias=alias or pupil.alias)
+    elif wanted == "skydda":
+        protect_here(by=request.user, pupil=pupil, unit=unit)
+    elif wanted == "hav":
+        lift_protection_here(by=request.user, pupil=pupil, unit=unit)
+    return redirect("web:pupil_detail", pupil.pk)
 
 
 @require_POST
