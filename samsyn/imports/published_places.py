@@ -47,7 +47,7 @@ class Level:
     name: str
     names: tuple[str, ...]
     codes: tuple[str, ...]
-    digits: int
+    digits: tuple[int, int]  # fewest and most
 
     def is_in(self, headers: list[str]) -> bool:
         return any(name in headers for name in self.names) and any(code in headers for code in self.codes)
@@ -70,9 +70,9 @@ class Level:
 
 
 LEVELS = (
-    Level("unit", ("skola", "skolenhet", "skolenhetsnamn"), ("skolenhetskod",), 8),
-    Level("municipality", ("kommun", "kommunnamn"), ("kommunkod",), 4),
-    Level("county", ("lan",), ("lanskod",), 2),
+    Level("unit", ("skola", "skolenhet", "skolenhetsnamn"), ("skolenhetskod",), (8, 9)),
+    Level("municipality", ("kommun", "kommunnamn"), ("kommunkod",), (3, 4)),
+    Level("county", ("lan",), ("lanskod",), (1, 2)),
 )
 DIGITS = {one.name: one.digits for one in LEVELS}
 
@@ -87,12 +87,15 @@ class Places:
 
 
 def tidy_code(text: str, level: str) -> str:
-    """A code as it is written; a spreadsheet drops the zero that a municipality's code begins with."""
+    """A code as it is written. A spreadsheet drops the zero that a municipality's code begins with.
+
+    School units had nine digits until 2012: the municipality's code and a number.
+    """
     tidy = re.sub(r"[.,]0$", "", text.strip())
-    digits = DIGITS[level]
-    if not tidy.isascii() or not tidy.isdigit() or not digits - (level != "unit") <= len(tidy) <= digits:
+    fewest, most = DIGITS[level]
+    if not tidy.isascii() or not tidy.isdigit() or not fewest <= len(tidy) <= most:
         return ""
-    return tidy.zfill(digits)
+    return tidy if level == "unit" else tidy.zfill(most)
 
 
 def read_places(rows: Rows, period: str) -> Places:

@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from samsyn.core.school_year import NotASchoolYear, SchoolYear
 from samsyn.imports.cell_texts import plain_text
 from samsyn.imports.columns import Column, Head, share_found
-from samsyn.imports.faults import Refused, Wrong
-from samsyn.imports.pupil_keys import is_personal
+from samsyn.imports.faults import Refused
+from samsyn.imports.published_places import NO_YEAR, organisers
+from samsyn.imports.publishing import value_and_status
 from samsyn.imports.rows import About, Rows
+from samsyn.imports.skolverket import MARKS, SOURCE, school_year_of
 
 
 TITLE = "Skolverket: slutbetyg årskurs 9 per skolenhet"
@@ -53,17 +54,7 @@ COLUMNS = (
 )
 INDICATORS = ("pupils", "all_subjects_passed", "eligible_vocational", "merit_rating")
 POPULATION = "all"
-SOURCE = "skolverket"
-SOLE_TRADER = "enskild firma"
-
-# What the marks mean in this source; the same marks mean other things elsewhere (domain 4.12).
-MARKS = {
-    "": "NOT_REPORTED",
-    ".": "MISSING",
-    "..": "SUPPRESSED",
-    "~100": "ROUNDED_NEAR_100",
-    "*": "NOT_APPLICABLE",
-}
+DEFINITION = {"measures": {one.name: one.title for one in COLUMNS if one.name in INDICATORS}}
 
 TABLE = (
     "Grundskola - Slutbetyg årskurs 9, samtliga elever;;;;;;;;;;\nValt läsår: 2024/25;;;;;;;;;;\n"
@@ -88,7 +79,9 @@ def recognise(head: Head) -> float:
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
     """One row per school unit and published value."""
-    year = about.year or school_year_of(about.head)
+    year = school_year_of(about.head) or about.year
+    if not year:
+        raise Refused(NO_YEAR)
     codes = rows.texts("unit_code")
     is_code = np.array([bool(re.fullmatch(r"\d{8}", code.strip())) for code in codes], bool)
     rows.leave_out(~is_code & np.array(_is_footnote(rows), bool))
@@ -96,7 +89,7 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     texts = {
         name: rows.read(name, plain_text, "") for name in ("unit_name", "municipality_code", "organiser_type")
     }
-    texts["organiser"] = _organisers(rows)
+    texts["organiser"] = organisers(rows)
     values = {name: rows.read(name, _value, (None, "MISSING")) for name in INDICATORS}
     known = np.flatnonzero(is_code).tolist()
     places = known * len(INDICATORS)
@@ -120,27 +113,6 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     }
 
 
-def school_year_of(head: Head) -> str:
-    """”Valt läsår: 2024/25” in the lines above the table."""
-    for cell in (cell for row in head.rows for cell in row if "läsår" in cell.lower()):
-        found = re.search(r"\d{4}/\d{2,4}", cell)
-        if found:
-            try:
-                return str(SchoolYear.named(found[0]))
-            except NotASchoolYear:
-                continue
-    raise Refused("Vi hittar inget läsår i filen. Välj läsår och läs in filen igen.")
-
-
-def _organisers(rows: Rows) -> list[str]:
-    """A sole trader's firm is a person: neither the number nor the name is kept."""
-    names = rows.read("organiser", plain_text, "")
-    return [
-        SOLE_TRADER if is_personal(number) else name
-        for name, number in zip(names, rows.texts("organiser_number"), strict=True)
-    ]
-
-
 def _is_footnote(rows: Rows) -> list[bool]:
     """A line without any value is a note under the table."""
     columns = [rows.texts(name) for name in INDICATORS]
@@ -148,9 +120,4 @@ def _is_footnote(rows: Rows) -> list[bool]:
 
 
 def _value(text: str) -> tuple[float | None, str]:
-    tidy = re.sub(r"[\s\u00a0]", "", text).removeprefix("cirka")
-    if tidy in MARKS:
-        return None, MARKS[tidy]
-    if re.fullmatch(r"\d+([.,]\d+)?", tidy):
-        return float(tidy.replace(",", ".")), "EXISTS"
-    raise Wrong("Värdet är varken ett tal eller ett märke vi känner (.., ~100 eller .). Hämta filen på nytt.")
+    return value_and_status(text, MARKS)
