@@ -1,13 +1,9 @@
 """Elevregister: units, groups and pupils, one row per pupil and group, with the days it holds (decisions D40)."""
 
-from datetime import date
 from typing import Any
 
-import numpy as np
-
-from samsyn.imports.cell_texts import day, day_or_none, grade_year, plain_text, refuse_formula, unit_code
 from samsyn.imports.columns import Column, Head, share_found
-from samsyn.imports.faults import Wrong, quoted
+from samsyn.imports.roster_cells import read_roster
 from samsyn.imports.rows import About, Rows
 
 
@@ -43,25 +39,6 @@ COLUMNS = (
     ),
 )
 
-FORMS = frozenset({
-    "FS", "FKLASS", "FTH", "OPPFTH", "GR", "GRAN", "SP", "SAM", "GY", "GYAN", "KU", "YH", "FHS", "STF", "KKU",
-    "VUX", "VUXSFI", "VUXGR", "VUXGY", "VUXSARGR", "VUXSARTR", "VUXSARGY",
-})  # fmt: skip
-OTHER_NAMES = {
-    "GRS": "GRAN", "GYS": "GYAN", "SFI": "VUXSFI", "SARVUX": "VUXSARGR",
-    "FÖRSKOLA": "FS", "FÖRSKOLEKLASS": "FKLASS", "FRITIDSHEM": "FTH", "GRUNDSKOLA": "GR", "GYMNASIESKOLA": "GY",
-    "ANPASSAD GRUNDSKOLA": "GRAN", "ANPASSAD GYMNASIESKOLA": "GYAN", "KOMVUX": "VUX",
-}  # fmt: skip
-GROUP_TYPES = {"klass": "Klass", "undervisning": "Undervisning", "mentor": "Mentor", "avdelning": "Avdelning"}
-SEXES = {"kvinna": "F", "flicka": "F", "k": "F", "f": "F", "man": "M", "pojke": "M", "m": "M", "p": "M"}
-MARKINGS = {
-    "ingen": "Ingen", "nej": "Ingen", "n": "Ingen",
-    "sekretessmarkering": "Sekretessmarkering", "skyddad folkbokföring": "Skyddad folkbokföring",
-}  # fmt: skip
-UNKNOWN_MARKING = "Okänd"  # what is not said, or not understood, counts as protected
-GRADED = frozenset(["FKLASS", "GR", "GRAN", "SP", "SAM", "GY", "GYAN"])
-SCHEMES = frozenset({"se-9", "se-10"})
-
 HEADER = (
     "unit_code;unit_name;school_type;group;group_type;pupil_key;given;family;sex;grade_year;grade_scheme;"
     "start;end;security_marking\n"
@@ -78,64 +55,4 @@ def recognise(head: Head) -> float:
 
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
-    forms = rows.read("school_type", _school_type, "")
-    starts, ends = rows.read("start", day, None), rows.read("end", day_or_none, None)
-    grades = rows.read("grade_year", grade_year, None)
-    schemes = rows.read("grade_scheme", _scheme, "")
-    _check_days(rows, starts, ends)
-    return {
-        "row": rows.numbers,
-        "unit_code": rows.read("unit_code", unit_code, ""),
-        "unit_name": rows.read("unit_name", _name_of_something, ""),
-        "school_type": forms,
-        "group": rows.read("group", plain_text, ""),
-        "group_type": rows.read(
-            "group_type", lambda text: GROUP_TYPES.get(text.strip().lower(), "Övrigt"), "Övrigt"
-        )
-        if rows.has("group_type")
-        else ["Klass"] * len(rows),
-        "pupil_key": rows.texts("pupil_key"),
-        "given": rows.read("given", plain_text, ""),
-        "family": rows.read("family", plain_text, ""),
-        "sex": rows.read("sex", lambda text: SEXES.get(text.strip().lower(), ""), ""),
-        "grade_year": grades,
-        "grade_scheme": [
-            scheme or ("se-9" if grade is not None and form in GRADED else "")
-            for scheme, grade, form in zip(schemes, grades, forms, strict=True)
-        ],
-        "start": starts,
-        "end": ends,
-        "security_marking": rows.read("security_marking", _marking, UNKNOWN_MARKING),
-    }
-
-
-def _check_days(rows: Rows, starts: list[date | None], ends: list[date | None]) -> None:
-    turned = [bool(start and end and end < start) for start, end in zip(starts, ends, strict=True)]
-    rows.reject(np.array(turned, bool), "end", "Slutdatum är före startdatum. Rätta datumen.")
-
-
-def _school_type(text: str) -> str:
-    tidy = text.strip().upper()
-    code = OTHER_NAMES.get(tidy, tidy)
-    if code in FORMS:
-        return code
-    refuse_formula(text)
-    raise Wrong(f"{quoted(text)} är ingen skolform. Skriv till exempel FKLASS, GR, FTH eller GY.")
-
-
-def _name_of_something(text: str) -> str:
-    tidy = plain_text(text)
-    if not tidy:
-        raise Wrong("Enhetens namn saknas. Fyll i det.")
-    return tidy
-
-
-def _scheme(text: str) -> str:
-    tidy = text.strip().lower()
-    if tidy and tidy not in SCHEMES:
-        raise Wrong(f"{quoted(text)} är inget årskurssystem. Skriv se-9 eller se-10.")
-    return tidy
-
-
-def _marking(text: str) -> str:
-    return MARKINGS.get(text.strip().lower(), UNKNOWN_MARKING)
+    return read_roster(rows, about)
