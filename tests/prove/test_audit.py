@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from samsyn.core.audit import verify
+from tests.prove.said import say
 from tests.tampering import fill_log, unfound
 
 
@@ -15,3 +16,4 @@ def test_two_thousand_tamperings_are_all_seen(django_capture_on_commit_callbacks
         fill_log(60)
     assert unfound(2_000, seed=26) == []
     assert not verify().fault
+    say(tamperings=2_000, unseen=0)
