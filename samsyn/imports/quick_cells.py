@@ -66,10 +66,13 @@ class Cells:
         }
 
     def texts_of(self, row: Element) -> list[str]:
-        """The cells of a row up to the last one there is."""
+        """The cells of a row up to the last one with anything in it; many have only a colour."""
         texts: list[str] = []
         for cell in row:
-            place = self._place(cell.get("r"), len(texts))
+            written = cell.get("r")
+            if written and not len(cell):
+                continue
+            place = self._place(written, len(texts))
             text = self._text(cell)
             if place == len(texts):
                 texts.append(text)

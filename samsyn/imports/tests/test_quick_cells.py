@@ -39,7 +39,12 @@ def both(content: bytes) -> tuple[list[list[str]], list[list[str]]]:
     sheet = book._sheets[book.names[0]]
     assert quick_cells.is_ordinary(sheet._get_source().read(quick_cells.BLOCK))
     slow = [[workbooks._text(cell) for cell in row] for row in sheet.iter_rows()]
-    return [texts for _, texts in book.lines()], slow
+    return [texts for _, texts in book.lines()], [trimmed(texts) for texts in slow]
+
+
+def trimmed(texts: list[str]) -> list[str]:
+    """Without the empty cells at the end."""
+    return texts[: max((place for place, text in enumerate(texts, start=1) if text), default=0)]
 
 
 @pytest.mark.filterwarnings("ignore:Cell E3 is marked as a date")  # openpyxl says so of a day before 1900
