@@ -30,7 +30,7 @@ def is_ordinary(start: bytes) -> bool:
 
 def rows_of(stream: IO[bytes], cells: "Cells") -> Iterator[tuple[int, list[str]]]:
     """Each row element with its number, which rises; the caller counts whether any was left out."""
-    parser = XMLPullParser(events=("end",))
+    parser: Any = XMLPullParser(events=("end",))
     number = 0
     while block := stream.read(BLOCK):
         parser.feed(block)
