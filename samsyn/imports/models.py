@@ -170,3 +170,36 @@ class RoleProposal(models.Model):
 
     def __str__(self) -> str:
         return f"role proposal {self.pk}"
+
+
+class RememberedMapping(models.Model):
+    """How a person read the columns of one kind of file, for the next file with the same headers. No row of a file."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # the organiser
+    source = models.CharField(max_length=40)
+    fingerprint = models.CharField(max_length=64)  # of the headers and the source
+    headers = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)  # our name of a column: the header, or nothing where it is not read
+    definition = models.JSONField(default=dict)  # answers to what the file does not say of itself
+    used_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    used_at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet["RememberedMapping"].as_manager()
+    access = Access(Subject.BATCH, path="unit__path")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["unit", "fingerprint"], name="one_mapping_per_headers"),)
+
+    def __str__(self) -> str:
+        return self.source
+
+    def as_request(self) -> dict[str, Any]:
+        """What the process that parses the file is told of it."""
+        return {
+            "key": self.fingerprint,
+            "source": self.source,
+            "headers": self.headers,
+            "columns": self.columns,
+            "definition": self.definition,
+        }

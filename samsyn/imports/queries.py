@@ -8,9 +8,12 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.actions import Installation
 from samsyn.core.plugins import modules_in
-from samsyn.imports.models import Import
+from samsyn.imports.models import Import, RememberedMapping
 from samsyn.imports.recognising import FOLDER, MUST_HAVE
 from samsyn.organisation.models import Unit
+
+
+MOST_REMEMBERED = 200
 
 
 def sources() -> dict[str, ModuleType]:
@@ -48,6 +51,18 @@ def may_undo(user: Any, item: Import, now: datetime) -> bool:
     if item.state != Import.State.READ or until is None or now > until:
         return False
     return bool(Import.objects.changeable_by(user).filter(pk=item.pk).exists())
+
+
+def remembered() -> list[RememberedMapping]:
+    """How columns have been read before, the newest first: the same for everybody at the organiser."""
+    known = RememberedMapping.objects.filter(forgotten_at=None, source__in=sources())
+    return list(known.order_by("-used_at")[:MOST_REMEMBERED])
+
+
+def recalled(item: Import) -> RememberedMapping | None:
+    """What was remembered when this file was looked at, unless it has been forgotten since."""
+    key = item.report.get("recalled")
+    return RememberedMapping.objects.filter(fingerprint=key, forgotten_at=None).first() if key else None
 
 
 def read_before(item: Import) -> Import | None:

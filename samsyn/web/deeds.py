@@ -43,6 +43,8 @@ DEEDS = {
     "import.refused": _("avvisade en fil"),
     "import.failed": _("kunde inte läsa en fil"),
     "import.undone": _("ångrade en inläsning"),
+    "mapping.remembered": _("lät Samsyn minnas kolumnerna i en fil"),
+    "mapping.forgotten": _("lät Samsyn glömma kolumnerna i en fil"),
     "batch.written": _("skrev fakta från en fil"),
     "batch.undone": _("tog fakta ur bruk"),
     # the quality year

@@ -15,6 +15,7 @@ from samsyn.imports.actions.files import (
     sweep,
     undo,
 )
+from samsyn.imports.actions.mappings import forget, remember
 
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "approve_held",
     "ask_for",
     "enter",
+    "forget",
     "note_failure",
     "preview",
     "read_in",
     "receive",
     "refuse",
+    "remember",
     "sweep",
     "undo",
 ]

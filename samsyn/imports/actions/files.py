@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -17,9 +17,17 @@ from samsyn.core.jobs import enqueue
 from samsyn.facts.actions import undo_batch
 from samsyn.imports import waiting
 from samsyn.imports.actions import writing
+from samsyn.imports.actions.mappings import Way, remember
 from samsyn.imports.landing import Landing, Reader, land
 from samsyn.imports.models import WAITS, WAITS_HELD, Import
-from samsyn.imports.queries import may_hand_in, may_handle, read_before, sources, units_for_reading
+from samsyn.imports.queries import (
+    may_hand_in,
+    may_handle,
+    read_before,
+    remembered,
+    sources,
+    units_for_reading,
+)
 from samsyn.imports.reader import Answer, read_file
 from samsyn.imports.recognising import Request
 from samsyn.imports.waiting import Sealed
@@ -30,6 +38,7 @@ from samsyn.organisation.queries import organiser
 
 GONE = "Filen togs bort när tiden gick ut. Läs in den på nytt."
 NO_KIND = "Vi känner inte igen filen. Välj vad den innehåller."
+REPORTED = ("headers", "columns", "missing", "cards", "asks", "recalled", "vanished", "guess")
 LATER_FILES = "Andra filer har lästs in för samma enheter sedan dess. Ångra dem först."
 
 
@@ -44,7 +53,10 @@ class Choice:
     source: str = ""
     year: str = ""
     columns: dict[str, str] = field(default_factory=dict)
-    unit: int | None = None  # rows of other units are not read
+    unit: int | None = None  # rows of other units are not read; what a file is about that names none
+    definition: dict[str, str] = field(
+        default_factory=dict
+    )  # answers to what the file does not say of itself
 
 
 def receive(*, by: Any, name: str, chunks: Iterable[bytes], unit: Unit | None = None) -> Import:
@@ -101,6 +113,7 @@ def read_in(*, by: Any, item: Import, approve: bool = False, choice: Choice | No
         return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=landing)
     done = writing.write(by=by, item=item, source=sources()[answer.source], landing=landing)
     waiting.destroy(item.token)
+    _remember(by, done, answer, choice)
     return done
 
 
@@ -184,6 +197,26 @@ def _require_handling(by: Any, item: Import) -> None:
         raise PermissionDenied(f"{by} may not handle import {item.pk}")
 
 
+def _remember(by: Any, item: Import, answer: Answer, choice: Choice) -> None:
+    """What somebody pointed out or answered is used for the next file with the same headers."""
+    top = organiser()
+    if top is None or not (choice.columns or choice.definition or answer.recalled):
+        return
+    way = Way(answer.source, answer.headers, _columns(answer, choice), _answers(answer))
+    remember(by=by, unit=top, way=way)
+
+
+def _answers(answer: Answer) -> dict[str, str]:
+    """What was answered about how the file counts; a day is of one file only."""
+    return {ask["key"]: ask["answer"] for ask in answer.asks if ask["choices"]}
+
+
+def _columns(answer: Answer, choice: Choice) -> dict[str, str]:
+    """The header of each column that was read, and nothing for those that a person has said are not to be."""
+    not_read = dict.fromkeys((name for name, header in choice.columns.items() if not header), "")
+    return not_read | {card["column"]: card["header"] for card in answer.cards if card["column"]}
+
+
 def _reader(by: Any, answer: Answer, choice: Choice) -> Reader:
     only = Unit.objects.get(pk=choice.unit) if choice.unit else None
     return Reader(by, sources()[answer.source], clock.today(), choice.year, only)
@@ -192,12 +225,16 @@ def _reader(by: Any, answer: Answer, choice: Choice) -> Reader:
 def _parse(item: Import, choice: Choice) -> Answer:
     if not waiting.exists(item.token):
         return Answer(refused=GONE)
+    unit = Unit.objects.filter(pk=choice.unit).first() if choice.unit else None
     request = Request(
         today=clock.today().isoformat(),
         source=choice.source,
         columns=choice.columns,
         year=choice.year,
         demo=settings.PLACES.demo() is not None,
+        definition=choice.definition,
+        unit=unit.code if unit else "",
+        remembered=[] if choice.columns else [one.as_request() for one in remembered()],
     )
     return read_file(waiting.content(item.token), item.size, request)
 
@@ -211,9 +248,12 @@ def _note_preview(
     if not item.is_open:
         return item
     item.asked_at = None
+    if answer.recalled:  # what was looked at is what will be read, whatever is remembered meanwhile
+        columns = _columns(answer, choice)
+        choice = replace(choice, source=answer.source, columns=columns, definition=_answers(answer))
     item.choices = asdict(choice)
     item.source = answer.source
-    item.report = {"headers": answer.headers, "columns": answer.columns, "missing": answer.missing}
+    item.report = {name: getattr(answer, name) for name in REPORTED}
     if answer.refused:
         item.state, item.refused_because = Import.State.REFUSED, answer.refused
         waiting.destroy(item.token)
