@@ -20,13 +20,16 @@ class Example:
     law: dict[str, Any] = field(default_factory=dict)
 
 
-def grades(person: int, written: str, *, kind: str = "final", grade_year: int = 9) -> list[Row]:
+def grades(
+    person: int, written: str, *, kind: str = "final", grade_year: int = 9, term: str = "VT26"
+) -> list[Row]:
     """ "MA A, EN C, M2 D" as rows of the grade facts."""
     pairs = [pair.split() for pair in written.split(",")]
     return [
         {
             "person": person,
             "kind": kind,
+            "term": term,
             "grade_year": grade_year,
             "subject": subject,
             "language": "spa" if subject in {"M1", "M2"} else None,

@@ -1,4 +1,4 @@
-"""Words that the indicators on final grades share: year nine, passed, slots and the best grades."""
+"""Words that the indicators on grades share: years nine and six, passed, slots and the best grades."""
 
 from typing import Any
 
@@ -13,6 +13,12 @@ LANGUAGE_CHOICE = "language_choice"
 def in_year_nine(grades: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """The rows of final grades; term grades and other years are left out."""
     return grades.filter((nw.col("kind") == "final") & (nw.col("grade_year") == 9))
+
+
+def in_year_six(grades: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """The rows of the spring term's grades in year six."""
+    is_spring = nw.col("term").str.starts_with("VT")
+    return grades.filter((nw.col("kind") == "term") & is_spring & (nw.col("grade_year") == 6))
 
 
 def given(law: Law) -> nw.Expr:
