@@ -142,7 +142,8 @@ POLICY: dict[Subject, Lines] = {
     | each((Role.SCHOOL_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR), may(SEE, CHANGE, reach=WITHIN))
     | {
         Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
-        Role.QUALITY_STRATEGIST: [may(SEE, ADD, reach=WITHIN)],
+        # She reads in published figures only, and may take back her own.
+        Role.QUALITY_STRATEGIST: [may(SEE, ADD, reach=WITHIN), may(CHANGE, reach=OWN)],
     },
     Subject.PUPIL_FILE: each((Role.PRINCIPAL, Role.SCHOOL_ADMINISTRATOR), may(ADD, reach=WITHIN)),
     # The plan of the year is for everybody at work: SFS 2010:800 4 kap. 4 §.

@@ -61,7 +61,7 @@ class Batch(models.Model):
     )  # how the source counts: minutes, lessons or days, and the like
 
     objects = BatchQuerySet.as_manager()
-    access = Access(Subject.BATCH, path="path")
+    access = Access(Subject.BATCH, path="path", author="read_by")
 
     class Meta:
         ordering = ("-pk",)
