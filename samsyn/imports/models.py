@@ -186,7 +186,7 @@ class RememberedMapping(models.Model):
     forgotten_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet["RememberedMapping"].as_manager()
-    access = Access(Subject.BATCH, path="unit__path")
+    access = Access(Subject.BATCH, path="unit__path", author="read_by")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["unit", "fingerprint"], name="one_mapping_per_headers"),)
