@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from samsyn.access.zones import Zone
 from samsyn.conferences.catalogue import Template, template_for
 from samsyn.conferences.models import MOST_EVIDENCE, Answer, Conference, Evidence, Participation, digest_of
 from samsyn.conferences.participants import categories_for
-from samsyn.conferences.refusals import Refusal
+from samsyn.conferences.refusals import AlreadyThere, Refusal
 from samsyn.core.actions import action
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Unit
@@ -60,8 +61,6 @@ def prepare_conference(*, by: Any, unit: Unit, preparation: Preparation) -> Conf
     require_in(by, Verb.ADD, Subject.CONFERENCE, unit)
     template = template_for(preparation.template, unit)
     year = str(SchoolYear.of(preparation.held_on))
-    if Conference.objects.filter(unit=unit, school_year=year, template=template.code).exists():
-        raise Refusal(f"{template.code} finns redan för {year}. Öppna den i stället.")
     conference = Conference(
         unit=unit,
         school_year=year,
@@ -70,12 +69,26 @@ def prepare_conference(*, by: Any, unit: Unit, preparation: Preparation) -> Conf
         title=template.title,
     )
     set_time_and_people(conference, preparation, template)
-    conference.save()
+    _save_first(conference)
     conference.take_turn(by=by, opened=None)
     invite(conference)
     put_questions(conference, template)
     freeze(conference, preparation)
     return conference
+
+
+def _save_first(conference: Conference) -> None:
+    """Of two who prepare the same conference at once, the database lets one be first."""
+    try:
+        with transaction.atomic():
+            conference.save()
+    except IntegrityError:
+        code, year = conference.template, conference.school_year
+        there = Conference.objects.filter(unit=conference.unit, school_year=year, template=code).first()
+        if there is None:
+            raise
+        said = f"{code} finns redan för {year}. Öppna den i stället."
+        raise AlreadyThere(said, there) from None
 
 
 @action("conference.preparation_changed")

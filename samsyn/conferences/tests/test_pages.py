@@ -70,6 +70,16 @@ def test_a_whole_conference_through_its_pages(client: Client, world: World) -> N
     assert "avslutad" in shown(client.get(place))
 
 
+def test_whoever_comes_second_gets_the_conference_that_is_there(client: Client, world: World) -> None:
+    signed_in(client, world, "bo")
+    address = reverse("conferences:conference_new")
+    nothing_seen = posted(seen_1="", source_1="", who_1="")
+    for _time in range(2):
+        answer = client.post(address, nothing_seen)
+        assert answer["Location"] == reverse("conferences:conference", args=[Conference.objects.get().pk])
+    assert "RK1 finns redan för 2026/27" in shown(client.post(address, posted())), "her words are kept"
+
+
 def written(**more: Any) -> dict[str, Any]:
     said = {"version": ""}
     for number, reason in enumerate(TWO_REASONS, 1):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,7 +20,7 @@ from samsyn.conferences.forms import PreparationForm
 from samsyn.conferences.models import MOST_EVIDENCE, Conference, Evidence
 from samsyn.conferences.participants import categories_for
 from samsyn.conferences.queries import evidence_of, of_year
-from samsyn.conferences.refusals import Refusal
+from samsyn.conferences.refusals import AlreadyThere, Refusal
 from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import changeable, crumbs_to, saved, seen
 from samsyn.core import clock
@@ -52,17 +53,31 @@ def conference_new(request: SignedIn) -> HttpResponse:
     form = PreparationForm(
         request.POST or None, initial=initial, templates=templates_for(unit), payloads=payloads
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            conference = prepare_conference(by=request.user, unit=unit, preparation=form.preparation())
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            saved(request, _("Underlaget är klart."), form)
-            return redirect("conferences:conference", conference_id=conference.pk)
+    answer = prepared(request, unit, form) if request.method == "POST" and form.is_valid() else None
+    if answer:
+        return answer
     return page(
         request, "conferences/prepare.html", preparing(unit, form, request, today) | {"crumbs": crumbs_to()}
     )
+
+
+def prepared(request: SignedIn, unit: Unit, form: PreparationForm) -> HttpResponse | None:
+    """On to the conference; to the one that is there, where somebody else came first."""
+    preparation = form.preparation()
+    try:
+        conference = prepare_conference(by=request.user, unit=unit, preparation=preparation)
+    except AlreadyThere as refusal:
+        if preparation.observations:  # what she has seen is not thrown away
+            form.add_error(None, str(refusal))
+            return None
+        messages.info(request, _("Konferensen fanns redan. Här är den."))
+        conference = refusal.thing
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    else:
+        saved(request, _("Underlaget är klart."), form)
+    return redirect("conferences:conference", conference_id=conference.pk)
 
 
 def conference_prepare(request: SignedIn, conference_id: int) -> HttpResponse:
