@@ -6,6 +6,7 @@ from typing import Any
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
 from samsyn.core.actions import action
+from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
 
 
@@ -47,6 +48,7 @@ def move_unit(*, by: Any, unit: Unit, parent: Unit) -> Unit:
         below.save(update_fields=["path"])
     unit.parent, unit.path = parent, new
     unit.save(update_fields=["parent"])
+    ask("unit.moved", old=old, new=new)
     return unit
 
 

@@ -4,10 +4,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from samsyn.access.policy import Role
 from samsyn.accounts.models import Assignment
 from samsyn.core.actions import INSTALLATION
+from samsyn.facts.models import Batch
 from samsyn.organisation.actions.units import (
     AlreadyFounded,
     Misplaced,
@@ -63,6 +65,18 @@ def test_a_moved_unit_takes_everything_below_it_along(world: World) -> None:
     assert (moved.path, moved.parent) == (f"{area.path}{norra.pk}/", area)
     assert below.path == f"{moved.path}{below.pk}/"
     assert set(Unit.objects.within(area)) == {area, norra, below}
+
+
+def test_files_read_in_follow_the_unit_they_belong_to(world: World) -> None:
+    top, norra = world.units["Exempelköping"], world.units["Norra"]
+    batches = [
+        Batch.objects.create(kind="grade", unit=unit, path=unit.path, read_at=timezone.now(), file="f")
+        for unit in (norra, world.units["Södra"])
+    ]
+    area = open_unit(by=INSTALLATION, parent=top, kind="area", name="Område")
+    move_unit(by=INSTALLATION, unit=norra, parent=area)
+    paths = [Batch.objects.get(pk=one.pk).path for one in batches]
+    assert paths == [f"{area.path}{norra.pk}/", world.units["Södra"].path]
 
 
 def test_a_unit_is_never_put_below_itself(world: World) -> None:
