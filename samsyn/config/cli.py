@@ -102,7 +102,10 @@ def _make_ready() -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from samsyn.core.crypto import make_keys
+
     settings.PLACES.make()
+    make_keys(settings.PLACES)
     if connection.vendor == "sqlite" and not settings.DATABASES["default"]["NAME"].exists():
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
 

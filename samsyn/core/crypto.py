@@ -15,6 +15,7 @@ from samsyn.core.places import Places
 
 NONCE_BYTES = 12
 VERSION = "1"
+KEYS = ("audit", "django", "fields", "files", "fingerprint")
 
 
 class Unreadable(Exception):
@@ -73,6 +74,12 @@ def _opened(key: bytes, raw: bytes, place: str) -> bytes:
 def signature(content: bytes, *, purpose: str) -> str:
     """HMAC-SHA256 of `content` with the key kept for `purpose`, in hex."""
     return hmac.digest(_key(purpose), content, "sha256").hex()
+
+
+def make_keys(places: Places) -> None:
+    """Make all that are missing at the first start, so that an early copy of them lacks none."""
+    for name in KEYS:
+        places.secret(name)
 
 
 def _key(name: str) -> bytes:

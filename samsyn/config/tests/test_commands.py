@@ -14,6 +14,7 @@ from samsyn.config.backup import Refused
 from samsyn.config.management.commands import backup, restore
 from samsyn.config.running import InTheWay
 from samsyn.core.audit import head_file
+from samsyn.core.crypto import KEYS
 from samsyn.core.models import AuditEvent
 from tests import tampering
 from tests.world import World
@@ -64,10 +65,11 @@ def test_a_log_that_has_lost_rows_goes_on_only_with_a_reason(
 
 
 def test_keys_are_taken_out_but_never_into_the_data(settings: object, tmp_path: Path) -> None:
-    settings.PLACES.secret("fields")
     assert "Nycklarna ligger i" in say("keys", "export", tmp_path / "keys.tar")
     with tarfile.open(tmp_path / "keys.tar") as archive:
-        assert archive.getnames() == ["fields.key"]
+        assert archive.getnames() == [f"{name}.key" for name in KEYS]
+    assert settings.PLACES.secret("audit")
+    assert len(list(settings.PLACES.keys.iterdir())) == len(KEYS), "no key is made later"
     for target, word in [
         (settings.PLACES.data / "k.tar", "datamappen"),
         (tmp_path / "keys.tar", "finns redan"),
@@ -157,6 +159,14 @@ def test_what_is_in_the_way_stops_before_anything_is_started(
 
 
 CASE = {"id": "W1", "method": "wilson", "input": {"successes": 1, "n": 10}}
+
+
+def test_a_file_without_anything_to_count_is_told_and_is_no_success(tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps({"cases": [{"id": "no method"}]}), "utf-8")
+    with pytest.raises(CommandError, match=r"har fältet method\. Inget är räknat") as refused:
+        say("verify", file)
+    assert refused.value.returncode == 2
 
 
 @pytest.mark.parametrize(("wrapped", "good"), [(True, True), (False, True), (False, False)])

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from samsyn.core.crypto import make_keys
+
 
 class Command(BaseCommand):
     """Without the keys a backup cannot be read; with both, everything can."""
@@ -20,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="filen som skapas (.tar)")
 
     def handle(self, *words: Any, **options: Any) -> None:
+        make_keys(settings.PLACES)
         target: Path = options["file"].resolve()
         if settings.PLACES.data in target.parents:
             raise CommandError("Nycklarna får inte läggas i datamappen. Välj en annan plats.")

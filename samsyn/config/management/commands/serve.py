@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from samsyn.accounts.tokens import first_start_token
 from samsyn.config import running
+from samsyn.core.crypto import make_keys
 from samsyn.organisation.queries import organiser
 
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         try:
             running.check_port(host, options["port"])
             settings.PLACES.make()
+            make_keys(settings.PLACES)
             running.check_disk(settings.PLACES.data)
         except (running.InTheWay, OSError) as fault:
             raise CommandError(str(fault)) from fault

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from samsyn.core.crypto import make_keys
 from samsyn.core.places import DEMO_MARK
 from samsyn.demo.build import TODAY, build
 
@@ -59,6 +60,7 @@ class Command(BaseCommand):
     def _build(self, scale: float) -> None:
         began = time.monotonic()
         settings.PLACES.make()
+        make_keys(settings.PLACES)
         self._mark(built=False)
         call_command("migrate", verbosity=0, interactive=False)
         build(scale=scale, say=self._say)
