@@ -45,7 +45,7 @@ def _leave_others(only: Unit, answer: Answer, faults: Faults) -> None:
     wrong = {
         number: OTHER_UNIT.format(name=only.name)
         for number, code in enumerate(answer.units)
-        if code not in codes
+        if code and code not in codes
     }
     assert answer.table is not None  # noqa: S101  a file without rows has been refused
     answer.table = keep(answer.table, "unit", wrong, faults)

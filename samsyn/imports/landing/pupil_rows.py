@@ -12,6 +12,7 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.imports.comparing import KEYS, compare
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import Landing, Reader
+from samsyn.imports.landing.enrolled import at_their_units
 from samsyn.imports.landing.twins import said_once
 from samsyn.imports.models import Import
 from samsyn.imports.reader import Answer
@@ -35,10 +36,12 @@ def land_pupil_rows(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     kind = reader.source.FACT
     table = answer.table
     assert table is not None  # noqa: S101  a file without rows has been refused
-    units = _units(reader.by, answer.units)
-    table = keep(table, "unit", _unit_faults(units, answer.units), faults)
     years = _with_years(kind, table)[1]
     pupils = _pupils(answer, years)
+    if kind == "attendance":
+        table = at_their_units(answer, table, pupils, reader.only, faults)
+    units = _units(reader.by, answer.units)
+    table = keep(table, "unit", _unit_faults(units, answer.units, kind), faults)
     held = _held(units, pupils)
     if not held:
         table = keep(
@@ -94,8 +97,13 @@ def _units(by: Any, codes: list[str]) -> list[Unit | str]:
     return found
 
 
-def _unit_faults(units: list[Unit | str], codes: list[str]) -> dict[int, str]:
-    return {number: unit for number, unit in enumerate(units) if isinstance(unit, str)}
+def _unit_faults(units: list[Unit | str], codes: list[str], kind: str) -> dict[int, str]:
+    """What is left without a unit in attendance is about somebody unknown, and gets that sentence."""
+    return {
+        number: unit
+        for number, (unit, code) in enumerate(zip(units, codes, strict=True))
+        if isinstance(unit, str) and (code or kind != "attendance")
+    }
 
 
 def _pupil_faults(answer: Answer, pupils: list[int | None], years: list[str]) -> dict[int, str]:
