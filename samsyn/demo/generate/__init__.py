@@ -1,11 +1,11 @@
-"""Makes Exempelköping as files: rosters, attendance, final grades and published figures, from a seed."""
+"""Makes Exempelköping as files: rosters, attendance, grades, tests and published figures, from a seed."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from samsyn.demo.generate import attendance, units
-from samsyn.demo.generate.final_grades import write_final_grades
-from samsyn.demo.generate.grades import final_grades
+from samsyn.demo.generate import attendance, national_tests, units
+from samsyn.demo.generate.final_grades import write_final_grades, write_term_grades
+from samsyn.demo.generate.grades import final_grades, grades_in_year_six
 from samsyn.demo.generate.manifest import FileEntry, Manifest, UnitEntry, YearEntry, read_manifest
 from samsyn.demo.generate.placements import Placement
 from samsyn.demo.generate.population import Population, populate
@@ -51,17 +51,35 @@ def _year(folder: Path, year: SchoolYear, placements: list[Placement], seed: int
     files.add("roster", "elever-{}.csv", lambda path: write_roster(path, placements))
     _attendance(files, attendance.attendance_rows(year, placements, seed), year)
     if year.ends_on <= UNTIL:
-        graded = final_grades(year, placements, seed)
-        encoding = "utf-8-sig" if year.first >= UTF_8_FROM else "cp1252"
-        files.add(
-            "final_grades",
-            "slutbetyg-ak9-{}.csv",
-            lambda path: write_final_grades(path, year, graded, encoding),
-        )
-        files.add(
-            "published", "publicerat-slutbetyg-{}.csv", lambda path: write_published(path, year, graded, seed)
-        )
+        _results(files, year, placements, seed)
     return files.entries
+
+
+def _results(files: "_Files", year: SchoolYear, placements: list[Placement], seed: int) -> None:
+    """What SCB and Skolverket are given in June; of the tests we know one spring's description only."""
+    graded, six = final_grades(year, placements, seed), grades_in_year_six(year, placements, seed)
+    encoding = "utf-8-sig" if year.first >= UTF_8_FROM else "cp1252"
+    files.add(
+        "final_grades",
+        "slutbetyg-ak9-{}.csv",
+        lambda path: write_final_grades(path, year, graded, encoding),
+    )
+    files.add(
+        "term_grades_6",
+        "terminsbetyg-ak6-{}.csv",
+        lambda path: write_term_grades(path, year, six, encoding),
+    )
+    if year.first == national_tests.DESCRIBED:
+        writers = (
+            (3, lambda path: national_tests.write_year_three(path, year, placements, seed)),
+            (6, lambda path: national_tests.write_year_six(path, year, six, seed)),
+            (9, lambda path: national_tests.write_year_nine(path, year, graded, seed)),
+        )
+        for grade, write in writers:
+            files.add(f"national_tests_{grade}", f"nationella-prov-ak{grade}-{{}}.csv", write)
+    files.add(
+        "published", "publicerat-slutbetyg-{}.csv", lambda path: write_published(path, year, graded, seed)
+    )
 
 
 def _attendance(files: "_Files", rows: list[attendance.Row], year: SchoolYear) -> None:

@@ -40,6 +40,7 @@ COMMON_PART = 0.88  # of a grade that is the pupil and not the subject
 UNIT_YEAR = 0.07  # how much a school's results move from year to year for reasons of its own
 POINTS = {"A": 20.0, "B": 17.5, "C": 15.0, "D": 12.5, "E": 10.0}
 AGE_IN_GRADE_9 = 15
+NO, SO = ("Bi", "Fy", "Ke"), ("Ge", "Hi", "Re", "Sh")
 COMPOSITION_ONLY = (SJOANG, LINDBERGA)
 
 
@@ -75,13 +76,47 @@ class FinalGrades:
 
 def final_grades(year: SchoolYear, placements: list[Placement], seed: int) -> list[FinalGrades]:
     """For everybody who is in grade 9 of grundskola when the spring term ends."""
+    return _grades(
+        in_grade(9, year, placements), np.random.default_rng([seed, 4, year.first]), marks_of(year, seed)
+    )
+
+
+def grades_in_year_six(year: SchoolYear, placements: list[Placement], seed: int) -> list[FinalGrades]:
+    """The grades of the spring term of grade 6; some schools teach NO or SO as one, or leave a subject for later."""
+    chance = np.random.default_rng([seed, 6, year.first])
+    graded = _grades(in_grade(6, year, placements), chance, marks_of(year, seed, " in six"))
+    for one in graded:
+        _as_taught(one.grades, int(one.placement.unit.code[-2:]))
+    return graded
+
+
+def _as_taught(grades: dict[str, str], unit: int) -> None:
+    """Which subjects a school gives one grade in goes by its code: the same every year."""
+    grades["No"] = grades["So"] = "2"
+    for block, parts, is_whole in (("No", NO, unit % 3 == 0), ("So", SO, unit % 2 == 0)):
+        if is_whole:
+            grades[block] = grades[parts[0]]
+            grades.update(dict.fromkeys(parts, "2"))
+    if unit % 4 == 1:
+        grades["Hkk"] = "Z"
+
+
+def in_grade(grade: int, year: SchoolYear, placements: list[Placement]) -> list[Placement]:
+    """Everybody who is in that grade of grundskola when the spring term ends, sorted by school and class."""
     ending = [
-        one for one in placements if one.grade == 9 and one.school_type == "GR" and not one.ends_early(year)
+        one
+        for one in placements
+        if one.grade == grade and one.school_type == "GR" and not one.ends_early(year)
     ]
-    ending.sort(key=lambda one: (one.unit.code, one.group, one.person.key))
-    chance = np.random.default_rng([seed, 4, year.first])
+    return sorted(ending, key=lambda one: (one.unit.code, one.group, one.person.key))
+
+
+def marks_of(year: SchoolYear, seed: int, of: str = "") -> Random:
+    return Random(f"{seed} marks {year.first}{of}")
+
+
+def _grades(ending: list[Placement], chance: np.random.Generator, marks: Random) -> list[FinalGrades]:
     steps = _steps(ending, chance)
-    marks = Random(f"{seed} marks {year.first}")
     return [_pupil(one, LETTERS[row].tolist(), marks) for one, row in zip(ending, steps, strict=True)]
 
 

@@ -34,7 +34,7 @@ class YearEntry:
 
 @dataclass(frozen=True)
 class FileEntry:
-    """A file: path beside the manifest, kind (roster, attendance, final_grades, published), rows of data."""
+    """A file: path beside the manifest, kind (roster, published or the name of its source), rows of data."""
 
     path: str
     kind: str

@@ -10,6 +10,7 @@ import pytest
 
 from samsyn.demo.generate import generate, read_manifest
 from samsyn.demo.generate.identity import check_digit, number_in_series
+from samsyn.imports.tests.files import ask
 from tests.shared import shared_file
 
 
@@ -61,6 +62,10 @@ def test_manifest_counts_the_rows_of_every_file_and_puts_the_roster_first(files)
         "attendance",
         "attendance",
         "final_grades",
+        "term_grades_6",
+        "national_tests_3",
+        "national_tests_6",
+        "national_tests_9",
         "published",
     ]
     assert years == sorted(years, key=lambda pair: pair[0])
@@ -72,13 +77,31 @@ def test_columns_are_exactly_the_agreed_ones(files, kind, header):
         assert ";".join(files.rows(file.path)[0]) == header
 
 
-def test_final_grades_have_the_columns_of_the_official_description(files):
-    description = shared_file("data", "scb-insamling-spec", "datafilsbeskrivning_betyg_ak9_2026.xlsx")
-    sheet = openpyxl.load_workbook(description).active
-    names = [row[0] for row in sheet.iter_rows(values_only=True) if row[0]]
-    expected = names[names.index("Variabelnamn") + 1 :]
-    for file in files.of("final_grades"):
-        assert list(files.rows(file.path)[0]) == expected
+@pytest.mark.filterwarnings("ignore:Print area cannot be set")
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("final_grades", ("datafilsbeskrivning_betyg_ak9_2026.xlsx",)),
+        ("term_grades_6", ("datafilsbeskrivning_betyg_ak6_2026.xlsx",)),
+        ("national_tests_3", ("np", "datafilsbeskrivning_np3_2026.xlsx")),
+        ("national_tests_6", ("np", "datafilsbeskrivning_np6_2026.xlsx")),
+        ("national_tests_9", ("np", "datafilsbeskrivning_np9_2026.xlsx")),
+    ],
+)
+def test_files_for_scb_have_the_columns_of_the_official_description(files, kind, parts):
+    sheet = openpyxl.load_workbook(shared_file("data", "scb-insamling-spec", *parts)).worksheets[0]
+    names = [row[0].strip() for row in sheet.iter_rows(values_only=True) if row[0]]
+    begins = next(place for place, name in enumerate(names) if name.startswith("Variabel")) + 1
+    assert files.of(kind)
+    for file in files.of(kind):
+        assert list(files.rows(file.path)[0]) == names[begins:]
+
+
+def test_files_for_scb_are_read_without_a_rejected_row(files):
+    for file in files.manifest.files:
+        if file.kind == "final_grades" or file.kind.startswith(("term_grades", "national_tests")):
+            answer = ask((files.folder / file.path).read_bytes(), demo=True)
+            assert (answer.source, answer.rows, answer.rejected) == (file.kind, file.rows, 0)
 
 
 def test_published_table_has_the_layout_of_the_real_one(files):

@@ -73,6 +73,22 @@ def test_results_lie_where_swedish_results_lie(files):
         assert 0.70 <= fmean(passed_all(row) for row in rows) <= 0.80
 
 
+def test_pupils_in_year_six_pass_about_as_often_as_those_in_year_nine(files):
+    for file in files.of("term_grades_6"):
+        rows = files.rows(file.path)
+        assert 0.66 <= fmean(not {"F", "9"} & set(list(row.values())[8:]) for row in rows) <= 0.82
+
+
+def test_tests_of_2026_lie_near_the_grades_and_most_pupils_take_them(files):
+    rows = files.rows(files.of("national_tests_9")[0].path)
+    taken = [row for row in rows if row["MA_PROVB"] in "ABCDEF"]
+    assert 0.85 <= len(taken) / len(rows) <= 0.97
+    three = files.rows(files.of("national_tests_3")[0].path)
+    asked = [[row[name] for name in row if name.endswith("_PR") and name[:2] == "MA"] for row in three]
+    asked = [marks for marks in asked if set(marks) <= {"0", "1"}]
+    assert 0.5 <= fmean(set(marks) == {"1"} for marks in asked) <= 0.8
+
+
 @pytest.mark.parametrize("year", ["2022/23", "2025/26"])
 def test_published_figures_are_the_ones_the_grades_give(files, year):
     published = next(file for file in files.of("published") if file.school_year == year)
