@@ -88,24 +88,43 @@ class Cell(models.Model):
 
 
 class PublishedValue(models.Model):
-    """A figure as an authority published it, by official code; no Unit is made for others' schools (D40)."""
+    """A figure as an authority published it, by official code; no Unit is made for others' schools (D40).
+
+    Only what pages ask for lies here: figures with a definition, and all that is said about our own places.
+    """
 
     batch = models.PositiveIntegerField()
     indicator = models.CharField(max_length=60)
     population = models.CharField(max_length=40)
+    level = models.CharField(max_length=12)
     school_year = models.CharField(max_length=7)
-    unit_code = models.CharField(max_length=8)
+    period = models.CharField(max_length=10)  # as published: a school year or a calendar year
+    unit_code = models.CharField(max_length=20)
     unit_name = models.CharField(max_length=160)
     municipality_code = models.CharField(max_length=4)
     organiser = models.CharField(max_length=160)
     organiser_type = models.CharField(max_length=40)
+    sex = models.CharField(max_length=1)
     value = models.FloatField(null=True)
     status = models.CharField(max_length=24)
     n = models.FloatField(null=True)
     source = models.CharField(max_length=60)
 
     class Meta:
-        indexes = (models.Index(fields=["indicator", "unit_code"], name="published_place"),)
+        indexes = (
+            models.Index(fields=["indicator", "unit_code"], name="published_place"),
+            models.Index(fields=["unit_code", "source"], name="published_of_place"),
+        )
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.unit_code} {self.school_year}"
+
+
+class PublishedYear(models.Model):
+    """What the published values of a school year were written from: batches, places and definitions, as one hash."""
+
+    school_year = models.CharField(max_length=7, primary_key=True)
+    basis = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.school_year

@@ -1,44 +1,93 @@
-"""Keep published values where pages can read them: as published, marks and all, never computed again."""
+"""Keep published values where pages can read them: as published, marks and all, never computed again.
 
+The rows themselves stay in facts, whole countries of them. Here lie those that a definition asks for, for all schools,
+and those about our own places and the nation.
+"""
+
+import json
+from collections import defaultdict
 from collections.abc import Iterable
+from hashlib import sha256
 
 from django.db import transaction
 
 from samsyn.core.school_year import year_of_period
 from samsyn.facts.models import Batch
 from samsyn.facts.store import connect, relation
-from samsyn.indicators.models import PublishedValue
+from samsyn.indicators.catalogue import catalogue
+from samsyn.indicators.models import PublishedValue, PublishedYear
+from samsyn.indicators.our_places import our_codes
 from samsyn.indicators.storing import PUBLISHED_COLUMNS, store_published
 
 
 FACT = "published"
+SOURCE = "skolverket"  # whose figures the definitions ask for
+ROUNDS = 2  # our schools' figures tell which municipality we are in, and then its own are fetched too
 
 
 def refresh_published(periods: Iterable[str] | None = None) -> int:
-    """Write the published values of these school years anew, where another set of batches is in force."""
+    """Write the published values of these school years anew, where they are made from something else than now."""
     wanted = None if periods is None else {str(year_of_period(one)) for one in periods}
-    return sum(_rewrite(year) for year in stale_years() if wanted is None or year in wanted)
+    written = 0
+    for turn in range(ROUNDS):
+        # what the first round taught us of our places concerns every year
+        years = [year for year in stale_years() if turn or wanted is None or year in wanted]
+        written += sum(_rewrite(year) for year in years)
+    return written
 
 
 def stale_years() -> list[str]:
-    """The school years whose published values are other than those in force."""
-    return [year for year in sorted(_years()) if _is_stale(year)]
+    """The school years whose published values are made from other batches, places or definitions than now."""
+    now = _bases()
+    kept = dict(PublishedYear.objects.values_list("school_year", "basis"))
+    return sorted(year for year in {*now, *kept} if now.get(year) != kept.get(year))
 
 
-def _years() -> set[str]:
-    read = Batch.objects.in_force(FACT).values_list("school_year", flat=True)
-    return {*read, *PublishedValue.objects.values_list("school_year", flat=True).distinct()}
+def _bases() -> dict[str, str]:
+    """What each school year with anything in force would be made from."""
+    batches = defaultdict(list)
+    for year, batch in Batch.objects.in_force(FACT).values_list("school_year", "pk"):
+        batches[year].append(batch)
+    about = [_asked_for(), sorted(our_codes())] if batches else []
+    return {
+        year: sha256(json.dumps([sorted(found), *about]).encode()).hexdigest()
+        for year, found in batches.items()
+    }
 
 
-def _is_stale(year: str) -> bool:
-    """A value read again leaves an older batch without rows, so the newest and any missing batch tell."""
-    stored = set(PublishedValue.objects.filter(school_year=year).values_list("batch", flat=True).distinct())
-    in_force = set(Batch.objects.in_force(FACT).filter(school_year=year).values_list("pk", flat=True))
-    return not stored <= in_force or max(stored, default=0) != max(in_force, default=0)
+def _asked_for() -> list[str]:
+    return sorted({one.published_as for one in catalogue().values() if one.is_published})
 
 
 def _rewrite(year: str) -> int:
+    basis = _bases().get(year)
     with connect() as connection, transaction.atomic():
         PublishedValue.objects.filter(school_year=year)._raw_delete(using="default")
-        rows = relation(connection, FACT, school_years=[year])
-        return store_published(rows.project(", ".join(PUBLISHED_COLUMNS)))
+        PublishedYear.objects.filter(pk=year).delete()
+        if basis is None:
+            return 0
+        rows = relation(connection, FACT, school_years=[year]).filter(_wanted())
+        kept = store_published(rows.project(", ".join(map(_fitting, PUBLISHED_COLUMNS))))
+        PublishedYear.objects.create(school_year=year, basis=basis)
+        return kept
+
+
+def _wanted() -> str:
+    """Codes have passed the readers' checks or are our own; yet nothing but letters and digits may reach the query."""
+    asked, codes = (_listed(names) for names in (_asked_for(), our_codes()))
+    return (
+        f"(source = '{SOURCE}' AND level = 'unit' AND indicator IN ({asked}))"
+        f" OR unit_code IN ({codes}) OR level = 'nation'"
+    )
+
+
+def _listed(names: Iterable[str]) -> str:
+    safe = sorted(name for name in names if name.replace("_", "").isalnum())
+    return ", ".join(f"'{name}'" for name in safe) or "NULL"
+
+
+def _fitting(column: str) -> str:
+    """A text no longer than its column."""
+    field = PublishedValue._meta.get_field(column)
+    length = getattr(field, "max_length", None)
+    return f"left({column}, {length}) AS {column}" if length else column

@@ -16,8 +16,8 @@ CELL_COLUMNS = (
     *("n", "x", "w", "xx", "xw", "ww", "r", "rr", "persons", "may_leave"),
 )
 PUBLISHED_COLUMNS = (
-    *("batch", "indicator", "population", "school_year", "unit_code", "unit_name", "municipality_code"),
-    *("organiser", "organiser_type", "value", "status", "n", "source"),
+    *("batch", "indicator", "population", "level", "school_year", "period", "unit_code", "unit_name"),
+    *("municipality_code", "organiser", "organiser_type", "sex", "value", "status", "n", "source"),
 )
 
 
