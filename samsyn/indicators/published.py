@@ -1,21 +1,49 @@
 """Published values as they may be shown: as published, with the marks of their source (decisions D2)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from samsyn.access.zones import Zone
+from samsyn.core.numbers import HARD_SPACE, number
 from samsyn.indicators.catalogue import Definition, definition
 from samsyn.indicators.disclosure import HIDDEN_MARK, NEAR_100_MARK, NONE_MARK, Released, Status, written
 from samsyn.indicators.models import PublishedValue
+from samsyn.indicators.publishing import SOURCE
 from samsyn.organisation.models import Unit
 
 
 STATUSES: dict[str, tuple[Status, str]] = {
     "SUPPRESSED": ("hidden", HIDDEN_MARK),
+    "SECRECY": ("hidden", HIDDEN_MARK),
     "ROUNDED_NEAR_100": ("near_100", NEAR_100_MARK),
     "MISSING": ("none", NONE_MARK),
     "NOT_APPLICABLE": ("none", "*"),
     "NOT_REPORTED": ("none", ""),
 }
+ROUNDED = "ROUNDED_TO_10"
+SHOWN = {"EXISTS", ROUNDED}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One published value, wherever it was kept."""
+
+    batch: int
+    source: str
+    indicator: str
+    population: str
+    level: str
+    code: str
+    name: str
+    organiser_type: str
+    school_year: str
+    period: str
+    sex: str
+    value: float | None
+    status: str
+    n: float | None
 
 
 def published(
@@ -23,12 +51,12 @@ def published(
 ) -> list[Released]:
     """Published values by official code, for all schools in the file; the same in every zone."""
     one = definition(name)
-    rows = PublishedValue.objects.filter(indicator=one.published_as)
+    rows = _of_schools(one)
     if code is not None:
         rows = rows.filter(unit_code=code)
     if school_year is not None:
         rows = rows.filter(school_year=school_year)
-    return [_released(one, row, None) for row in rows.order_by("school_year", "unit_name", "unit_code")]
+    return [_of_definition(one, row, None) for row in rows.order_by("school_year", "unit_name", "unit_code")]
 
 
 def published_of_units(
@@ -36,26 +64,66 @@ def published_of_units(
 ) -> list[Released]:
     """The published values of our own school units."""
     by_code = {unit.code: unit for unit in units if unit.code}
-    rows = PublishedValue.objects.filter(indicator=one.published_as, unit_code__in=list(by_code))
+    rows = _of_schools(one).filter(unit_code__in=list(by_code))
     if periods is not None:
         rows = rows.filter(school_year__in=list(periods))
-    return [_released(one, row, by_code[row.unit_code]) for row in rows.order_by("school_year", "unit_name")]
+    return [
+        _of_definition(one, row, by_code[row.unit_code]) for row in rows.order_by("school_year", "unit_name")
+    ]
 
 
 def codes_named(text: str) -> list[str]:
     """Official codes of the schools with this code or name (D40: no Unit is made for others' schools)."""
-    rows = PublishedValue.objects.filter(unit_code=text) or PublishedValue.objects.filter(
-        unit_name__iexact=text
-    )
+    rows = PublishedValue.objects.filter(level="unit")
+    rows = rows.filter(unit_code=text) or rows.filter(unit_name__iexact=text)
     return sorted(set(rows.values_list("unit_code", flat=True)))
 
 
-def _released(one: Definition, row: PublishedValue, unit: Unit | None) -> Released:
-    is_shown = row.status == "EXISTS" and row.value is not None
-    status: Status = "shown"
-    mark = ""
-    if not is_shown:
-        status, mark = STATUSES.get(row.status, ("none", NONE_MARK))
+def released_as_published(said: Said, *, is_share: bool) -> Released:
+    """The gate of figures that somebody else has published: no more than what was said, and its marks kept."""
+    status, text = _shown(said, 1 if is_share or said.value is None or said.value % 1 else 0)
+    return Released(
+        indicator=said.indicator,
+        version=1,
+        period=said.period,
+        unit_id=0,
+        unit_name=said.name,
+        grade_year=None,
+        group=None,
+        sex=said.sex or None,
+        part=None,
+        value=said.value if status == "shown" else None,
+        text=text,
+        status=status,
+        persons=None if said.n is None else round(said.n),
+        n=said.n,
+        batches=(said.batch,),
+        unit_code=said.code,
+    )
+
+
+def kept(row: PublishedValue) -> Said:
+    """A row of the database as the gate takes it."""
+    return Said(
+        *(row.batch, row.source, row.indicator, row.population, row.level, row.unit_code, row.unit_name),
+        *(row.organiser_type, row.school_year, row.period, row.sex, row.value, row.status, row.n),
+    )
+
+
+def _of_schools(one: Definition) -> QuerySet[PublishedValue]:
+    """What a definition asks for: all pupils of each school unit, by the authority it names."""
+    return PublishedValue.objects.filter(indicator=one.published_as, level="unit", sex="", source=SOURCE)
+
+
+def _shown(said: Said, decimals: int) -> tuple[Status, str]:
+    if said.status not in SHOWN or said.value is None:
+        return STATUSES.get(said.status, ("none", NONE_MARK))
+    text = number(said.value, decimals)
+    return "shown", f"cirka{HARD_SPACE}{text}" if said.status == ROUNDED else text
+
+
+def _of_definition(one: Definition, row: PublishedValue, unit: Unit | None) -> Released:
+    status, text = _shown(kept(row), 1)
     return Released(
         indicator=one.name,
         version=one.version,
@@ -66,8 +134,8 @@ def _released(one: Definition, row: PublishedValue, unit: Unit | None) -> Releas
         group=None,
         sex=None,
         part=None,
-        value=row.value if is_shown else None,
-        text=written("shown", row.value) if is_shown else mark,
+        value=row.value if status == "shown" else None,
+        text=written("shown", row.value) if row.status == "EXISTS" and status == "shown" else text,
         status=status,
         persons=None if row.n is None else round(row.n),
         n=row.n,

@@ -12,6 +12,7 @@ from samsyn.access.zones import Zone
 from samsyn.accounts.models import User
 from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.school_year import NotASchoolYear, SchoolYear, year_of_period
+from samsyn.indicators import showing_published
 from samsyn.indicators.catalogue import Definition, NoSuchIndicator, definition
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.engine import is_behind, refresh
@@ -20,6 +21,7 @@ from samsyn.indicators.queries import Breakdown, figures, published
 from samsyn.organisation.models import Unit
 
 
+PUBLISHED = "published"
 COLUMNS = (
     *("indicator", "period", "unit_code", "unit", "grade_year", "group", "sex", "part"),
     *("value", "text", "status", "persons", "n", "version", "batches"),
@@ -30,7 +32,11 @@ class Command(BaseCommand):
     help = "Visa ett mått. Utan --zone visas det som får vara offentligt."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("name", help="måttets namn, till exempel merit_rating")
+        parser.add_argument(
+            "name", help="måttets namn, till exempel merit_rating; published för publicerad statistik"
+        )
+        parser.add_argument("--source", help="källan till publicerad statistik, till exempel kolada")
+        parser.add_argument("--measure", help="källans namn på måttet, till exempel N15428; annars en lista")
         parser.add_argument("--unit", help="skolenhetskod eller namn; annars huvudmannens skolenheter")
         parser.add_argument("--year", help="läsår, till exempel 2025/26")
         parser.add_argument("--by", choices=("total", "unit", "grade", "class", "sex"))
@@ -40,6 +46,9 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["name"] == PUBLISHED:
+            self.stdout.write(showing_published.shown(options))
+            return
         try:
             one = definition(options["name"])
             year = str(SchoolYear.named(options["year"])) if options["year"] else None

@@ -1,0 +1,150 @@
+"""Published figures of any place in the country, straight from facts: which there are, and what they say."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from samsyn.facts.engine import glance
+from samsyn.facts.models import Batch
+from samsyn.facts.store import relation
+from samsyn.indicators.published import Said
+
+
+FACT, DESCRIPTIONS = "published", "reference"
+ALL = "all"
+COLUMNS = {"code": "unit_code", "name": "unit_name"}  # those that are called otherwise in facts
+
+
+@dataclass(frozen=True)
+class PublicMeasure:
+    """One measure of one source, and for which kinds of places and periods it has been read in."""
+
+    source: str
+    name: str
+    population: str
+    title: str
+    levels: tuple[str, ...]
+    first: str
+    last: str
+
+    @property
+    def is_share(self) -> bool:
+        return is_share(self.title)
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a source says of a measure: its title, how it counts, and when that was read."""
+
+    title: str
+    text: str
+    area: str
+
+
+def is_share(title: str) -> bool:
+    """Shares and averages have a decimal even when it is nought."""
+    words = title.lower()
+    return "%" in words or words.startswith(("andel", "genomsnittlig", "meritvärde"))
+
+
+def public_measures(source: str | None = None) -> list[PublicMeasure]:
+    """The measures that have been read in, of one source or of all, by title."""
+    with glance() as engine:
+        rows = relation(engine, FACT)
+        if source is not None:
+            rows = rows.filter(f"source = {_text(source)}")
+        found = rows.aggregate(
+            "source, indicator, population, list(DISTINCT level), min(period), max(period)",
+            "source, indicator, population",
+        ).fetchall()
+    told = titles()
+    measures = [
+        PublicMeasure(
+            source_, name, group, titled(told, source_, name, group), tuple(sorted(levels)), first, last
+        )
+        for source_, name, group, levels, first, last in found
+    ]
+    return sorted(measures, key=lambda one: (one.source, one.title.lower(), one.name))
+
+
+def public_figures(
+    source: str,
+    name: str,
+    *,
+    codes: Collection[str] | None = None,
+    population: str | None = None,
+    school_year: str | None = None,
+) -> list[Said]:
+    """What a source has said of a measure, by place and then oldest first."""
+    wanted = [f"source = {_text(source)}", f"indicator = {_text(name)}"]
+    if codes is not None:
+        wanted.append(f"unit_code IN ({', '.join(map(_text, codes)) or 'NULL'})")
+    if population is not None:
+        wanted.append(f"population = {_text(population)}")
+    with glance() as engine:
+        years = None if school_year is None else [school_year]
+        rows = relation(engine, FACT, school_years=years).filter(" AND ".join(wanted))
+        columns = ", ".join(COLUMNS.get(one.name, one.name) for one in fields(Said))
+        order = "population, unit_name, unit_code, organiser_type, period, sex"
+        return [Said(*row) for row in rows.order(order).project(columns).fetchall()]
+
+
+def codes_of(text: str) -> list[str]:
+    """The official codes of the places with this code or name, of any kind."""
+    with glance() as engine:
+        rows = relation(engine, FACT).filter(
+            f"unit_code = {_text(text)} OR lower(unit_name) = lower({_text(text)})"
+        )
+        found = {code for (code,) in rows.project("unit_code").distinct().fetchall()}
+    return [text] if text in found else sorted(found)
+
+
+def titles() -> dict[tuple[str, str], str]:
+    """What the sources call their measures: said with the batch, or by descriptions read in apart."""
+    found: dict[tuple[str, str], str] = {}
+    for definition in Batch.objects.in_force(FACT).order_by("pk").values_list("definition", flat=True):
+        told = definition.get("measures", {})
+        found |= {("", name): title for name, title in told.items()}
+    return found | {(source, code): title for source, code, title, _, _ in _described()}
+
+
+def titled(told: dict[tuple[str, str], str], source: str, name: str, population: str) -> str:
+    """A measure's title, and the subject or school form it is about."""
+    title = told.get((source, name)) or told.get(("", name)) or name
+    return title if population in {ALL, ""} else f"{title}: {population}"
+
+
+def description_of(source: str, name: str) -> Description | None:
+    """What a source says of a measure, if its descriptions have been read in."""
+    rows = _described(f"code = {_text(name)} AND source = {_text(source)}")
+    return next((Description(title, text, area) for _, _, title, text, area in rows), None)
+
+
+def members_of_similar(municipality: str, words: str) -> list[tuple[str, str]]:
+    """Code and name of the municipalities in the group of similar ones; the title of the group says whose it is."""
+    with glance() as engine:
+        rows = relation(engine, DESCRIPTIONS)
+        own = rows.filter(f"what = 'place' AND code = {_text(municipality)}").project("title").fetchall()
+        if not own:
+            return []
+        title = f"{words}, {own[0][0]},%"
+        groups = rows.filter(f"what = 'place' AND title LIKE {_text(title)}").order("title DESC")
+        newest = groups.project("code").limit(1).fetchall()
+        if not newest:
+            return []
+        members = rows.filter(f"what = 'member' AND parent = {_text(newest[0][0])}")
+        return [(code, name) for code, name in members.order("title").project("code, title").fetchall()]
+
+
+def _described(where: str = "true") -> Iterable[tuple[str, str, str, str, str]]:
+    with glance() as engine:
+        rows: Any = relation(engine, DESCRIPTIONS).filter(f"what = 'measure' AND {where}")
+        found: list[tuple[str, str, str, str, str]] = rows.project(
+            "source, code, title, description, area"
+        ).fetchall()
+    return found
+
+
+def _text(text: str) -> str:
+    """A text as the engine's SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
