@@ -1,15 +1,18 @@
 """What the pages for reading files ask."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.core.forms import Form
+from samsyn.core.forms import DateField, Form
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.actions import Choice
 from samsyn.imports.models import Import
-from samsyn.imports.queries import sources
+from samsyn.imports.queries import sources, units_named_for
+from samsyn.imports.recognising import UNIT_COLUMNS
 
 
 YEARS_BACK = 15
@@ -26,8 +29,8 @@ class FileForm(Form):
     )
 
 
-class ChoiceForm(Form):
-    """What the file contains, its school year, and which header is which column."""
+class KindForm(Form):
+    """What the file contains, and its school year."""
 
     mark_optional = False  # which answers are needed depends on the first one
     source = forms.ChoiceField(label=_("Vad innehåller filen?"), widget=forms.RadioSelect)
@@ -37,27 +40,98 @@ class ChoiceForm(Form):
 
     def __init__(self, *args: Any, item: Import, this_year: SchoolYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._missing = [tuple(one) for one in item.missing]
         kinds = sources()
         self.fields["source"].choices = [(name, f"{kinds[name].TITLE}. {kinds[name].WHAT}") for name in kinds]  # type: ignore[attr-defined]
         years = [str(SchoolYear(this_year.starts + 1 - back)) for back in range(YEARS_BACK)]
         self.fields["year"].choices = [("", _("Som i filen")), *((year, year) for year in years)]  # type: ignore[attr-defined]
-        self.initial["source"], self.initial["year"] = item.source, item.choices.get("year", "")
-        headers = [(header, header) for header in item.report.get("headers", [])]
-        for name, title in self._missing:
-            self.fields[f"column_{name}"] = forms.ChoiceField(
-                label=_("Vilken kolumn är %(title)s?") % {"title": title.lower()},
-                choices=[("", _("Välj kolumn")), *headers],
-                required=False,
-            )
-
-        self.order_fields([f"column_{name}" for name, _title in self._missing])
+        self.initial["source"] = item.source or item.report.get("guess", "")
+        self.initial["year"] = item.choices.get("year", "")
 
     def choice(self, before: dict[str, Any]) -> Choice:
-        """The answers. Columns pointed out for another kind of file are forgotten."""
+        """The answers. What was pointed out for another kind of file is forgotten."""
         answers = self.cleaned_data
-        columns = dict(before.get("columns", {})) if answers["source"] == before.get("source", "") else {}
+        if answers["source"] != before.get("source", ""):
+            return Choice(answers["source"], answers["year"], unit=before.get("unit"))
+        return Choice(**before | {"year": answers["year"]})
+
+
+class ColumnsForm(Form):
+    """What each column of the file is, and what the file does not say of itself."""
+
+    mark_optional = False
+    NAME = "columns"  # a hidden field says that the cards were on the page
+
+    def __init__(self, *args: Any, item: Import, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.item = item
+        module = sources().get(item.source)
+        self._columns = tuple(module.COLUMNS) if module else ()
+        wanted = [("", _("Läs inte in")), *((column.name, column.title) for column in self._columns)]
+        for number, card in enumerate(item.cards):
+            self.fields[f"card_{number}"] = forms.ChoiceField(
+                label=card["header"], choices=wanted, required=False, initial=card["column"]
+            )
+        for ask in item.report.get("asks", []):
+            self.fields[f"ask_{ask['key']}"] = _asking(ask)
+        self._add_unit(user)
+
+    def _add_unit(self, user: Any) -> None:
+        """A file from one school need not say which it is."""
+        asked = next((one for one in self._columns if one.name in UNIT_COLUMNS), None)
+        if asked is None or any(card["column"] == asked.name for card in self.item.cards):
+            return
+        units = [(str(unit.pk), unit.name) for unit in units_named_for(user)]
+        empty = _("Välj enhet") if asked.required else _("Där eleven är inskriven")
+        self.fields["unit"] = forms.ChoiceField(
+            label=_("Vilken enhet gäller filen?"),
+            choices=[("", empty), *units],
+            required=False,
+            initial=str(self.item.choices.get("unit") or ""),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Two columns cannot be the same thing."""
+        answers = super().clean() or self.cleaned_data
+        met: dict[str, str] = {}
+        titles = {column.name: column.title for column in self._columns}
+        for number, card in enumerate(self.item.cards):
+            name = answers.get(f"card_{number}", "")
+            if name and name in met:
+                self.add_error(
+                    f"card_{number}",
+                    _now(
+                        "”%(one)s” och ”%(other)s” kan inte båda vara %(title)s. Välj Läs inte in på den ena."
+                    )
+                    % {"one": met[name], "other": card["header"], "title": titles[name].lower()},
+                )
+            met.setdefault(name, card["header"])
+        return answers
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the answers differ from those the file was looked at with."""
+        return self.has_changed()
+
+    def choice(self) -> Choice:
+        """Every column of ours with its header, or nothing where none is pointed out."""
+        answers = self.cleaned_data
+        columns = dict.fromkeys((column.name for column in self._columns), "")
         columns |= {
-            name: answers[f"column_{name}"] for name, _title in self._missing if answers[f"column_{name}"]
+            answers[f"card_{number}"]: card["header"]
+            for number, card in enumerate(self.item.cards)
+            if answers[f"card_{number}"]
         }
-        return Choice(answers["source"], answers["year"], columns)
+        asked = [ask["key"] for ask in self.item.report.get("asks", [])]
+        definition = {key: str(answers[f"ask_{key}"] or "") for key in asked}
+        unit = int(answers["unit"]) if answers.get("unit") else None
+        if "unit" not in self.fields:
+            unit = self.item.choices.get("unit")
+        return Choice(self.item.source, self.item.choices.get("year", ""), columns, unit, definition)
+
+
+def _asking(ask: dict[str, Any]) -> forms.Field:
+    if not ask["choices"]:
+        known = date.fromisoformat(ask["answer"]) if ask["answer"] else None
+        return DateField(label=ask["title"], required=False, initial=known)
+    choices = [("", _("Välj")), *((value, label) for value, label in ask["choices"])]
+    return forms.ChoiceField(label=ask["title"], choices=choices, required=False, initial=ask["answer"])

@@ -88,6 +88,16 @@ class Import(models.Model):
         return list(self.report.get("missing", []))
 
     @property
+    def cards(self) -> list[Any]:
+        """The columns of the file: header, what it is read as, what its cells look like."""
+        return list(self.report.get("cards", []))
+
+    @property
+    def unanswered(self) -> list[Any]:
+        """What the file does not say of itself, and nobody has said either."""
+        return [ask for ask in self.report.get("asks", []) if not ask["answer"]]
+
+    @property
     def can_be_read(self) -> bool:
         return (
             self.state in (self.State.PREVIEWED, self.State.HELD)
@@ -179,17 +189,21 @@ class RememberedMapping(models.Model):
     source = models.CharField(max_length=40)
     fingerprint = models.CharField(max_length=64)  # of the headers and the source
     headers = models.JSONField(default=list)
-    columns = models.JSONField(default=dict)  # our name of a column: the header, or nothing where it is not read
+    columns = models.JSONField(
+        default=dict
+    )  # our name of a column: the header, or nothing where it is not read
     definition = models.JSONField(default=dict)  # answers to what the file does not say of itself
     used_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     used_at = models.DateTimeField()
     forgotten_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet["RememberedMapping"].as_manager()
-    access = Access(Subject.BATCH, path="unit__path", author="read_by")
+    access = Access(Subject.BATCH, path="unit__path")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["unit", "fingerprint"], name="one_mapping_per_headers"),)
+        constraints = (
+            models.UniqueConstraint(fields=["unit", "fingerprint"], name="one_mapping_per_headers"),
+        )
 
     def __str__(self) -> str:
         return self.source

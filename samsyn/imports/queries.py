@@ -28,6 +28,11 @@ def units_for_reading(user: Any) -> list[Unit]:
     return sorted((pupils | published).distinct(), key=lambda unit: (len(unit.path), unit.name))
 
 
+def units_named_for(user: Any) -> list[Unit]:
+    """The units with an official code among them: what a file that names no unit can be about."""
+    return sorted((unit for unit in units_for_reading(user) if unit.code), key=lambda unit: unit.name)
+
+
 def may_hand_in(user: Any) -> bool:
     return isinstance(user, Installation) or bool(units_for_reading(user))
 

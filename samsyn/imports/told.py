@@ -6,10 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from samsyn.core.numbers import number
 from samsyn.core.school_year import period_name
+from samsyn.imports import queries
+from samsyn.imports.forms import ColumnsForm
 from samsyn.imports.models import Import
 from samsyn.imports.queries import sources
 
@@ -102,6 +105,76 @@ def _where(fault: dict[str, Any]) -> str:
             "column": fault["column"],
         }
     )
+
+
+LOOKS = {
+    "nothing": _lazy("Tom i de första raderna."),
+    "formula": _lazy("Ser ut som formler."),
+    "key": _lazy("Ser ut som personnummer."),
+    "day": _lazy("Ser ut som datum."),
+    "month": _lazy("Ser ut som månader, terminer eller läsår."),
+    "time": _lazy("Ser ut som tider."),
+    "percent": _lazy("Ser ut som procent."),
+    "number": _lazy("Ser ut som tal."),
+    "text": _lazy("Ser ut som korta texter."),
+    "long": _lazy("Ser ut som fri text."),
+}
+
+
+def columns(item: Import, form: ColumnsForm) -> list[dict[str, Any]]:
+    """A card for each column of the file: its header, what it looks like, the list to choose in, and what it gives."""
+    module = sources().get(item.source)
+    titles = {column.name: column.title for column in module.COLUMNS} if module else {}
+    wrong: dict[str, int] = {}
+    for fault in item.faults:
+        wrong[fault["column"]] = max(wrong.get(fault["column"], 0), fault["count"])
+    return [
+        {
+            "header": card["header"],
+            "field": form[f"card_{number}"],
+            "looks": LOOKS[card["looks"]],
+            "read_as": titles.get(card["column"], ""),
+            **_outcome(item, card, wrong.get(titles.get(card["column"], ""), 0)),
+        }
+        for number, card in enumerate(item.cards)
+    ]
+
+
+def _outcome(item: Import, card: dict[str, Any], wrong: int) -> dict[str, str]:
+    """”412 av 412 rader stämmer”, ”3 rader har fel”, or why it is not read."""
+    if not card["column"]:
+        free = _("Läses inte in. Kan innehålla hälsouppgifter.")
+        return {"tag": free if card["free"] else _("Läses inte in."), "tone": ""}
+    if not item.rows_read:
+        return {"tag": "", "tone": ""}
+    if wrong:
+        said = ngettext("%(count)s rad har fel", "%(count)s rader har fel", wrong) % {"count": number(wrong)}
+        return {"tag": said, "tone": "bad"}
+    return {"tag": _("Alla rader stämmer"), "tone": "done"}
+
+
+def recalled(item: Import, user: Any) -> dict[str, Any]:
+    """When the file was read the last time, and what was there then but is not now."""
+    mapping = queries.recalled(item)
+    if mapping is None:
+        return {}
+    when = moment(mapping.used_at)
+    said = (
+        _("Vi minns hur du gjorde förra gången (%(when)s).")
+        if mapping.used_by_id == user.pk
+        else _("Vi minns hur filen lästes förra gången (%(when)s).")
+    ) % {"when": when}
+    gone = [
+        _("Kolumnen ”%(header)s” fanns då men inte nu.") % {"header": header}
+        for _name, header in item.report.get("vanished", [])
+    ]
+    return {"text": " ".join([said, *gone])}
+
+
+def guessed(item: Import) -> str:
+    """What a file that is not recognised is most like."""
+    module = sources().get(item.report.get("guess", ""))
+    return str(module.TITLE) if module else ""
 
 
 def listed(item: Import, url: str) -> Row:

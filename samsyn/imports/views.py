@@ -17,10 +17,10 @@ from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports import actions, told
-from samsyn.imports.actions import NotNow
-from samsyn.imports.forms import ChoiceForm, FileForm
+from samsyn.imports.actions import Choice, NotNow
+from samsyn.imports.forms import ColumnsForm, FileForm, KindForm
 from samsyn.imports.models import Import
-from samsyn.imports.queries import may_hand_in, may_handle, may_undo
+from samsyn.imports.queries import may_hand_in, may_handle, may_undo, recalled
 from samsyn.imports.uploads import SealingHandler
 from samsyn.organisation.models import Unit
 
@@ -64,14 +64,36 @@ def _import_new(request: SignedIn) -> HttpResponse:
 def import_detail(request: SignedIn, item_id: int) -> HttpResponse:
     """One file: being read, to be looked at, read in, or refused."""
     item = _item(request, item_id)
-    this_year = SchoolYear.of(clock.today())
-    form = ChoiceForm(request.POST if request.method == "POST" else None, item=item, this_year=this_year)
-    if request.method == "POST" and form.is_valid():
-        actions.ask_for(by=request.user, item=item, job="imports.preview", choice=form.choice(item.choices))
+    kind, columns = _forms(request, item)
+    sent = columns if columns.is_bound else kind
+    if request.method == "POST" and sent.is_valid():
+        choice = columns.choice() if sent is columns else kind.choice(item.choices)
+        actions.ask_for(by=request.user, item=item, job="imports.preview", choice=choice)
         return redirect("imports:import_detail", item_id=item.pk)
+    return _detail(request, item, kind, columns)
+
+
+def _forms(request: SignedIn, item: Import) -> tuple[KindForm, ColumnsForm]:
+    """The two forms of the page; at most one of them was sent."""
+    is_columns = request.method == "POST" and ColumnsForm.NAME in request.POST
+    is_kind = request.method == "POST" and not is_columns
+    this_year = SchoolYear.of(clock.today())
+    return (
+        KindForm(request.POST if is_kind else None, item=item, this_year=this_year),
+        ColumnsForm(request.POST if is_columns else None, item=item, user=request.user),
+    )
+
+
+def _detail(request: SignedIn, item: Import, kind: KindForm, columns: ColumnsForm) -> HttpResponse:
     now = timezone.now()
     is_working = item.asked_at is not None and item.is_open
-    context = _told(request, item, now) | {"form": form, "is_working": is_working}
+    context = _told(request, item, now) | {
+        "form": columns if columns.is_bound else kind,
+        "kind_form": kind,
+        "columns_form": columns,
+        "columns": told.columns(item, columns),
+        "is_working": is_working,
+    }
     context["is_late"] = is_working and item.asked_at is not None and now - item.asked_at > TOO_LONG
     response = page(request, "imports/import_detail.html", context)
     if is_working and not context["is_late"]:
@@ -81,8 +103,20 @@ def import_detail(request: SignedIn, item_id: int) -> HttpResponse:
 
 @require_POST
 def import_read(request: SignedIn, item_id: int) -> HttpResponse:
-    """Read it in; where it was held, the one who presses the button has said that it is right."""
+    """Read it in; where it was held, the one who presses the button has said that it is right.
+
+    Cards that have been changed on the page are looked at once more first.
+    """
     item = _item(request, item_id)
+    kind, columns = _forms(request, item)
+    if columns.is_bound and may_handle(request.user, item):
+        if not columns.is_valid():
+            return _detail(request, item, kind, columns)
+        if columns.is_changed:
+            messages.info(request, _("Du ändrade något. Titta en gång till innan du läser in."))
+            choice = columns.choice()
+            actions.ask_for(by=request.user, item=item, job="imports.preview", choice=choice)
+            return redirect("imports:import_detail", item_id=item.pk)
     actions.ask_for(by=request.user, item=item, job="imports.read")
     return redirect("imports:import_detail", item_id=item.pk)
 
@@ -92,6 +126,20 @@ def import_refuse(request: SignedIn, item_id: int) -> HttpResponse:
     item = actions.refuse(by=request.user, item=_item(request, item_id))
     messages.success(request, _("Filen %(name)s är borttagen. Inget är inläst.") % {"name": item.file_name})
     return redirect("imports:import_list")
+
+
+@require_POST
+def import_forget(request: SignedIn, item_id: int) -> HttpResponse:
+    """Look at the file again without what was remembered."""
+    item = _item(request, item_id)
+    mapping = recalled(item)
+    if mapping is None or not may_handle(request.user, item):
+        raise Http404
+    actions.forget(by=request.user, item=item, mapping=mapping)
+    choice = Choice(year=item.choices.get("year", ""), unit=item.choices.get("unit"))
+    actions.ask_for(by=request.user, item=item, job="imports.preview", choice=choice)
+    messages.success(request, _("Vi har glömt hur filen lästes förra gången."))
+    return redirect("imports:import_detail", item_id=item.pk)
 
 
 @require_POST
@@ -138,6 +186,8 @@ def _told(request: SignedIn, item: Import, now: datetime) -> dict[str, Any]:
         "pairs": told.pairs(item),
         "cards": told.cards(item),
         "fewer": told.fewer(item),
+        "recalled": told.recalled(item, request.user),
+        "guessed": told.guessed(item),
         "receipt": told.receipt(item),
         "read_before": told.moment(datetime.fromisoformat(before)) if before else "",
         "may_handle": may_handle(request.user, item),

@@ -11,6 +11,7 @@ from samsyn.core.actions import INSTALLATION
 from samsyn.imports import actions, told, waiting
 from samsyn.imports.disk import DiskFull
 from samsyn.imports.models import Import
+from samsyn.imports.sources.attendance import MINUTES
 from samsyn.imports.tests.conftest import attendance, hand_in, pupil_row, roster, take_in
 from samsyn.imports.uploads import SealingHandler
 
@@ -31,6 +32,13 @@ def upload(client, text, name="narvaro.csv"):
 def signed_in(client, school, person):
     client.force_login(school.people[person])
     return client
+
+
+def cards(**places):
+    """The cards of an attendance file as a browser sends them, each column of ours at its place."""
+    names = dict(enumerate(["unit", "", "grade_year", "", "period_end", *MINUTES]))
+    names |= {place: name for name, place in places.items()}
+    return {"columns": "1", **{f"card_{place}": name for place, name in names.items()}}
 
 
 def text_of(response):
@@ -71,7 +79,7 @@ def test_a_file_that_is_too_large_or_finds_no_room_is_told_and_leaves_nothing(
     client, school, monkeypatch, settings
 ):
     signed_in(client, school, "adam")
-    monkeypatch.setattr("samsyn.imports.limits.LARGEST_FILE", 10)
+    monkeypatch.setattr("samsyn.imports.limits.LARGEST_TEXT", 10)
     assert waiting.TOO_LARGE in text_of(upload(client, attendance(1)))
     monkeypatch.undo()
     monkeypatch.setattr("samsyn.accounts.sessions.is_mfa_enabled", lambda user: True)
@@ -96,7 +104,7 @@ def test_a_sender_who_goes_away_leaves_nothing(settings):
 def test_a_chunk_without_room_stops_the_upload(monkeypatch):
     handler = SealingHandler()
     handler.new_file("file", "f.csv", "text/csv", 10)
-    monkeypatch.setattr("samsyn.imports.limits.LARGEST_FILE", 3)
+    monkeypatch.setattr("samsyn.imports.limits.LARGEST_TEXT", 3)
     with pytest.raises(SkipFile):
         handler.receive_data_chunk(b"EXK-1", 0)
     assert handler.fault == waiting.TOO_LARGE
@@ -162,9 +170,10 @@ def test_a_file_nobody_knows_asks_what_it_is_and_a_missing_column_asks_which(cli
     ]
     page = text_of(client.get(where))
     assert "Vi hittar ingen kolumn med personnummer." in page
-    page = text_of(client.post(where, {"source": "attendance", "column_pupil_key": "Barnet"}, follow=True))
     assert "Vi hittar ingen kolumn med från." in page
-    page = text_of(client.post(where, {"source": "attendance", "column_period_start": "Dag 1"}, follow=True))
+    page = text_of(client.post(where, cards(pupil_key=1), follow=True))
+    assert "Vi hittar ingen kolumn med personnummer." not in page
+    page = text_of(client.post(where, cards(pupil_key=1, period_start=3), follow=True))
     assert "Läs in 1 rad" in page
     where = upload(client, "frukt;antal\näpple;3\n", "frukt.csv")["Location"]
     page = text_of(client.get(where))
