@@ -26,7 +26,8 @@ def test_a_small_exempelkoping_is_whole(settings: object) -> None:
     assert {one.role for one in one_of_each_role()} == {role.value for role in Role}
     assert Unit.objects.schools().count() == 19
     assert Pupil.objects.exclude(security_marking=Pupil.Marking.NONE).exists()
-    assert {batch.kind for batch in Batch.objects.all()} == {"membership", "attendance", "grade", "published"}
+    kinds = {"membership", "attendance", "grade", "national_test", "published"}
+    assert {batch.kind for batch in Batch.objects.all()} == kinds
     assert Conference.objects.filter(state=Conference.State.CLOSED).count() == 5
     assert (Goal.objects.count(), Intervention.objects.count(), FollowUp.objects.count()) == (3, 4, 3)
     assert Report.objects.published().count() == 3
