@@ -18,6 +18,8 @@ DEEDS = {
     "invitation.sent": _("bjöd in en person"),
     "invitation.accepted": _("tog emot en inbjudan"),
     "role.given": _("gav en roll"),
+    "role_proposal.confirmed": _("bekräftade en föreslagen roll"),
+    "role_proposal.declined": _("avböjde en föreslagen roll"),
     "role.ended": _("avslutade en roll"),
     "teaching.added": _("gav en lärare en klass"),
     "teaching.ended": _("tog en klass från en lärare"),

@@ -8,7 +8,7 @@ from django.conf import settings
 from samsyn.core import clock
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.models import Import, SourceEndpoint
-from samsyn.imports.ss12000 import reading, roster_rows
+from samsyn.imports.ss12000 import facts, proposals, reading, roster_rows
 from samsyn.imports.ss12000.client import Client
 from samsyn.imports.ss12000.configuration import Configuration
 from samsyn.imports.ss12000.endpoints import ENDPOINTS, ROSTER_NEEDS
@@ -46,6 +46,8 @@ def sync(
         if "deletedEntities" in configuration.names:
             reading.read(run, "deletedEntities", reading.forget_deleted)
         _roster(run, outcome)
+        proposals.renew(run.sieve.today)
+        facts.read(run, outcome.add)
     for state in SourceEndpoint.objects.filter(
         state=SourceEndpoint.State.INTERRUPTED, name__in=configuration.names
     ):

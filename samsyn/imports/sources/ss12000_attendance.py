@@ -1,0 +1,62 @@
+"""Närvaro över SS 12000: minutes per pupil and day or month, as our own client has summed them."""
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from samsyn.imports.cell_texts import grade_year
+from samsyn.imports.columns import Column, Head, share_found
+from samsyn.imports.rows import About, Rows
+
+
+TITLE = "Närvaro över SS 12000"
+WHAT = "Erbjuden tid och frånvaro i minuter, hämtade från systemet för närvaro."
+FACT = "attendance"
+ABOUT_PUPILS = True
+DEFINITION = {"measure": "minutes", "unregistered": "counted", "late": "unknown", "system": "SS 12000"}
+
+MINUTES = ("offered_min", "valid_min", "invalid_min", "unregistered_min")
+COLUMNS = (
+    Column("ss12000_fault", "Fel hos källan", few=True),
+    Column("ss12000_unit_code", "Skolenhetskod", few=True),
+    Column("ss12000_key", "Personnummer", few=True),
+    Column("ss12000_grade_year", "Årskurs", few=True),
+    Column("ss12000_from", "Från", few=True),
+    Column("ss12000_to", "Till", few=True),
+    *(Column(f"ss12000_{name}", name, number=True) for name in MINUTES),
+)
+FAULTS = {
+    "student": "Raden gäller en elev som registret inte lämnar ut. Fråga leverantören.",
+    "unit": "Eleven är inte inskriven i någon skolenhet de dagarna. Rätta inskrivningen i registret.",
+    "minutes": "Minuterna är mindre än noll eller saknas. Rätta dem i systemet för närvaro.",
+    "period": "Perioden ligger utanför den månad vi frågade om. Fråga leverantören.",
+}
+
+HEADER = ";".join(column.name for column in COLUMNS) + "\n"
+KEY = f"#source:::{'0' * 64}"
+DAYS = "2026-10-01;2026-10-31"
+EXAMPLES = (
+    (HEADER + f";99900001;{KEY};8;{DAYS};6000;600;300;240\n", 1, 0),
+    (HEADER + f"minutes;;{KEY};;{DAYS};0;0;0;0\n", 1, 1),
+    (HEADER + f"student;;{KEY};;{DAYS};0;0;0;0\n", 1, 1),
+)
+
+
+def recognise(head: Head) -> float:
+    return 2.0 if share_found(head, COLUMNS) == 1 else 0.0
+
+
+def read(rows: Rows, about: About) -> dict[str, Any]:
+    faults = np.array(rows.texts("ss12000_fault"))
+    for code, sentence in FAULTS.items():
+        rows.reject(faults == code, "ss12000_fault", sentence)
+    return {
+        "row": rows.numbers,
+        "unit_code": rows.texts("ss12000_unit_code"),
+        "pupil_key": rows.texts("ss12000_key"),
+        "grade_year": rows.column("ss12000_grade_year", grade_year, pa.int16()),
+        "period_start": rows.days("ss12000_from"),
+        "period_end": rows.days("ss12000_to"),
+        **{name: rows.amounts(f"ss12000_{name}") for name in MINUTES},
+    }

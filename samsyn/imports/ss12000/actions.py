@@ -1,0 +1,47 @@
+"""Deeds about what a register proposes: confirm a role, or decline it."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samsyn.access.policy import Verb
+from samsyn.access.scoping import require
+from samsyn.accounts.actions import Period, give_role
+from samsyn.core import clock
+from samsyn.core.actions import action
+from samsyn.imports.actions import NotNow
+from samsyn.imports.models import RoleProposal
+
+
+@action("role_proposal.confirmed")
+def confirm(*, by: Any, proposal: RoleProposal) -> RoleProposal:
+    """Give the role that a duty speaks for. Nobody confirms her own."""
+    found = _open(by, proposal)
+    if found.user is None:
+        raise NotNow(_("Personen har inget konto. Bjud in personen på sidan Användare."))
+    starts_on = max(found.starts_on, clock.today())
+    give_role(
+        by=by, user=found.user, role=found.role, unit=found.unit, period=Period(starts_on, found.ends_on)
+    )
+    return _decided(by, found, RoleProposal.State.CONFIRMED)
+
+
+@action("role_proposal.declined")
+def decline(*, by: Any, proposal: RoleProposal) -> RoleProposal:
+    """Say no; the same duty is not proposed again."""
+    return _decided(by, _open(by, proposal), RoleProposal.State.DECLINED)
+
+
+def _open(by: Any, proposal: RoleProposal) -> RoleProposal:
+    require(by, Verb.CHANGE, proposal)
+    found = RoleProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+    if found.state != RoleProposal.State.PROPOSED:
+        raise NotNow(_("Någon har redan bestämt om förslaget. Ladda om sidan."))
+    return found
+
+
+def _decided(by: Any, proposal: RoleProposal, state: RoleProposal.State) -> RoleProposal:
+    proposal.state, proposal.decided_by, proposal.decided_at = state, by, timezone.now()
+    proposal.save(update_fields=["state", "decided_by", "decided_at"])
+    return proposal

@@ -1,0 +1,68 @@
+"""Reads attendance and grades once a night, whole months and whole years, and hands them in; half of one never is."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+from samsyn.imports.models import Import, SourceEndpoint
+from samsyn.imports.ss12000 import attendance, grades, reading
+from samsyn.imports.ss12000.endpoints import ENDPOINTS
+from samsyn.imports.ss12000.handing_in import hand_in
+from samsyn.imports.ss12000.paging import pages
+from samsyn.imports.ss12000.reading import WHOLE_EVERY, Run
+from samsyn.imports.ss12000.values import listed
+
+
+OFTEN_ENOUGH = timedelta(hours=20)
+ONLY_COUNTED = "Anmälningar säger inte hur lång tid som var erbjuden. De räknas men blir inga mått."
+
+Take = Callable[[Import | None], None]
+Lines = Callable[..., Iterator[str]]
+
+
+def read(run: Run, take: Take) -> None:
+    """The server's own sums where there are any, else lesson by lesson; then grades and reports of absence."""
+    names = run.client.settings.names
+    if "aggregatedAttendance" in names:
+        _facts(run, "aggregatedAttendance", attendance.aggregated, "ss12000_attendance", take)
+    if "calendarEvents" in names and not _has_sums():
+        _facts(run, "calendarEvents", attendance.lessons, "ss12000_attendance", take)
+    if "grades" in names:
+        _facts(run, "grades", grades.lines, "ss12000_grades", take)
+    if "absences" in names and _is_due(run, reading.state_of("absences")):
+        reading.read(run, "absences", _count)
+
+
+def _has_sums() -> bool:
+    """Two sources of the same minutes would contradict each other."""
+    known = reading.state_of("aggregatedAttendance")
+    return known.state in {SourceEndpoint.State.OFFERED, SourceEndpoint.State.INTERRUPTED}
+
+
+def _facts(run: Run, name: str, lines: Lines, source: str, take: Take) -> None:
+    state = reading.state_of(name)
+    if not _is_due(run, state):
+        return
+    everything = run.whole or state.whole_at is None or run.now - state.whole_at >= WHOLE_EVERY
+    title = f"SS 12000: {str(ENDPOINTS[name].title).lower()}"
+
+    def work(run: Run, state: SourceEndpoint) -> None:
+        take(hand_in(source, title, lines(run, state, everything=everything)))
+        state.read_at = run.now
+        if everything:
+            state.whole_at = run.now
+
+    reading.read(run, name, work)
+
+
+def _is_due(run: Run, state: SourceEndpoint) -> bool:
+    return run.whole or state.read_at is None or run.now - state.read_at >= OFTEN_ENOUGH
+
+
+def _count(run: Run, state: SourceEndpoint) -> None:
+    state.rows = 0
+    params = {"startTime.onOrAfter": reading.written(run.now - timedelta(days=31))}
+    for page in pages(run.client, state.name, "absences", params):
+        state.rows += len(listed(page.rows))
+    if state.rows:
+        run.sieve.said[ONLY_COUNTED] += 1
+    state.read_at = run.now

@@ -1,0 +1,20 @@
+"""The hourly turn in the background. A register that is not configured is not asked."""
+
+import logging
+
+from samsyn.core.jobs import job
+from samsyn.imports.ss12000.configuration import Unconfigured, is_configured, load
+from samsyn.imports.ss12000.sync import sync
+
+
+log = logging.getLogger(__name__)
+
+
+@job("ss12000.sync", hourly=True)
+def turn() -> None:
+    if not is_configured():
+        return
+    try:
+        sync(load())
+    except Unconfigured as fault:
+        log.warning("SS 12000: %s", fault)

@@ -1,0 +1,107 @@
+"""Attendance and grades of a register become facts like those of files."""
+
+from datetime import date
+
+import pytest
+
+from samsyn.facts.store import connect, relation
+from samsyn.imports.models import Import, SourceEndpoint
+from samsyn.imports.ss12000.configuration import load
+from samsyn.imports.ss12000.sync import Outcome, sync
+from samsyn.imports.ss12000.tests.conftest import configure
+from samsyn.organisation.models import Pupil
+from samsyn.organisation.roster_rows import pupil_key_hash
+from tests.register.school import School, civic
+from tests.register.server import Register
+
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+@pytest.fixture
+def register() -> Register:
+    return Register(School(pupils=12))
+
+
+def read(address: str, more: str = "", **options: bool) -> dict[str, Import]:
+    configure(address, more)
+    outcome = sync(load(), wait=lambda seconds: None, **options)
+    assert not outcome.missing
+    return {item.source: item for item in outcome.imports}
+
+
+def minutes(number: int, first: date, last: date) -> tuple[float, ...]:
+    """Offered, valid, invalid and unregistered minutes of a pupil."""
+    person = Pupil._base_manager.get(key_hash=pupil_key_hash(civic(number))).pk
+    with connect() as engine:
+        relation(engine, "attendance").create_view("a")
+        return engine.execute(
+            "SELECT sum(offered_min), sum(valid_min), sum(invalid_min), sum(unregistered_min) FROM a "
+            "WHERE person = ? AND period_start >= ? AND period_end <= ?",
+            [person, first, last],
+        ).fetchone()
+
+
+OCTOBER = date(2026, 10, 1), date(2026, 10, 31)  # 22 weekdays of three hours; four Mondays, five Fridays
+
+
+def test_sums_of_the_server_become_minutes(address: str, register: Register) -> None:
+    items = read(address)
+    assert items["ss12000_attendance"].state == Import.State.READ
+    assert minutes(0, *OCTOBER) == (22 * 180, 4 * 180, 0, 0)
+    assert minutes(1, *OCTOBER) == (22 * 180, 0, 5 * 180, 0)
+    assert not SourceEndpoint.objects.filter(name="calendarEvents").exists()
+
+
+@pytest.mark.parametrize("knows_expand", [True])
+def test_lessons_say_the_same_as_the_sums(address: str, register: Register, knows_expand: bool) -> None:
+    register.forbidden, register.knows_expand = {"aggregatedAttendance"}, knows_expand
+    read(address)
+    assert minutes(0, *OCTOBER) == (22 * 180, 4 * 180, 0, 0)
+    assert minutes(1, *OCTOBER) == (22 * 180, 0, 5 * 180, 0)
+
+
+def test_grades_are_read_by_term_and_subject(address: str) -> None:
+    item = read(address)["ss12000_grades"]
+    # eight pupils in year 8 and 9 with three grades each
+    assert (item.rows_read, item.rows_new, item.rows_rejected) == (24, 24, 0)
+    with connect() as engine:
+        relation(engine, "grade").create_view("g")
+        person = Pupil._base_manager.get(key_hash=pupil_key_hash(civic(2))).pk
+        found = engine.execute(
+            "SELECT subject, grade, term, kind, grade_year FROM g WHERE person = ? ORDER BY subject", [person]
+        ).fetchall()
+    # pupil 2: Matematik is letter 2, Svenska 3, Engelska 4 of ABCDEF-
+    assert found == [
+        ("EN", "E", "HT26", "term", 8),
+        ("MA", "C", "HT26", "term", 8),
+        ("SV", "D", "HT26", "term", 8),
+    ]
+
+
+def test_facts_are_read_again_only_when_asked_or_the_next_night(address: str, register: Register) -> None:
+    read(address)
+    register.log.clear()
+    assert read(address) == {}
+    assert not [path for _, path, _ in register.log if path in {"grades", "aggregatedAttendance"}]
+    assert read(address, whole=True) == {}  # the same as before
+    assert [path for _, path, _ in register.log if path == "grades"]
+
+
+def test_what_is_only_counted_is_said(address: str) -> None:
+    read(address)
+    assert SourceEndpoint.objects.get(name="absences").faults
+    assert SourceEndpoint.objects.get(name="absences").rows == 1
+
+
+def test_a_corrected_grade_replaces_the_old_one(address: str, register: Register) -> None:
+    read(address)
+    old = register.school.lists["grades"][0]
+    register.school.lists["grades"].insert(0, old | {"gradeValue": "F", "registeredDate": "2026-11-02"})
+    item = read(address, whole=True)["ss12000_grades"]
+    assert (item.rows_read, item.rows_changed, item.rows_same) == (24, 1, 23)
+
+
+def outcome_of(address: str) -> Outcome:
+    configure(address)
+    return sync(load(), wait=lambda seconds: None)

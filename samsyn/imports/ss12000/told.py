@@ -1,0 +1,86 @@
+"""What the page about the register says, in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samsyn.access.policy import Role
+from samsyn.access.words import ROLES
+from samsyn.core.numbers import number
+from samsyn.imports.models import RoleProposal, SourceEndpoint
+from samsyn.imports.ss12000.endpoints import ENDPOINTS
+from samsyn.imports.told import moment, rows_word
+
+
+State = SourceEndpoint.State
+
+
+@dataclass(frozen=True)
+class Line:
+    """A list of the register: what became of it, in words and with a tone."""
+
+    title: str
+    tag: str
+    tone: str
+    text: str
+    faults: list[str]
+
+
+TONES = {State.OFFERED: "done", State.INTERRUPTED: "bad"}
+
+
+def lines(names: frozenset[str]) -> list[Line]:
+    """One for each list that is to be read, in the order they are read."""
+    states = {one.name: one for one in SourceEndpoint.objects.all()}
+    wanted = [name for name in ENDPOINTS if name in names]
+    return [_line(states.get(name) or SourceEndpoint(name=name)) for name in wanted]
+
+
+def _line(state: SourceEndpoint) -> Line:
+    faults = [
+        _("%(sentence)s Antal: %(count)s.") % {"sentence": sentence, "count": number(count)}
+        for sentence, count in state.faults
+    ]
+    tone = TONES.get(State(state.state), "")
+    return Line(str(ENDPOINTS[state.name].title), str(state.get_state_display()), tone, _when(state), faults)
+
+
+def _when(state: SourceEndpoint) -> str:
+    said = [state.said] if state.said else []
+    if state.read_at:
+        said.append(_("Senast läst %(when)s.") % {"when": moment(state.read_at)})
+        if state.state == State.OFFERED:
+            said.append(_("%(rows)s i svaret.") % {"rows": rows_word(state.rows)})
+    elif state.tried_at:
+        said.append(_("Frågade %(when)s.") % {"when": moment(state.tried_at)})
+    if state.whole_at:
+        said.append(_("Allt lästes %(when)s.") % {"when": moment(state.whole_at)})
+    return " ".join(said)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A proposal on the page."""
+
+    pk: int
+    title: str
+    text: str
+    may_confirm: bool
+
+
+def proposals(user: Any) -> list[Proposed]:
+    """Roles to confirm, in the units where the user may give roles."""
+    rows = RoleProposal.objects.changeable_by(user).filter(state=RoleProposal.State.PROPOSED)
+    return [_proposed(one, user) for one in rows.select_related("unit", "user")]
+
+
+def _proposed(one: RoleProposal, user: Any) -> Proposed:
+    name = str(one.user) if one.user else one.name or _("Skyddat eller okänt namn")
+    about = {"duty": one.duty, "role": str(ROLES[Role(one.role)]).lower(), "unit": one.unit.name}
+    text = _("%(duty)s i registret. Rollen %(role)s i %(unit)s.") % about
+    if one.user is None:
+        text += " " + _("Har inget konto. Bjud in personen på sidan Användare.")
+    elif one.user == user:
+        text += " " + _("Du kan inte ge dig själv en roll. Be en annan administratör.")
+    return Proposed(one.pk, name, text, one.user is not None and one.user != user)
