@@ -165,9 +165,9 @@ class Way:
         figures: dict[str, float] = {}
         unreadable: dict[str, str] = {}
         said = self.said(cells)
-        for what, (text, _) in said.items():
+        for what, (text, unit) in said.items():
             try:
-                figures[what] = amount(text)
+                figures[what] = amount(text, unit or self.measure)
             except Wrong:
                 unreadable[TOLD_IN[what]] = text
         zeros = dict.fromkeys(("offered_min", "valid_min", "invalid_min", "unregistered_min"), "0")

@@ -104,10 +104,11 @@ def unit_or_none(text: str) -> str:
     return unit_code(text) if text.strip() else ""
 
 
-def amount(text: str) -> float:
-    """180, 180,5, ”12,5 %” and 85:30 (hours and minutes, as minutes)."""
+def amount(text: str, unit: str = "min") -> float:
+    """180, 180,5, ”12,5 %” and 85:30 (hours and minutes), in the unit of the column."""
     if clock := CLOCK.match(text.strip()):
-        return int(clock[1]) * 60.0 + int(clock[2])
+        minutes = int(clock[1]) * 60 + int(clock[2])
+        return minutes / 60 if unit == "h" else float(minutes)
     found = number(text.strip().removesuffix("%"))
     if not math.isfinite(found):
         raise Wrong("Talet är för stort. Rätta det.")

@@ -26,6 +26,7 @@ SHAPE = "lines"
 COLUMNS = ATTENDANCE
 DEFINITION = {"system": "Vklass"}
 
+OWN = (re.compile(r"undv|ej reg"), re.compile(r"gf\b"), re.compile(r"f\b"))
 SUMS = ("summa", "totalt", "total", "medel", "medelvarde", "genomsnitt", "snitt", "antalelever")
 PRINTED = re.compile(r"\b(utskriven|utskrift|skapad|hämtad)", re.IGNORECASE)
 SAYS_PERIOD = re.compile(r"period|månad", re.IGNORECASE)
@@ -55,10 +56,8 @@ EXAMPLES = (
 
 def recognise(head: Head) -> float:
     """Its own abbreviations together are found nowhere else."""
-    found = {plain(cell) for row in head.rows for cell in row}
-    is_its = (
-        {"undvtid", "ejregtid"} & found and {"gf", "gfmin", "gfh"} & found and {"f", "fmin", "fh"} & found
-    )
+    cells = [cell.strip().lower() for row in head.rows for cell in row]
+    is_its = all(any(own.match(cell) for cell in cells) for own in OWN)
     return 2.0 if is_its else 0.0
 
 
