@@ -13,7 +13,7 @@ MOST_CARDS = 400
 LONG_TEXT = 40  # letters on average: somebody has written, not chosen
 ONE_LONG_TEXT = 80
 NEARLY_ALL = 0.8
-FREE_WORDS = ("kommentar", "anteckn", "orsak", "fritext", "namn", "notering", "beskriv", "motiver", "ovrigt")
+FREE_WORDS = ("kommentar", "anteckn", "orsak", "fritext", "notering", "beskriv", "motiver", "ovrigt")
 
 LOOKS = (  # the first that nearly all cells answer to
     ("formula", re.compile(r"^[=@]")),
@@ -60,10 +60,18 @@ def cards(head: Head, place: Fit) -> list[dict[str, Any]]:
                 "header": title,
                 "column": read_as.get(at, ""),
                 "looks": looks,
-                "free": looks == "long" or any(word in plain(title) for word in FREE_WORDS),
+                "holds": _holds(title, looks),
             }
         )
     return told
+
+
+def _holds(title: str, looks: str) -> str:
+    """Whether a column may hold what somebody has written, or names: neither is read unless somebody says so."""
+    name = plain(title)
+    if looks == "long" or any(word in name for word in FREE_WORDS):
+        return "free"
+    return "names" if "namn" in name else ""
 
 
 def without_free_texts(head: Head, place: Fit, columns: Sequence[Column], chosen: dict[str, str]) -> Fit:

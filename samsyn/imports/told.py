@@ -140,11 +140,17 @@ def columns(item: Import, form: ColumnsForm) -> list[dict[str, Any]]:
     ]
 
 
-def _outcome(item: Import, card: dict[str, Any], wrong: int) -> dict[str, str]:
+NOT_READ = {
+    "": _lazy("Läses inte in"),
+    "free": _lazy("Läses inte in, kan innehålla hälsouppgifter"),
+    "names": _lazy("Läses inte in, namn behövs inte"),
+}
+
+
+def _outcome(item: Import, card: dict[str, Any], wrong: int) -> dict[str, Any]:
     """”412 av 412 rader stämmer”, ”3 rader har fel”, or why it is not read."""
     if not card["column"]:
-        free = _("Läses inte in. Kan innehålla hälsouppgifter.")
-        return {"tag": free if card["free"] else _("Läses inte in."), "tone": ""}
+        return {"tag": NOT_READ[card["holds"]], "tone": ""}
     if not item.rows_read:
         return {"tag": "", "tone": ""}
     if wrong:

@@ -9,12 +9,15 @@ from samsyn.core.actions import Installation
 from samsyn.imports.comparing import KEYS, compare
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import Landing, Reader
-from samsyn.imports.landing.pupil_rows import NO_RIGHT, NO_UNIT
+from samsyn.imports.landing.pupil_rows import NO_RIGHT
 from samsyn.imports.landing.twins import said_once
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Unit
 
 
+# a name that is no unit's may be anybody's: it is not repeated
+NO_UNIT = "Enheten finns inte i Samsyn. Skriv namnet som det står i Samsyn, eller skolenhetskoden."
+UNIT = "Enhet"
 TWICE = "Samma mått och period står redan på en tidigare rad. Ta bort den ena raden."
 
 
@@ -24,14 +27,14 @@ def land_unit_figures(reader: Reader, answer: Answer, faults: Faults) -> Landing
     known = _known(answer.units)
     units = [known.get(code) for code in answer.units]
     wrong = {}
-    for number, (code, unit) in enumerate(zip(answer.units, units, strict=True)):
+    for number, unit in enumerate(units):
         if unit is None:
-            wrong[number] = NO_UNIT.format(code=code)
+            wrong[number] = NO_UNIT
         elif not _may(reader, unit):
             wrong[number] = NO_RIGHT.format(name=unit.name)
     numbers = table["unit"].to_numpy()
     for number, sentence in wrong.items():
-        faults.add(np.unique(table["row"].to_numpy()[numbers == number]), "Skolenhetskod", sentence)
+        faults.add(np.unique(table["row"].to_numpy()[numbers == number]), UNIT, sentence)
     table = table.filter(pa.array(~np.isin(numbers, list(wrong))))
     ids = np.array([unit.pk if unit else 0 for unit in units] or [0], "int64")[table["unit"].to_numpy()]
     table = table.set_column(table.schema.get_field_index("unit"), "unit", pa.array(ids))
