@@ -5,7 +5,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 
 class Rendering(StrEnum):
@@ -158,6 +159,24 @@ def digest(payload: Mapping[str, Any]) -> str:
     """What tells whether a stored report has been changed."""
     said = json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+class Kept(NamedTuple):
+    """A stored report as it is read: what it says, its mark, and the batches behind its figures."""
+
+    document: Document
+    mark: str
+    batches: frozenset[int]
+
+    @classmethod
+    def of(cls, payload: Mapping[str, Any]) -> "Kept":
+        return cls(Document.from_payload(payload), digest(payload), frozenset(batches_behind(payload)))
+
+
+@lru_cache(maxsize=8)
+def kept(stored: str) -> Kept:
+    """Half a megabyte is taken apart once for each content, and not for each reader."""
+    return Kept.of(json.loads(stored))
 
 
 def _is_free(block: Block) -> bool:

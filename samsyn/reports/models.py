@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Subject, Verb
@@ -11,7 +12,7 @@ from samsyn.access.scoping import Access, ScopedQuerySet, allowed
 from samsyn.access.zones import Zone
 from samsyn.accounts.models import User
 from samsyn.organisation.models import Unit
-from samsyn.reports.document import Document, Rendering, digest
+from samsyn.reports.document import Document, Kept, Rendering, digest, kept
 
 
 SMALL_NUMBERS = Access(Subject.SMALL_NUMBER, path="unit__path")
@@ -36,6 +37,10 @@ class ReportQuerySet(ScopedQuerySet["Report"]):
 
     def published(self) -> Self:
         return self.filter(state=Report.State.PUBLISHED)
+
+    def with_stored(self) -> Self:
+        """The content as the text it is stored as, for `Report.kept`."""
+        return self.defer("payload").annotate(stored=Cast("payload", models.TextField()))
 
     def same_as(self, report: "Report") -> Self:
         """All versions of the same report."""
@@ -105,8 +110,14 @@ class Report(models.Model):
         return f"{self.report_type} {self.school_year} version {self.version}"
 
     @property
+    def kept(self) -> Kept:
+        """What is stored, taken apart."""
+        stored: str | None = self.__dict__.get("stored")
+        return Kept.of(self.payload) if stored is None else kept(stored)
+
+    @property
     def document(self) -> Document:
-        return Document.from_payload(self.payload)
+        return self.kept.document
 
     @property
     def is_intact(self) -> bool:

@@ -14,7 +14,6 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.core.wording import Trace, name_warning
 from samsyn.facts.models import Batch
 from samsyn.organisation.models import Unit
-from samsyn.reports.document import batches_behind
 from samsyn.reports.models import Report
 
 
@@ -73,7 +72,7 @@ def _corrected(report: Report, user: Any) -> list[Beside]:
     if report.is_draft:
         return []
     later = Report.objects.readable_by(user).same_as(report).published().filter(version__gt=report.version)
-    newest = later.order_by("-version").first()
+    newest = later.defer("payload").order_by("-version").first()
     if newest is None:
         return []
     url = reverse("reports:report", args=[newest.pk])
@@ -89,7 +88,7 @@ def _corrected(report: Report, user: Any) -> list[Beside]:
 
 def _replaced(report: Report) -> list[Beside]:
     """Whether any of the files behind the figures is out of force now."""
-    gone = Batch.objects.filter(pk__in=batches_behind(report.payload), in_force=False)
+    gone = Batch.objects.filter(pk__in=report.kept.batches, in_force=False)
     if not gone.exists():
         return []
     return [

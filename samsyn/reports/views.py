@@ -28,7 +28,6 @@ from samsyn.reports.actions import (
     write_text,
 )
 from samsyn.reports.commissions import title_of, types_for
-from samsyn.reports.document import digest
 from samsyn.reports.formats import FORMATS, file_name
 from samsyn.reports.forms import PublishForm, ReportForm, TextsForm, WithdrawForm
 from samsyn.reports.models import Report
@@ -71,7 +70,7 @@ def report(request: SignedIn, report_id: int) -> HttpResponse:
         return _made_again(request, found)
     # Those who could read it while it was published are told why it is gone, and no more.
     is_gone = found.is_withdrawn and not Report.objects.visible_to(request.user).filter(pk=found.pk).exists()
-    document, mark = found.document, digest(found.payload)
+    document, mark, _batches = found.kept
     context = {
         "report": found,
         "document": document,
@@ -121,7 +120,8 @@ def report_publish(request: SignedIn, report_id: int) -> HttpResponse:
 def report_withdraw(request: SignedIn, report_id: int) -> HttpResponse:
     """Take a published report back, and say why."""
     found = get_object_or_404(
-        Report.objects.changeable_by(request.user).published().select_related("unit"), pk=report_id
+        Report.objects.changeable_by(request.user).published().select_related("unit").defer("payload"),
+        pk=report_id,
     )
     form = WithdrawForm(_posted(request))
     if request.method == "POST" and form.is_valid():
@@ -171,7 +171,7 @@ def _reporting_unit(request: SignedIn) -> Unit:
 
 
 def _readable(request: SignedIn, report_id: int) -> Report:
-    rows = Report.objects.readable_by(request.user).select_related("unit", "decided_by")
+    rows = Report.objects.readable_by(request.user).select_related("unit", "decided_by").with_stored()
     return get_object_or_404(rows, pk=report_id)
 
 

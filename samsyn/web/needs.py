@@ -68,7 +68,7 @@ def to_read(user: Any, unit: Unit) -> list[Need]:
         return []
     if may_in(user, Verb.SEE, Subject.BATCH, unit) or may_in(user, Verb.SEE, Subject.ACTIVITY, unit):
         return []
-    newest = Report.objects.public_to(user).published().filter(unit=unit).first()
+    newest = Report.objects.public_to(user).published().filter(unit=unit).defer("payload").first()
     if newest is None:
         return []
     title = _("Läs rapporten om %(unit)s, läsåret %(year)s") % {"unit": unit.name, "year": newest.school_year}
