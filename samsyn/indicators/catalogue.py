@@ -1,7 +1,7 @@
 """The catalogue of indicators: every module in definitions/, with what it says about itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType, ModuleType
@@ -46,6 +46,11 @@ class Definition:
     examples: tuple[Example, ...]
     parts: tuple[str, ...] = ()
     published_as: str = ""
+    source: str = "skolverket"  # who has published it
+    population: str = ""  # whom a published figure is about, where there are several
+    breaks: Mapping[str, str] = field(
+        default_factory=dict
+    )  # school year: what changed, so that it starts anew
     formula: str = ""  # how it is counted, in plain words
     values: Callable[..., Any] | None = field(default=None, repr=False)
 
@@ -68,7 +73,8 @@ class Definition:
 def catalogue() -> Mapping[str, Definition]:
     """Every indicator by name."""
     found = modules_in(FOLDER, *MUST_HAVE)
-    return MappingProxyType({name: _definition(name, module) for name, module in sorted(found.items())})
+    each = [one for name, module in sorted(found.items()) for one in _definitions(name, module)]
+    return MappingProxyType({one.name: one for one in each})
 
 
 def definition(name: str) -> Definition:
@@ -84,6 +90,25 @@ def computed(fact: str | None = None) -> list[Definition]:
     return [one for one in catalogue().values() if not one.is_published and fact in {None, one.fact}]
 
 
+def _definitions(name: str, module: ModuleType) -> list[Definition]:
+    """What a module defines; one for each group where they may not be told together."""
+    one = _definition(name, module)
+    groups = getattr(module, "GROUPS", ())
+    return [_of_group(one, group) for group in groups] if groups else [one]
+
+
+def _of_group(one: Definition, group: Any) -> Definition:
+    words = {key: text.format(group=group.label) for key, text in one.subject.items()}
+    return replace(
+        one,
+        name=f"{one.name}_{group.name}",
+        id=f"{one.id}-{group.name}",
+        title=one.title.format(group=group.label),
+        subject=words,
+        population=group.population,
+    )
+
+
 def _definition(name: str, module: ModuleType) -> Definition:
     told = {key.lower(): getattr(module, key) for key in MUST_HAVE}
     return Definition(
@@ -91,6 +116,8 @@ def _definition(name: str, module: ModuleType) -> Definition:
         parts=getattr(module, "PARTS", ()),
         published_as=getattr(module, "PUBLISHED_AS", ""),
         formula=getattr(module, "FORMULA", ""),
+        source=getattr(module, "SOURCE", "skolverket"),
+        breaks=getattr(module, "BREAKS", {}),
         values=getattr(module, "values", None),
         **told,
     )

@@ -1,5 +1,6 @@
 """Published values as they may be shown: as published, with the marks of their source (decisions D2)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,6 @@ from samsyn.core.numbers import HARD_SPACE, number
 from samsyn.indicators.catalogue import Definition, definition
 from samsyn.indicators.disclosure import HIDDEN_MARK, NEAR_100_MARK, NONE_MARK, Released, Status, written
 from samsyn.indicators.models import PublishedValue
-from samsyn.indicators.publishing import SOURCE
 from samsyn.organisation.models import Unit
 
 
@@ -21,6 +21,8 @@ STATUSES: dict[str, tuple[Status, str]] = {
     "MISSING": ("none", NONE_MARK),
     "NOT_APPLICABLE": ("none", "*"),
     "NOT_REPORTED": ("none", ""),
+    "RULE_NOT_MET": ("hidden", "-"),  # the marks of Skolenkäten, as they stand there
+    "MASKED": ("hidden", "*"),
 }
 ROUNDED = "ROUNDED_TO_10"
 SHOWN = {"EXISTS", ROUNDED}
@@ -60,21 +62,34 @@ def published(
 
 
 def published_of_units(
-    one: Definition, units: Sequence[Unit], periods: Sequence[str] | None
-) -> list[Released]:
-    """The published values of our own school units."""
+    ones: Sequence[Definition], units: Sequence[Unit], periods: Sequence[str] | None
+) -> dict[str, list[Released]]:
+    """The published values of our own school units and organisers, of all measures asked for at once."""
+    found: dict[str, list[Released]] = {one.name: [] for one in ones}
     by_code = {unit.code: unit for unit in units if unit.code}
-    rows = _of_schools(one).filter(unit_code__in=list(by_code))
+    if not ones or not by_code:
+        return found
+    by_indicator = defaultdict(list)
+    for one in ones:
+        by_indicator[one.published_as, one.source].append(one)
+    rows = PublishedValue.objects.filter(
+        indicator__in={one.published_as for one in ones},
+        unit_code__in=list(by_code),
+        level__in=("unit", "organiser"),
+        sex="",
+    )
     if periods is not None:
         rows = rows.filter(school_year__in=list(periods))
-    return [
-        _of_definition(one, row, by_code[row.unit_code]) for row in rows.order_by("school_year", "unit_name")
-    ]
+    for row in rows.order_by("school_year", "unit_name"):
+        for one in by_indicator[row.indicator, row.source]:
+            if one.population in {"", row.population}:
+                found[one.name].append(_of_definition(one, row, by_code[row.unit_code]))
+    return found
 
 
 def codes_named(text: str) -> list[str]:
     """Official codes of the schools with this code or name (D40: no Unit is made for others' schools)."""
-    rows = PublishedValue.objects.filter(level="unit")
+    rows = PublishedValue.objects.filter(level__in=("unit", "organiser"))
     rows = rows.filter(unit_code=text) or rows.filter(unit_name__iexact=text)
     return sorted(set(rows.values_list("unit_code", flat=True)))
 
@@ -111,8 +126,10 @@ def kept(row: PublishedValue) -> Said:
 
 
 def _of_schools(one: Definition) -> QuerySet[PublishedValue]:
-    """What a definition asks for: all pupils of each school unit, by the authority it names."""
-    return PublishedValue.objects.filter(indicator=one.published_as, level="unit", sex="", source=SOURCE)
+    """What a definition asks for: all pupils of each school unit and organiser, by the authority it names."""
+    rows = PublishedValue.objects.filter(indicator=one.published_as, sex="", source=one.source)
+    rows = rows.filter(level__in=("unit", "organiser"))
+    return rows.filter(population=one.population) if one.population else rows
 
 
 def _shown(said: Said, decimals: int) -> tuple[Status, str]:

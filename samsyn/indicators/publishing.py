@@ -18,6 +18,8 @@ from samsyn.indicators.catalogue import catalogue
 from samsyn.indicators.models import PublishedValue, PublishedYear
 from samsyn.indicators.our_places import our_codes
 from samsyn.indicators.storing import PUBLISHED_COLUMNS, store_published
+from samsyn.indicators.survey_values import FACT as SURVEY
+from samsyn.indicators.survey_values import survey_values
 
 
 FACT = "published"
@@ -46,8 +48,9 @@ def stale_years() -> list[str]:
 def _bases() -> dict[str, str]:
     """What each school year with anything in force would be made from."""
     batches = defaultdict(list)
-    for year, batch in Batch.objects.in_force(FACT).values_list("school_year", "pk"):
-        batches[year].append(batch)
+    for kind in (FACT, SURVEY):
+        for year, batch in Batch.objects.in_force(kind).values_list("school_year", "pk"):
+            batches[year].append(batch)
     about = [_asked_for(), sorted(our_codes())] if batches else []
     return {
         year: sha256(json.dumps([sorted(found), *about]).encode()).hexdigest()
@@ -67,7 +70,9 @@ def _rewrite(year: str) -> int:
         if basis is None:
             return 0
         rows = relation(connection, FACT, school_years=[year]).filter(_wanted())
-        kept = store_published(rows.project(", ".join(map(_fitting, PUBLISHED_COLUMNS))))
+        columns = ", ".join(map(_fitting, PUBLISHED_COLUMNS))
+        kept = store_published(rows.project(columns))
+        kept += store_published(survey_values(connection, year).project(columns))
         PublishedYear.objects.create(school_year=year, basis=basis)
         return kept
 

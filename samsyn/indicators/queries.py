@@ -52,9 +52,8 @@ def figures_of(
     units = _units(unit, by)
     near = zone if unit.is_school_unit else _never_inside(zone)
     found: dict[str, list[Released]] = {one.name: [] for one in wanted}
-    for one in wanted:
-        if one.is_published and by in {"total", "unit"}:
-            found[one.name] = published_of_units(one, units, periods)
+    if by in {"total", "unit"}:
+        found |= published_of_units([one for one in wanted if one.is_published], units, periods)
     own = [one for one in wanted if not one.is_published]
     if own:
         for row in release(_rows(own, units, by, periods, rhythm), near):
@@ -75,7 +74,7 @@ def latest_period(name: str, unit: Unit, rhythm: str | None = None) -> str | Non
     """The newest period for which the unit has a figure."""
     one = definition(name)
     if one.is_published:
-        years = [value.period for value in published_of_units(one, [unit], None)]
+        years = [value.period for value in published_of_units([one], [unit], None)[name]]
         return in_order(years)[-1] if years else None
     sheets = Sheet.objects.filter(indicator=name, is_current=True, rhythm=rhythm or one.periods[0])
     there = Cell.objects.filter(sheet__in=sheets, unit=unit, table="t").values_list(
