@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element
 
 from samsyn.imports import file_types
@@ -38,7 +38,7 @@ class Opened:
         return self.sheets
 
 
-def open_file(content: bytes) -> Opened:
+def open_file(content: bytes, rest: BinaryIO | None = None) -> Opened:
     kind = file_types.kind_of(content)
     if kind == file_types.WORKBOOK:
         file_types.check_archive(content)
@@ -53,7 +53,8 @@ def open_file(content: bytes) -> Opened:
         return Opened("xml", document=_tree(content))
     if kind == file_types.JSON:
         return Opened("json", document=_value(content))
-    return Opened("lines", text=TextFile(content, file_types.encoding_of(content)))
+    whole_lines = content if rest is None else content[: content.rfind(b"\n") + 1] or content
+    return Opened("lines", text=TextFile(content, file_types.encoding_of(whole_lines), rest))
 
 
 def _tree(content: bytes) -> Element:

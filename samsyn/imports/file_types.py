@@ -27,7 +27,10 @@ KNOWN_BEGINNINGS = (
 )
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 GARBLED = tuple(text.encode().decode("cp1252").encode() for text in ("å", "ä", "ö", "Ö", "Ä"))
+LOST_LETTERS = b"\xef\xbf\xbd"
 BLOCK = 1 << 20
+
+NO_TEXT = "Välj en Excel- eller csv-fil. Filen du valde går inte att läsa som text."
 
 
 def kind_of(content: bytes) -> str:
@@ -41,7 +44,7 @@ def kind_of(content: bytes) -> str:
     if start.startswith(OLD_EXCEL):
         return OLD_WORKBOOK
     if b"\x00" in content:
-        raise Refused("Välj en Excel- eller csv-fil. Filen du valde går inte att läsa som text.")
+        raise Refused(NO_TEXT)
     if start.startswith(b"<"):
         return XML
     return JSON if start.startswith((b"{", b"[")) else TEXT
@@ -97,7 +100,7 @@ def encoding_of(content: bytes) -> str:
             if any(byte in content for byte in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"))
             else "cp1252"
         )
-    if b"\xef\xbf\xbd" in content or any(garbled in content for garbled in GARBLED):
+    if LOST_LETTERS in content or any(garbled in content for garbled in GARBLED):
         raise Refused("Å, ä och ö har blivit fel i filen. Hämta den på nytt och spara den som CSV UTF-8.")
     return "utf-8"
 

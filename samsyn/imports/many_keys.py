@@ -29,13 +29,20 @@ class Keys:
 
     def numbers(self, texts: pa.Array) -> tuple[Any, dict[str, list[int]]]:
         """Each text's number, and the places of those that cannot be read, by the sentence that says why."""
-        found = np.zeros(len(texts), "int32")
+        found = np.array([self._known.get(text, -1) for text in texts.to_pylist()], "int32")
+        unmet = np.flatnonzero(found < 0)  # in a file of lessons every pupil comes in every stretch
+        return found, self._meet(found, unmet, texts.take(pa.array(unmet))) if len(unmet) else {}
+
+    def _meet(self, found: Any, places: Any, texts: pa.Array) -> dict[str, list[int]]:
+        """Number texts that have not been met; the places of those that cannot be read, by sentence."""
+        found[places] = 0
         refused: dict[str, list[int]] = {}
         plain, born, girls = whole_numbers(texts, self._about)
         days, sexes = born.tolist(), np.where(girls, "F", "M").tolist()
-        for place, (text, is_plain) in enumerate(zip(texts.to_pylist(), plain.tolist(), strict=True)):
+        told = zip(places.tolist(), texts.to_pylist(), plain.tolist(), days, sexes, strict=True)
+        for place, text, is_plain, day, sex in told:
             if is_plain:
-                found[place] = self._number(text, IDENTITY, days[place], sexes[place])
+                found[place] = self._number(text, IDENTITY, day, sex)
                 continue
             try:
                 key = read_key(text, today=self._about.today, demo=self._about.demo)
@@ -45,7 +52,7 @@ class Keys:
                 refused.setdefault(str(fault), []).append(place)
             else:
                 found[place] = self._number(key.text, key.kind, key.born_on, key.sex)
-        return found, refused
+        return refused
 
     def _number(self, text: str, kind: str, born: date | None, sex: str) -> int:
         """The same key may be written in several ways; its plain form is met once."""

@@ -1,33 +1,30 @@
 """The parent's side of the child process: starts it, feeds it, and takes its answer without trusting it."""
 
+import fcntl
 import json
 import os
-import signal
 import struct
-import subprocess
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from threading import Timer
+from dataclasses import asdict, dataclass, field, replace
+from threading import Thread, Timer
 from typing import IO, Any
 
 import pyarrow as pa
 
-import samsyn
 from samsyn.imports import limits
-from samsyn.imports.child import TOO_LARGE
 from samsyn.imports.recognising import Request
+from samsyn.imports.standing import STABLE
+from samsyn.imports.text_files import TOO_LARGE
 
 
-CODE = (
-    "import sys; sys.path.insert(0, ROOT); from samsyn.imports.child import main;"
-    "main(sys.stdin.buffer, sys.stdout.buffer)"
-)
 GAVE_UP = "Filen tog för mycket tid eller minne. Dela den, eller spara den som csv, och läs in den igen."
 LARGEST_ANSWER = 1024 * limits.MIB
 HEADER = struct.Struct(">cQ")
+
+
+class Again(Exception):
+    """The child asks for the file once more, to read it the careful way."""
 
 
 @dataclass
@@ -54,53 +51,60 @@ class Answer:
 
 
 def read_file(content: Iterable[bytes], size: int, request: Request) -> Answer:
-    """Parse a file in a child process of its own. Never raises for what a file does: the answer says it."""
-    if size > limits.LARGEST_FILE:
+    """Parse a file in a process of its own. Never raises for what a file does: the answer says it.
+
+    `content` may be asked for twice, when it is large and the quick way to read it turns out not to do.
+    """
+    if size > limits.LARGEST_TEXT:
         return Answer(refused=TOO_LARGE)
-    with subprocess.Popen(
-        [sys.executable, "-I", "-c", CODE.replace("ROOT", repr(str(Path(samsyn.__file__).parents[1])))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        pipesize=limits.MIB,
-        stderr=subprocess.DEVNULL,  # a traceback could quote the file
-        env=_bare_environment(),
-        cwd="/",
-        start_new_session=True,
-    ) as child:
-        clock = Timer(limits.cpu_seconds(size) * limits.PATIENCE, _kill, [child.pid])
-        clock.start()
+    try:
+        return _ask(content, size, request)
+    except Again:
+        return _ask(content, size, replace(request, careful=True))
+
+
+def _ask(content: Iterable[bytes], size: int, request: Request) -> Answer:
+    theirs_in, stdin = os.pipe()
+    stdout, theirs_out = os.pipe()
+    with open(stdin, "wb") as into, open(stdout, "rb") as out:  # noqa: PTH123  they have no names
         try:
-            _feed(child.stdin, content, request)
-            return _take(child.stdout)
+            pid = STABLE.fork(theirs_in, theirs_out)
+        finally:
+            os.close(theirs_in)
+            os.close(theirs_out)
+        for pipe in (into, out):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, limits.MIB)
+        clock = Timer(limits.cpu_seconds(size) * limits.PATIENCE, STABLE.end, [pid])
+        clock.start()
+        faults: list[Exception] = []
+        feeder = Thread(target=_feed, args=(into, content, request, faults))
+        feeder.start()
+        try:
+            answer = _take(out)
         except (EOFError, OSError, ValueError, pa.ArrowException):
-            return Answer(refused=GAVE_UP)  # it died of its limits, or said what it may not say
+            answer = Answer(refused=GAVE_UP)  # it died of its limits, or said what it may not say
         finally:
             clock.cancel()
-            _kill(child.pid)
+            STABLE.end(pid)
+            feeder.join()
+    for fault in faults:  # what the child has said is about half a file
+        raise fault
+    return answer
 
 
-def _bare_environment() -> dict[str, str]:
-    """No keys, no addresses of databases; and memory that is asked for only when it is used."""
-    wanted = {
-        "LANG": "C.UTF-8",
-        "ARROW_DEFAULT_MEMORY_POOL": "system",
-        "OMP_NUM_THREADS": "1",
-        "OPENPYXL_LXML": "False",
-    }
-    return wanted | {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
-
-
-def _feed(stdin: IO[bytes] | None, content: Iterable[bytes], request: Request) -> None:
-    assert stdin is not None  # noqa: S101  it was asked for as a pipe
-    with suppress(BrokenPipeError):  # the child has seen enough; its answer says why
+def _feed(stdin: IO[bytes], content: Iterable[bytes], request: Request, faults: list[Exception]) -> None:
+    with suppress(BrokenPipeError), stdin:  # the child has seen enough; its answer says why
         stdin.write(json.dumps(asdict(request)).encode() + b"\n")
-        for chunk in content:
-            stdin.write(chunk)
-        stdin.close()
+        try:
+            for chunk in content:
+                stdin.write(chunk)
+        except BrokenPipeError:
+            raise
+        except Exception as fault:
+            faults.append(fault)
 
 
-def _take(stdout: IO[bytes] | None) -> Answer:
-    assert stdout is not None  # noqa: S101  it was asked for as a pipe
+def _take(stdout: IO[bytes]) -> Answer:
     tables: list[pa.Table] = []
     keys: pa.Table | None = None
     taken = 0
@@ -110,6 +114,8 @@ def _take(stdout: IO[bytes] | None) -> Answer:
         if taken > LARGEST_ANSWER:
             raise ValueError(TOO_LARGE)
         content = _exactly(stdout, length)
+        if letter == b"A" and not length:
+            raise Again
         if letter == b"R":
             tables, keys = [], None
         elif letter == b"T":
@@ -138,8 +144,3 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
     if len(content) < length:
         raise EOFError
     return content
-
-
-def _kill(pid: int) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(pid, signal.SIGKILL)

@@ -36,6 +36,7 @@ class Request:
     definition: dict[str, str] = field(default_factory=dict)
     unit: str = ""  # the code of the unit it is about, where it does not say so
     remembered: list[dict[str, Any]] = field(default_factory=list)
+    careful: bool = False  # the quick way has been tried
 
 
 @dataclass(frozen=True)

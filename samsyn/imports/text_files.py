@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +12,7 @@ import pyarrow.csv
 
 from samsyn.imports.columns import HEAD_ROWS, Column, Fit, Head
 from samsyn.imports.faults import NO_ROWS, Faults, Refused
+from samsyn.imports.flowing import Flow
 from samsyn.imports.rows import Rows
 from samsyn.imports.sheets import Line
 
@@ -21,6 +22,7 @@ HEAD_BYTES = 64 * 1024
 BLOCK = 4 << 20
 FEW = pa.dictionary(pa.int32(), pa.string())
 
+TOO_LARGE = "Filen är för stor. Dela den, till exempel per termin, och läs in delarna var för sig."
 RAGGED = "Raden har fel antal kolumner. Jämför den med rubrikraden och rätta den."
 LOST_ROWS = (
     "Filen har ett citattecken som inte stängs, så rader flyter ihop. Rätta filen och läs in den igen."
@@ -29,10 +31,11 @@ LOST_ROWS = (
 
 @dataclass(frozen=True)
 class TextFile:
-    """The bytes of a csv file, and the encoding they are in."""
+    """The bytes of a csv file, and the encoding they are in; of a large one the first part, and where the rest is."""
 
     content: bytes
     encoding: str
+    rest: BinaryIO | None = None
 
     def heads(self) -> Iterator[tuple[str, Head]]:
         """The first rows cut at each separator that may be meant."""
@@ -57,6 +60,8 @@ class TextSheet:
         return [""]
 
     def lines(self, name: str = "") -> Iterator[Line]:
+        if self.file.rest is not None:
+            raise Refused(TOO_LARGE)
         text = self.file.content.decode(self.file.encoding, errors="replace").removeprefix("\ufeff")
         try:
             yield from enumerate(csv.reader(StringIO(text, newline=""), delimiter=self.separator), start=1)
@@ -85,7 +90,8 @@ def read_text(file: TextFile, layout: Layout, faults: Faults, *, quick: bool) ->
     The quick way reads columns of numbers as numbers and with two threads; raises NotPlain where that cannot be done.
     """
     offset = _offset_below(file.content, layout.fit.row)
-    body = memoryview(file.content)[offset:]
+    flow = None if file.rest is None else Flow(file.content[offset:], file.rest, file.encoding)
+    body = pa.BufferReader(pa.py_buffer(memoryview(file.content)[offset:])) if flow is None else flow
     first = layout.fit.row + 2  # the number of the first row under the header, as a spreadsheet counts
     ragged: list[tuple[int, bool]] = []
     seen = 0
@@ -97,13 +103,13 @@ def read_text(file: TextFile, layout: Layout, faults: Faults, *, quick: bool) ->
     if quick and ragged:
         raise NotPlain
     faults.add((first + number for number, blank in ragged if not blank), "", RAGGED)
-    if seen + len(ragged) != _lines(file.content, offset):
+    if flow and flow.fault:
+        raise flow.fault
+    if seen + len(ragged) != (flow.lines if flow else _lines(file.content, offset)):
         raise Refused(LOST_ROWS)
 
 
-def _open(
-    body: memoryview, encoding: str, layout: Layout, ragged: list[tuple[int, bool]], *, quick: bool
-) -> Any:
+def _open(body: Any, encoding: str, layout: Layout, ragged: list[tuple[int, bool]], *, quick: bool) -> Any:
     def pass_over(row: Any) -> str:
         ragged.append(((row.number or 1) - 1, not row.text.strip("\r\n \t;,")))
         return "skip"
@@ -113,7 +119,7 @@ def _open(
     types = {f"c{place}": _type(column, quick=quick) for place, column in wanted.items()}
     try:
         return pyarrow.csv.open_csv(
-            pa.BufferReader(pa.py_buffer(body)),
+            body,
             # one thread: only then is it known which row is passed over
             pyarrow.csv.ReadOptions(
                 use_threads=quick, block_size=BLOCK, column_names=names, encoding=encoding

@@ -19,7 +19,7 @@ from samsyn.imports.faults import Refused
 
 PIECE = 1 << 20
 LENGTH = struct.Struct(">I")
-TOO_LARGE = "Filen är större än 200 MB. Dela den, till exempel per termin, och läs in delarna var för sig."
+TOO_LARGE = "Filen är större än 1 000 MB. Dela den, till exempel per termin, och läs in delarna var för sig."
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Writer:
         for start in range(0, len(chunk), PIECE):
             piece = chunk[start : start + PIECE]
             self.size += len(piece)
-            if self.size > limits.LARGEST_FILE:
+            if self.size > limits.LARGEST_TEXT:
                 raise Refused(TOO_LARGE)
             self._digest.update(piece)
             self._seal(piece, str(self._pieces))
@@ -87,8 +87,17 @@ def put(chunks: Iterable[bytes]) -> Sealed:
         raise
 
 
-def content(token: str) -> Iterator[bytes]:
-    """The bytes again; raises Unreadable if a piece is changed, moved or missing."""
+@dataclass(frozen=True)
+class content:  # noqa: N801  it is called as if it were a function
+    """The bytes again, as often as asked for; raises Unreadable if a piece is changed, moved or missing."""
+
+    token: str
+
+    def __iter__(self) -> Iterator[bytes]:
+        return _unsealed(self.token)
+
+
+def _unsealed(token: str) -> Iterator[bytes]:
     with _place(token).open("rb") as file:
         pieces = iter(lambda: _read(file), b"")
         before = next(pieces, b"")

@@ -30,6 +30,7 @@ from samsyn.imports.queries import (
 )
 from samsyn.imports.reader import Answer, read_file
 from samsyn.imports.recognising import Request
+from samsyn.imports.standing import STABLE
 from samsyn.imports.waiting import Sealed
 from samsyn.organisation.actions.roster import take_back_roster
 from samsyn.organisation.models import Unit
@@ -63,6 +64,7 @@ def receive(*, by: Any, name: str, chunks: Iterable[bytes], unit: Unit | None = 
     """Seal a file and put it to wait; it is not looked at yet."""
     if not may_hand_in(by):
         raise PermissionDenied(f"{by} may not hand in files")
+    STABLE.make_ready()  # while the file is sealed
     return enter(by=by, name=name, sealed=waiting.put(chunks), unit=unit)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import samsyn
-from samsyn.imports import limits, reader
-from samsyn.imports.child import TOO_LARGE
+from samsyn.imports import limits, reader, standing
 from samsyn.imports.reader import GAVE_UP
 from samsyn.imports.tests.files import ATTENDANCE, ask, ask_child, workbook
+from samsyn.imports.text_files import TOO_LARGE
 
 
 def in_child(code: str) -> str:
@@ -56,7 +56,7 @@ def test_the_child_cannot_do_what_it_has_no_reason_to_do(code, fault):
 def test_the_child_gets_no_keys_and_no_addresses(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://secret")
     monkeypatch.setenv("KEYS_DIR", "/keys")
-    assert set(reader._bare_environment()) <= {
+    assert set(standing.bare_environment()) <= {
         "LANG",
         "ARROW_DEFAULT_MEMORY_POOL",
         "OMP_NUM_THREADS",
@@ -65,13 +65,29 @@ def test_the_child_gets_no_keys_and_no_addresses(monkeypatch):
     }
 
 
+class Stable:
+    """Runs code of the test's own in the child's place."""
+
+    def __init__(self, code):
+        self.code = code
+
+    def fork(self, stdin, stdout):
+        line = [sys.executable, "-I", "-c", self.code]
+        self.child = subprocess.Popen(line, stdin=stdin, stdout=stdout, stderr=subprocess.DEVNULL)
+        return self.child.pid
+
+    def end(self, pid):
+        self.child.kill()
+        self.child.wait()
+
+
 def test_a_child_that_dies_is_answered_for(monkeypatch):
-    monkeypatch.setattr(reader, "CODE", "import os; os.abort()")
+    monkeypatch.setattr(reader, "STABLE", Stable("import os; os.abort()"))
     assert ask_child(ATTENDANCE).refused == GAVE_UP
 
 
 def test_a_child_that_never_answers_is_stopped(monkeypatch):
-    monkeypatch.setattr(reader, "CODE", "import time; time.sleep(60)")
+    monkeypatch.setattr(reader, "STABLE", Stable("import time; time.sleep(60)"))
     monkeypatch.setattr(limits, "PATIENCE", 0.02)
     assert ask_child(ATTENDANCE).refused == GAVE_UP
 
@@ -86,14 +102,13 @@ def test_a_child_that_never_answers_is_stopped(monkeypatch):
     ],
 )
 def test_a_child_that_says_what_it_may_not_is_not_believed(monkeypatch, frames):
-    monkeypatch.setattr(
-        reader, "CODE", f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({frames!r})"
-    )
+    code = f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({frames!r})"
+    monkeypatch.setattr(reader, "STABLE", Stable(code))
     assert ask_child(ATTENDANCE).refused == GAVE_UP
 
 
 def test_a_file_over_the_limit_is_not_even_sent(monkeypatch):
-    monkeypatch.setattr(limits, "LARGEST_FILE", 10)
+    monkeypatch.setattr(limits, "LARGEST_TEXT", 10)
     assert ask_child(ATTENDANCE).refused == TOO_LARGE
     assert ask(ATTENDANCE).refused == TOO_LARGE
 

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 
 from samsyn.imports import actions, child, waiting
 from samsyn.imports.actions import files, writing
-from samsyn.imports.child import TOO_LARGE
 from samsyn.imports.landing import published, pupil_rows
 from samsyn.imports.landing.base import NO_ORGANISER
 from samsyn.imports.models import Import
@@ -14,7 +13,7 @@ from samsyn.imports.sources import final_grades, published_grades
 from samsyn.imports.tests.conftest import attendance, counts, hand_in, pupil_row, roster, take_in
 from samsyn.imports.tests.files import ATTENDANCE, ask, part_of, sentences, with_part, workbook
 from samsyn.imports.tests.test_pupil_keys import KIM
-from samsyn.imports.text_files import LOST_ROWS, _meaning
+from samsyn.imports.text_files import LOST_ROWS, TOO_LARGE, _meaning
 from samsyn.imports.workbooks import BROKEN
 from samsyn.organisation.models import Unit
 
