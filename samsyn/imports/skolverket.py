@@ -64,7 +64,7 @@ class Layout:
     row: int
     level: Level
     places: dict[str, int]
-    width: int
+    width: tuple[int, int]  # cells in the header row, and those that say anything
     score: float
     is_guessed: bool = False  # columns of the same name told apart by their order alone
 
@@ -146,7 +146,7 @@ class Table:
         figures, is_guessed = self._figures(headers, categories)
         wanted = {one.known_as for one in self.measures if one.required}
         met = {one.known_as for one in self.measures if one.required and one.key in figures}
-        return Layout(at, level, places | figures, len(rows[at]), len(met) / len(wanted), is_guessed)
+        return Layout(at, level, places | figures, width_of(headers), len(met) / len(wanted), is_guessed)
 
     def _figures(self, headers: list[str], categories: list[str]) -> tuple[dict[str, int], bool]:
         """Which column each figure stands in: by its category, or without categories by the order of equals."""
@@ -186,15 +186,21 @@ def categories_above(cells: tuple[str, ...], places: dict[str, int]) -> list[str
     return filled
 
 
+def width_of(headers: list[str]) -> tuple[int, int]:
+    """How many cells there are, and how many before the empty ones that end the row."""
+    return len(headers), max(place for place, header in enumerate(headers) if header) + 1
+
+
 def cut_below(sheets: Sheets, layout: Layout, figures: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The lines below the header by our names. A line without code and figures is a note."""
     is_text = sheets.names == [""]
     wanted = list(layout.places.items())
+    whole, filled = layout.width
     for number, cells in islice(sheets.lines(), layout.row + 1, None):
         cut = {name: cells[at] if at < len(cells) else "" for name, at in wanted}
         if not any(cut[name].strip() for name in figures) and not layout.level.is_code(cut["code"]):
             continue
-        if is_text and (len(cells) < layout.width or any(cell.strip() for cell in cells[layout.width :])):
+        if is_text and (len(cells) < whole or any(cell.strip() for cell in cells[filled:])):
             cut["ragged"] = "x"
         yield number, cut | {"level": layout.level.name}
 

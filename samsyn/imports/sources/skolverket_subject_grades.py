@@ -10,7 +10,16 @@ from samsyn.imports.published_places import PLACE_COLUMNS, read_places
 from samsyn.imports.publishing import Block, stacked, values_of
 from samsyn.imports.rows import About, Rows
 from samsyn.imports.sheets import Sheets
-from samsyn.imports.skolverket import MARKS, NO_HEADERS, SOURCE, Layout, Table, cut_below, refuse_ragged
+from samsyn.imports.skolverket import (
+    MARKS,
+    NO_HEADERS,
+    SOURCE,
+    Layout,
+    Table,
+    cut_below,
+    refuse_ragged,
+    width_of,
+)
 
 
 TITLE = "Skolverket: ämnesbetyg över tid"
@@ -46,7 +55,7 @@ def layout(head: Head) -> Layout | None:
         years = {YEARS[header]: place for place, header in enumerate(headers) if header in YEARS}
         if level and plain(HEADER) in headers and len(years) >= FEWEST:
             places = level.places(headers) | {"subject": headers.index(plain(HEADER))} | years
-            return Layout(at, level, places, len(cells), 1.0)
+            return Layout(at, level, places, width_of(headers), 1.0)
     return None
 
 
