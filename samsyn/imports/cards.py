@@ -104,5 +104,10 @@ def header_row(head: Head) -> int | None:
     return None
 
 
+def looks_under(head: Head, row: int, at: int) -> str:
+    """What a column looks like below its header."""
+    return looks_of(_under(head, row, at))
+
+
 def _under(head: Head, row: int, at: int) -> list[str]:
     return [cells[at] for cells in head.rows[row + 1 :] if at < len(cells)]

@@ -16,6 +16,15 @@ from samsyn.imports.recognising import UNIT_COLUMNS
 
 
 YEARS_BACK = 15
+GROUPS = (
+    (_("Elever och klasser"), {"roster"}),
+    (_("Närvaro"), {"attendance"}),
+    (_("Betyg, prov och prognoser"), {"grade", "national_test"}),
+    (_("Efter utbildningen"), {"follow_up"}),
+    (_("Personal, klagomål och tillsyn"), {"unit_figure"}),
+    (_("Offentlig statistik"), {"published", "reference"}),
+    (_("Enkäter"), {"survey_answer"}),
+)
 
 
 class FileForm(Form):
@@ -33,15 +42,14 @@ class KindForm(Form):
     """What the file contains, and its school year."""
 
     mark_optional = False  # which answers are needed depends on the first one
-    source = forms.ChoiceField(label=_("Vad innehåller filen?"), widget=forms.RadioSelect)
+    source = forms.ChoiceField(label=_("Vad innehåller filen?"))
     year = forms.ChoiceField(
         label=_("Läsår"), required=False, help_text=_("Behövs bara om filen inte säger det.")
     )
 
     def __init__(self, *args: Any, item: Import, this_year: SchoolYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = sources()
-        self.fields["source"].choices = [(name, f"{kinds[name].TITLE}. {kinds[name].WHAT}") for name in kinds]  # type: ignore[attr-defined]
+        self.fields["source"].choices = [("", _("Välj")), *_kinds()]  # type: ignore[attr-defined]
         years = [str(SchoolYear(this_year.starts + 1 - back)) for back in range(YEARS_BACK)]
         self.fields["year"].choices = [("", _("Som i filen")), *((year, year) for year in years)]  # type: ignore[attr-defined]
         self.initial["source"] = item.source or item.report.get("guess", "")
@@ -127,6 +135,15 @@ class ColumnsForm(Form):
         if "unit" not in self.fields:
             unit = self.item.choices.get("unit")
         return Choice(self.item.source, self.item.choices.get("year", ""), columns, unit, definition)
+
+
+def _kinds() -> list[tuple[Any, list[tuple[str, str]]]]:
+    """The kinds of files a person can hand in, under what they are about."""
+    kinds = sources()
+    return [
+        (title, [(name, str(kinds[name].TITLE)) for name in kinds if kinds[name].FACT in facts])
+        for title, facts in GROUPS
+    ]
 
 
 def _asking(ask: dict[str, Any]) -> forms.Field:
