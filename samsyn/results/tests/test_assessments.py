@@ -10,6 +10,7 @@ import pytest
 
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Caveat, Verdict
+from samsyn.organisation.models import Unit
 from samsyn.results.queries import assessment, assessments, deviations
 from tests.world import TODAY
 
@@ -108,3 +109,13 @@ def test_payload_is_plain_and_the_same_each_time(figures):
     assert {"attendance-2026/27", "membership-2026/27"} & {batch["hash"] for batch in first["batches"]}
     assert len(first["series"]) == len(first["marks"]) == 14
     assert len(first["hash"]) == 64
+
+
+def test_what_is_judged_once_still_has_the_name_the_unit_has_now(figures):
+    asked = ask(figures, by=["sex"], names=["attendance"])
+    before = assessments(**asked)
+    unit = Unit.objects.get(pk=asked["unit"].pk)
+    unit.name = "Norra skolan"
+    after = assessments(**asked | {"unit": unit})
+    assert [one.finding for one in before] == [one.finding for one in after]
+    assert {one.unit.name for one in after} == {"Norra skolan"}
