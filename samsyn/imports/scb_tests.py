@@ -112,6 +112,8 @@ def _check_replaced(rows: Rows, layout: Layout, parts: dict[tuple[str, str], Par
         if not one.name.endswith("_PROVB") or REPLACED not in one.codes:
             continue
         test = one.name.removesuffix("_PROVB")
+        if (test, WHOLE) not in parts:  # every row was of another length
+            continue
         own = [part for (of, name), part in parts.items() if of == test and name != WHOLE]
         columns = [cells for part in own for cells in (part.codes, part.points) if cells]
         any_part = np.logical_or.reduce([np.array(cells, object) == REPLACED for cells in columns])

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from samsyn.imports.sources import term_grades_6
+from samsyn.imports.tests import test_mutants
 from samsyn.imports.tests.files import ask, sentences
 from samsyn.imports.tests.scb_files import SOURCES, bare, layout_of, with_header
 from samsyn.imports.text_files import LOST_ROWS, RAGGED
@@ -95,6 +96,12 @@ def test_one_row_of_another_length_is_rejected_and_the_others_read(make):
 
 
 @pytest.mark.parametrize("name", SOURCES)
+def test_a_file_in_which_every_row_is_of_another_length_says_so(name):
+    answer = ask(with_header(name).rpartition(";")[0])
+    assert (answer.source, answer.rows, answer.rejected, sentences(answer)) == (name, 1, 1, {RAGGED: 1})
+
+
+@pytest.mark.parametrize("name", SOURCES)
 def test_a_file_cut_in_the_middle_of_a_row_reads_what_is_whole(name):
     text = with_header(name) + bare(name).replace("EXK-1", "EXK-2")
     answer = ask(text[: -len(bare(name)) // 2])
@@ -148,3 +155,11 @@ def test_every_row_is_read_or_rejected_also_when_there_are_more_kinds_of_faults_
         rows.append(";".join(cells))
     answer = ask(term_grades_6.HEADER + "\n".join(rows))
     assert (answer.rows, answer.rejected) == (200, 200)
+
+
+def test_sixty_spoilt_files_are_answered_and_no_row_is_lost(monkeypatch):
+    """`make prove PART=imports` makes ten thousand over all kinds of files."""
+    three = {name: "".join(bare(name).replace("EXK-1", f"EXK-{one}") for one in "123") for name in SOURCES}
+    files = [text for name in SOURCES for text in (three[name], SOURCES[name].HEADER + three[name])]
+    monkeypatch.setattr(test_mutants, "SEEDS", [text.encode() for text in files])
+    assert test_mutants.unaccounted_for(60, seed=20) == []
