@@ -32,6 +32,7 @@ SOURCES = {
     "attendance": gettext_lazy("Skolans närvarosystem"),
     "grade": gettext_lazy("Betygen som rapporteras till SCB"),
     "published": gettext_lazy("Skolverkets publicerade statistik"),
+    "survey_answer": gettext_lazy("Skolinspektionens Skolenkäten"),
 }
 
 

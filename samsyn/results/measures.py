@@ -1,5 +1,6 @@
 """The measures as result pages speak of them: a definition with the words and the noise that belong to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -50,6 +51,22 @@ class Measure:
     def formula(self) -> str:
         """How it is counted, in plain words."""
         return self.definition.formula
+
+    def series_of(self, period: str) -> int:
+        """Which series a school year belongs to: a new one starts where the instrument changed."""
+        return sum(period >= start for start in self.definition.breaks)
+
+    def starts_anew(self, periods: Sequence[str]) -> frozenset[int]:
+        """The places in a row of school years where another series begins."""
+        series = [self.series_of(period) for period in periods]
+        return frozenset(at for at in range(1, len(series)) if series[at] != series[at - 1])
+
+    def new_starts(self, periods: Sequence[str]) -> list[tuple[str, str]]:
+        """The breaks with figures on both sides of them: the school year, and what changed."""
+        told = self.definition.breaks.items()
+        return (
+            [(start, why) for start, why in told if min(periods) < start <= max(periods)] if periods else []
+        )
 
     @property
     def unit_of(self) -> UnitOf:

@@ -31,6 +31,7 @@ KINDS = {
     "attendance": gettext_lazy("närvaro"),
     "grade": gettext_lazy("betyg"),
     "published": gettext_lazy("Skolverkets siffror"),
+    "survey_answer": gettext_lazy("Skolenkäten"),
 }
 PER: dict[By, str] = {"unit": "skola", "grade": "årskurs", "class": "klass", "sex": "kön"}
 HOW_OFTEN = {Method.XMR: phrases.HOW_SURE[Rule.OUTSIDE], Method.NOISE_BAND: phrases.HOW_SURE[Rule.NOISE_BAND]}
@@ -106,8 +107,10 @@ def caveats(found: Iterable[Assessment]) -> list[str]:
 
 def signs(rows: Iterable[Released | None]) -> list[str]:
     """What the signs in a table mean, only those that are there."""
-    found = {row.status if row is not None else "missing" for row in rows}
+    found = {_sign(row) for row in rows}
     meanings = {
+        "rule": _("- betyder att skolan inte når Skolinspektionens gräns för att visas."),
+        "masked": _("* betyder att så få har valt svaret att Skolinspektionen döljer det."),
         "hidden": _(".. betyder färre än tio elever eller att siffran kan röja någon. Den visas inte."),
         "near_100": _("~100 betyder att en till fyra elever inte nådde dit. Exakt andel visas inte."),
         "near_0": _("~0 betyder att en till fyra elever berördes. Exakt andel visas inte."),
@@ -115,6 +118,13 @@ def signs(rows: Iterable[Released | None]) -> list[str]:
         "missing": _("– betyder att siffran saknas."),
     }
     return [text for status, text in meanings.items() if status in found]
+
+
+def _sign(row: Released | None) -> str:
+    """What a cell without a figure stands for; Skolenkäten has marks of its own."""
+    if row is None:
+        return "missing"
+    return {"-": "rule", "*": "masked"}.get(row.text, row.status) if row.status == "hidden" else row.status
 
 
 def day(on: date) -> str:
