@@ -32,17 +32,21 @@ def refresh_published(periods: Iterable[str] | None = None) -> int:
     wanted = None if periods is None else {str(year_of_period(one)) for one in periods}
     written = 0
     for turn in range(ROUNDS):
+        bases, rows = _bases(), _wanted()
         # what the first round taught us of our places concerns every year
-        years = [year for year in stale_years() if turn or wanted is None or year in wanted]
-        written += sum(_rewrite(year) for year in years)
+        years = [year for year in _stale(bases) if turn or wanted is None or year in wanted]
+        written += sum(_rewrite(year, bases.get(year), rows) for year in years)
     return written
 
 
 def stale_years() -> list[str]:
     """The school years whose published values are made from other batches, places or definitions than now."""
-    now = _bases()
+    return _stale(_bases())
+
+
+def _stale(bases: dict[str, str]) -> list[str]:
     kept = dict(PublishedYear.objects.values_list("school_year", "basis"))
-    return sorted(year for year in {*now, *kept} if now.get(year) != kept.get(year))
+    return sorted(year for year in {*bases, *kept} if bases.get(year) != kept.get(year))
 
 
 def _bases() -> dict[str, str]:
@@ -62,14 +66,13 @@ def _asked_for() -> list[str]:
     return sorted({one.published_as for one in catalogue().values() if one.is_published})
 
 
-def _rewrite(year: str) -> int:
-    basis = _bases().get(year)
+def _rewrite(year: str, basis: str | None, wanted: str) -> int:
     with connect() as connection, transaction.atomic():
         PublishedValue.objects.filter(school_year=year)._raw_delete(using="default")
         PublishedYear.objects.filter(pk=year).delete()
         if basis is None:
             return 0
-        rows = relation(connection, FACT, school_years=[year]).filter(_wanted())
+        rows = relation(connection, FACT, school_years=[year]).filter(wanted)
         columns = ", ".join(map(_fitting, PUBLISHED_COLUMNS))
         kept = store_published(rows.project(columns))
         kept += store_published(survey_values(connection, year).project(columns))
