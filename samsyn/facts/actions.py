@@ -13,7 +13,7 @@ from samsyn.core.actions import Installation, action
 from samsyn.core.jobs import enqueue, job
 from samsyn.core.school_year import SchoolYear
 from samsyn.facts import parquet
-from samsyn.facts.kinds import KINDS
+from samsyn.facts.kinds import KINDS, SAME
 from samsyn.facts.models import Batch
 from samsyn.facts.parquet import Claim, Waiting
 from samsyn.organisation.models import Unit
@@ -132,7 +132,12 @@ def _row(by: Any, batch: NewBatch, rows: Waiting, top: Unit | None) -> Batch:
 
 
 def _replace_older(made: Batch) -> None:
-    """Older batches covered whole are out of force; where a part is covered, reading sorts it out."""
+    """Older batches covered whole are out of force; where a part is covered, reading sorts it out.
+
+    Where each row is a statement of its own, a file of other figures covers nothing.
+    """
+    if made.kind in SAME:
+        return
     older = Batch.objects.in_force(made.kind).filter(pk__lt=made.pk, school_year=made.school_year)
     if KINDS[made.kind].by_source:
         older = older.filter(source=made.source)

@@ -227,7 +227,8 @@ KINDS = {
         *(UNIT_FIGURE, SURVEY_ANSWER, PUBLISHED, REFERENCE),
     )
 }
-SAME = {  # what makes two rows of a placeless kind the same statement; the newest batch is right
+SAME = {  # what makes two rows of these kinds the same statement; the newest batch is right
+    "unit_figure": ("unit", "figure", "part", "period_start", "period_end", "source"),
     "published": (
         *("level", "unit_code", "organiser_type", "school_year", "period", "indicator", "population"),
         *("sex", "source"),

@@ -31,8 +31,9 @@ def relation(
     batches = _batches(kind, school_years)
     if source is not None and what.by_source:
         batches = [batch for batch in batches if batch.source == source]
-    if what.name in PLACELESS:
-        return connection.sql(_newest(what, batches))
+    if what.name in SAME:
+        rows = connection.sql(_newest(what, batches))
+        return rows if what.name in PLACELESS or unit_ids is None else rows.filter(_units(unit_ids)[0])
     whole, parts = _split(what, batches, unit_ids)
     return connection.sql(" UNION ALL ".join([*_whole(what, whole, unit_ids), *parts]) or _nothing(what))
 
