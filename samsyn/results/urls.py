@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from samsyn.results.views import export, measure, overview, schools
+from samsyn.results.views import export, measure, overview, public, schools
 
 
 app_name = "results"
 urlpatterns = [
     path("resultat/", overview.overview, name="overview"),
+    path("resultat/publicerat/", public.public, name="public"),
+    path("resultat/publicerat/<slug:source>/<slug:name>/", public.public_measure, name="public_measure"),
     path("resultat/<slug:name>/", measure.measure, name="measure"),
     path("resultat/<slug:name>/om/", measure.about, name="about"),
     path("resultat/<slug:name>/csv/", export.csv, name="csv"),

@@ -1,0 +1,97 @@
+"""The pages of published statistics: our places beside the nation, as published, with the marks in words."""
+
+import pytest
+
+from samsyn.indicators.tests.school import write
+from samsyn.indicators.tests.test_public_figures import kolada, said
+from samsyn.results.tests.reading import text_of, title_of
+
+
+pytestmark = pytest.mark.django_db
+LIST = "/resultat/publicerat/"
+TITLES = {"measures": {"pupils_1": "Elever, årskurs 1", "eligible_vocational": "Andel (%) behöriga"}}
+
+
+@pytest.fixture
+def country(world):
+    """Norra is in 9990; Kolada has two years of 9990, of the nation and of a similar municipality."""
+    write("published", [said("99900001", 22.0), said("99900002", None, status="SUPPRESSED")], year="2024/25")
+    write(
+        "published",
+        [
+            kolada("9990", 80.212, unit_name="Exempelköping"),
+            kolada("9990", 75.0, unit_name="Exempelköping", sex="F"),
+            kolada("9990", None, unit_name="Exempelköping", sex="M", status="SECRECY"),
+            kolada("00", 95.0, unit_name="Riket") | {"level": "nation"},
+            kolada("9991", 77.7, unit_name="Påhittsby"),
+        ],
+        year="2023/24",
+        source="kolada_values",
+    )
+    nothing = {
+        "description": "",
+        "area": "",
+        "valid_from": None,
+        "valid_to": None,
+        "successor": "",
+        "category": "",
+    }
+    about = nothing | {"school_year": "2026/27", "source": "kolada"}
+    write(
+        "reference",
+        [
+            about | {"what": "place", "code": "9990", "title": "Exempelköping", "parent": ""},
+            about | {"what": "place", "code": "G1", "title": "Liknande kommuner grundskola, Exempelköping, 2024",
+                     "parent": ""},
+            about | {"what": "member", "code": "9991", "title": "Påhittsby", "parent": "G1"},
+            about | {"what": "measure", "code": "N15428", "title": "Behöriga elever, andel (%)", "parent": "",
+                     "description": "Antal behöriga delat med alla elever."},
+        ],
+        year="2026/27",
+    )  # fmt: skip
+    return world
+
+
+def test_the_measures_are_listed_by_source(country, signed_in):
+    text = text_of(signed_in(country.people["anna"]).get(LIST))
+    assert "Kolada Behöriga elever, andel (%) 2024" in text
+    assert "Skolverket" in text
+
+
+def test_our_municipality_stands_beside_the_nation(country, signed_in):
+    response = signed_in(country.people["anna"]).get(LIST + "kolada/N15428/")
+    assert title_of(response) == "Behöriga elever, andel (%)"
+    text = text_of(response)
+    assert "Period Exempelköping Riket" in text
+    assert "2024 80,2 95,0" in text
+    assert "Flickor och pojkar, Exempelköping Period Flickor Pojkar 2024 75,0 .." in text
+    assert "Påhittsby 77,7" in text
+
+
+def test_marks_and_origin_are_told(country, signed_in):
+    text = text_of(signed_in(country.people["anna"]).get(LIST + "kolada/N15428/"))
+    assert ".. betyder att så få ligger bakom siffran att den inte visas." in text
+    assert "95,0 i Kolada kan vara ett ersättningsvärde för ~100." in text
+    assert "Antal behöriga delat med alla elever." in text
+    assert "Källa Kolada" in text
+
+
+def test_the_organiser_sees_the_schools(country, signed_in):
+    person = next(
+        name for name in ("sten", "adam") if signed_in(country.people[name]).get(LIST).status_code == 200
+    )
+    unit = country.units["Exempelköping"].pk
+    text = text_of(signed_in(country.people[person]).get(f"{LIST}skolverket/pupils_1/?enhet={unit}"))
+    assert "Plats 99900001 22" in text
+    assert "Plats 99900002 .." in text
+
+
+def test_a_measure_that_says_nothing_about_us(country, signed_in):
+    response = signed_in(country.people["anna"]).get(LIST + "kolada/N1/")
+    assert response.status_code == 200
+    assert title_of(response) == "Inget publicerat om oss"
+
+
+def test_nothing_read_in_yet(world, signed_in):
+    text = text_of(signed_in(world.people["anna"]).get(LIST))
+    assert "Vi har ingen publicerad statistik om era skolor än." in text
