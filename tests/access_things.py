@@ -146,6 +146,7 @@ EXACT: dict[str, Arguments] = {
         "conference_id": t.made["central"].pk,
         "unit_id": t.world.units["Norra"].pk,
     },
+    "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},
     "improvement:plan": lambda t: {"school_year": "2026-27"},
     "reports:report_file": lambda t: {"report_id": t.made["report"].pk, "format_name": "html"},
 }

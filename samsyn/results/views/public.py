@@ -14,6 +14,7 @@ from samsyn.results.views import asked_unit
 
 
 def public(request: SignedIn) -> HttpResponse:
+    """Every measure that an authority has published about the unit's places, by source."""
     unit, _zone = asked_unit(request)
     listed = groupby(listed_measures(unit), key=lambda one: one.source)
     context = {
@@ -27,6 +28,7 @@ def public(request: SignedIn) -> HttpResponse:
 
 
 def public_measure(request: SignedIn, source: str, name: str) -> HttpResponse:
+    """One published measure over the years, beside municipality, nation and similar municipalities."""
     unit, _zone = asked_unit(request)
     found = public_figure(unit, source, name, population_of(request.GET.get("grupp", "")))
     context = {
