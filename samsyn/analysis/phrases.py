@@ -85,6 +85,10 @@ CAVEATS = {
     Caveat.FEW_PERSONS: "Något av åren bygger på färre än tio elever.",
     Caveat.NEW_PUPILS: "Varje läsår är det nya elever i årskursen.",
     Caveat.REGISTRATION: "Mindre än 95 % av närvaron är registrerad. Siffran kan bero på det.",
+    Caveat.COUNTED_ANEW: "Det heldragna strecket visar var källan börjar räkna på ett annat sätt.",
+    Caveat.COUNTED_UNLIKE: "Alla räknar inte på samma sätt. Jämför dem med försiktighet.",
+    Caveat.COUNTED_MIXED: "Siffran lägger ihop uppgifter som är räknade på olika sätt.",
+    Caveat.NOT_TOLD: "Källan säger inte vilken tid som saknar registrering. Graden kan vara lägre.",
 }
 
 METHODS = {

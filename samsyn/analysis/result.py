@@ -80,6 +80,10 @@ class Caveat(StrEnum):
     FEW_PERSONS = "few_persons"
     NEW_PUPILS = "new_pupils"
     REGISTRATION = "registration"
+    COUNTED_ANEW = "counted_anew"
+    COUNTED_UNLIKE = "counted_unlike"
+    COUNTED_MIXED = "counted_mixed"
+    NOT_TOLD = "not_told"
 
 
 @dataclass(frozen=True, slots=True)

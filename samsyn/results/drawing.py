@@ -50,11 +50,14 @@ def drawn(one: Assessment, scale: Scale, *, standalone: bool = False) -> Figure:
     last = len(one.periods) - 1
     points = [
         PanelPoint(
-            label=spoken(period),
+            label=_("%(period)s, nytt räknesätt") % {"period": spoken(period)}
+            if place in one.anew
+            else spoken(period),
             value=row.value if row else None,
             mark=mark_of(mark.side if mark and (place == last or mark.rule in DRAWN) else 0, one.finding),
             year_label=year_label(period),
             text=row.text if row else "–",
+            counted_anew=place in one.anew,
         )
         for place, (period, row, mark) in enumerate(zip_longest(one.periods, one.released, one.finding.marks))
     ]

@@ -68,13 +68,16 @@ def over_time(found: Sequence[Assessment]) -> Table:
         for place, period in enumerate(found[0].periods)
         if len(found[0].periods) <= YEARS_SHOWN * 6 or year_of_period(period).starts > newest_year - years
     ]
-    rows = [
-        [capital(spoken(found[0].periods[place])), *(text_at(one, place) for one in found)]
-        for place in reversed(shown)
-    ]
+    rows = [[_period(found[0], place), *(text_at(one, place) for one in found)] for place in reversed(shown)]
     head = [_("Period"), *(capital(str(one.part.label)) for one in found)]
     caption = _("%(title)s över tid") % {"title": found[0].measure.title}
     return Table(caption, head, rows, ",".join(str(column) for column in range(1, len(head))))
+
+
+def _period(one: Assessment, place: int) -> str:
+    """The name of the period; where the figure is counted in another way than before it says so."""
+    name = capital(spoken(one.periods[place]))
+    return _("%(period)s, nytt räknesätt") % {"period": name} if place in one.anew else name
 
 
 def text_at(one: Assessment, place: int) -> str:

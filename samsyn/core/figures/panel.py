@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TypeVar
 
 from django.utils.safestring import SafeString
@@ -33,6 +33,7 @@ class PanelPoint:
     mark: Mark = ""
     year_label: str = ""
     text: str = ""  # how the value is written in the table when it is no number: ".." or "–"
+    counted_anew: bool = False  # from here on the source counts in another way: the line is cut
 
 
 @dataclass(frozen=True)
@@ -160,6 +161,11 @@ def is_yearly(points: Sequence[PanelPoint]) -> bool:
 
 
 def breaks(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:
+    """Dashes between school years, a whole line where the way of counting changes."""
+    for place, point in enumerate(points):
+        if point.counted_anew and place:
+            x = frame.x(place - 0.5)
+            yield f'<path class="anew" d="M{xy(x)} {xy(TOP)}V{xy(BOTTOM)}"/>'
     if is_yearly(points):
         return
     for _label, places in school_years(points)[1:]:
@@ -180,13 +186,14 @@ def lines(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:
 
 
 def strokes(frame: Frame, points: Sequence[PanelPoint], *, over_years: bool) -> Iterator[list[str]]:
-    """The pen is lifted where a value is missing, and between school years: those are other pupils."""
+    """The pen is lifted where a value is missing, between school years (other pupils), and where counting changes."""
+    ways = list(accumulate(int(point.counted_anew) for point in points))
 
-    def together(place: int) -> tuple[bool, str]:
+    def together(place: int) -> tuple[bool, str, int]:
         point = points[place]
-        return point.value is not None, "" if over_years else point.year_label
+        return point.value is not None, "" if over_years else point.year_label, ways[place]
 
-    for (known, _year), places in groupby(range(len(points)), key=together):
+    for (known, _year, _way), places in groupby(range(len(points)), key=together):
         if known:
             yield [f"{xy(frame.x(place))} {xy(frame.y(points[place].value or 0.0))}" for place in places]
 

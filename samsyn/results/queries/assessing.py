@@ -1,25 +1,28 @@
 """What the released figures of a unit say: one assessment per measure and part of the unit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from samsyn.access.zones import Zone
 from samsyn.analysis import sentences
-from samsyn.analysis.deviations import assess, reason_to_look
-from samsyn.analysis.result import Caveat, Direction, Finding, NoiseKind, Point, Rhythm
+from samsyn.analysis.deviations import reason_to_look
+from samsyn.analysis.result import Caveat, Direction, Finding, Rhythm
 from samsyn.core.figures import Mark
 from samsyn.core.numbers import number, with_unit
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.law import law
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import REGISTRATION, Measure
-from samsyn.results.periods import for_analysis, is_old, rhythm_of
+from samsyn.results.periods import is_old, rhythm_of
+from samsyn.results.queries import definitions
 from samsyn.results.queries.fetching import PAGES_KEPT, Figures, Question, figures_of
+from samsyn.results.queries.judging import judged, point_of
 from samsyn.results.queries.payload import payload_of
 from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
 
@@ -40,6 +43,7 @@ class Assessment:
     released: Series
     finding: Finding
     is_old: bool = False
+    anew: frozenset[int] = frozenset()  # the places from which the source counts in another way
 
     @property
     def name(self) -> str:
@@ -108,7 +112,13 @@ class Assessment:
 
     @property
     def caveats(self) -> list[str]:
-        return sentences.caveats(self.finding)
+        return [*sentences.caveats(self.finding), *self.new_starts]
+
+    @property
+    def new_starts(self) -> list[str]:
+        """Where the instrument changed, so that earlier figures are another series."""
+        said = _("%(why)s Siffror före läsåret %(year)s bedöms inte ihop med senare.")
+        return [said % {"why": why, "year": start} for start, why in self.measure.new_starts(self.periods)]
 
     @property
     def tag(self) -> sentences.Tag:
@@ -187,12 +197,13 @@ class _Asked:
 def _assessed(asked: _Asked) -> tuple[Assessment, ...]:
     """For as long as no new cells are made."""
     figures = asked.figures
+    ways = definitions.ways_of(row for rows in figures.rows.values() for row in rows)
     found: list[Assessment] = []
     for by in figures.splits:
         share = registration_of(figures.of(REGISTRATION, by), by)
         for measure in figures.measures:
             if measure.is_assessed:
-                about = _About(measure, figures.unit, figures.zone, asked.today, share, asked.until)
+                about = _About(measure, figures.unit, figures.zone, asked.today, share, asked.until, ways)
                 found += about.assessed(figures.of(measure.name, by), by)
     return tuple(sorted((one for one in found if is_worth_telling(one, found)), key=by_reason_to_look))
 
@@ -244,21 +255,33 @@ class _About:
     today: date
     registered: Registered
     until: str | None
+    ways: Mapping[int, definitions.Way] = field(default_factory=dict)
 
     def assessed(self, rows: Sequence[Released], by: By) -> list[Assessment]:
         periods, found = split(rows, by, self.until)
         rhythm = rhythm_of(periods[-1]) if periods else "month"
-        return [self._one(part, tuple(periods), series, rhythm) for part, series in found.items()]
+        told = [self._one(part, tuple(periods), series, rhythm) for part, series in found.items()]
+        if definitions.are_unlike((one.newest for one in told), self.ways) and len(told) > 1:
+            return [replace(one, finding=one.finding.with_caveat(Caveat.COUNTED_UNLIKE)) for one in told]
+        return told
 
     def _one(self, part: Slice, periods: tuple[str, ...], series: Series, rhythm: Rhythm) -> Assessment:
-        points = tuple(point_of(period, row) for period, row in zip(periods, series, strict=True))
+        now = self.measure.series_of(periods[-1])
+        points = tuple(
+            point_of(period, row if self.measure.series_of(period) == now else None)
+            for period, row in zip(periods, series, strict=True)
+        )
         finding = judged(points, self.measure.better, rhythm, self.measure.unit_of, self.measure.noise)
         if any(row is not None and row.status in CENSORED for row in series):
             # The series lacks its extremes: what is left must not be judged as if it were all.
             finding = Finding(finding.series, finding.better, finding.rhythm, finding.unit_of)
         finding = self._with_caveats(finding, part, periods[-1])
+        anew = definitions.counted_anew(series, self.ways) | self.measure.starts_anew(periods)
+        is_registration = self.measure.name == REGISTRATION
+        for caveat in definitions.caveats(series, self.ways, of_registration=is_registration):
+            finding = finding.with_caveat(caveat)
         old = self.until is None and is_old(periods[-1], self.today)
-        return Assessment(self.measure, self.unit, self.zone, part, periods, series, finding, old)
+        return Assessment(self.measure, self.unit, self.zone, part, periods, series, finding, old, anew)
 
     def _with_caveats(self, finding: Finding, part: Slice, period: str) -> Finding:
         if part.by == "grade":
@@ -267,18 +290,3 @@ class _About:
         if share is not None and share < law(self.today)["registration.limit_percent"]:
             finding = finding.with_caveat(Caveat.REGISTRATION)
         return finding
-
-
-def point_of(period: str, row: Released | None) -> Point:
-    """A withheld figure is a gap: nothing about it is judged."""
-    if row is None or row.value is None:
-        return Point(for_analysis(period), None, 0, None)
-    return Point(for_analysis(period), row.value, row.n or row.persons or 0, row.persons)
-
-
-@lru_cache(maxsize=2048)
-def judged(
-    series: tuple[Point, ...], better: Direction, rhythm: Rhythm, unit_of: Any, noise: NoiseKind | None
-) -> Finding:
-    """The same figures are judged once: the answer depends on nothing else."""
-    return assess(series, better=better, rhythm=rhythm, unit_of=unit_of, noise=noise)
