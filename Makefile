@@ -53,6 +53,7 @@ $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 
 test: setup
 	@$(PY) -m tools.system chromium
+	@$(PY) -m tools.prism
 	@$(PY) -m tools.suite
 
 prove: setup

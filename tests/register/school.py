@@ -274,6 +274,7 @@ class School:
                     "meta": meta(),
                     "student": to("pupil", number),
                     "organisation": to("organisation", self.unit_of(number)),
+                    "schoolUnit": to("organisation", self.unit_of(number)),  # asked for, but not described
                     "registeredBy": to("staff", 1),
                     "registeredDate": "2026-10-12",
                     "gradeValue": "ABCDEF-"[(number + place) % 7],

@@ -1,4 +1,4 @@
-"""Answers for the register on 127.0.0.1: pages, filters and tokens as the standard says, and faults when a test asks."""
+"""Answers for the register on 127.0.0.1: pages, filters and tokens as the standard says, and faults on demand."""
 
 import base64
 import json
@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import parse_qs
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from samsyn.imports.ss12000.paging import REQUIRED
 from tests.register.school import School
 
 
-KINDS = {"enrolment": "enrolments", "placement.child": "", "duty": ""}
 Start = Callable[..., Any]
 Query = dict[str, list[str]]
 
@@ -31,11 +31,13 @@ class Register:
     faults: dict[tuple[str, int], str] = field(default_factory=dict)
     wrapped: bool = True
     knows_expand: bool = True
+    takes_required: bool = (
+        True  # beside a token; the standard says both that they must and that they must not
+    )
     per_row: float = 0.0  # seconds that the server takes for a row
     log: list[tuple[str, str, Query]] = field(default_factory=list)
     tokens: set[str] = field(default_factory=lambda: {"fixed"})
     asked: dict[str, int] = field(default_factory=dict)
-    callback_subscriptions: dict[str, Any] = field(default_factory=dict)
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         path = environ["PATH_INFO"].removeprefix("/v2").strip("/")
@@ -52,8 +54,9 @@ class Register:
             time.sleep(1.5)
         status, answer = self._answer(environ, path, query, fault)
         body = json.dumps(answer, ensure_ascii=False).encode() if answer is not None else b""
+        body = body[: len(body) // 2] if fault == "cut" else body
         start(f"{status} Answer", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
-        return [body[: len(body) // 2] if fault == "cut" else body]
+        return [body[: len(body) // 2] if fault == "broken" else body]
 
     def _answer(self, environ: dict[str, Any], path: str, query: Query, fault: str) -> tuple[int, Any]:
         if path == "connect/token":
@@ -65,9 +68,17 @@ class Register:
             return 401, {"detail": "Could not validate credentials"}
         if path in self.forbidden:
             return 403, {"code": "403", "message": "Ej tillåtet"}
+        if path == "attendances/lookup" and environ["REQUEST_METHOD"] == "POST":
+            return 200, self._looked_up(environ)
         if path not in LISTS or (self.offered and path not in self.offered):
             return 404, None
         return self._list(path, query, fault)
+
+    def _looked_up(self, environ: dict[str, Any]) -> list[Any]:
+        asked = json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
+        wanted = set(asked["calendareEvents"])
+        rows = self.school.attendances(date(2026, 10, 1), date(2026, 11, 20))
+        return [one for one in rows if one["calendarEvent"]["id"] in wanted]
 
     def _token(self, environ: dict[str, Any]) -> tuple[int, Any]:
         form = parse_qs(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode())
@@ -82,7 +93,8 @@ class Register:
         if limit < 1:
             return 400, {"code": "400", "message": "limit"}
         if token := query.get("pageToken", [""])[0]:
-            if set(query) - {"pageToken", "limit"}:
+            allowed = {"pageToken", "limit", *(REQUIRED.get(path, ()) if self.takes_required else ())}
+            if set(query) - allowed:
                 return 400, {"code": "400", "message": "pageToken kan inte kombineras"}
             start, query = json.loads(base64.urlsafe_b64decode(token))
         rows = LISTS[path](self, query)
@@ -184,6 +196,7 @@ FAULTS: dict[str, Fault] = {
     "503": (503, [], b'{"code": "503", "message": "stort"}'),
     "500": (500, [], b"<html>"),
     "redirect": (302, [("Location", "http://169.254.169.254/latest/meta-data/")], b""),
+    "400": (400, [], b'{"code": "400", "message": "pageToken"}'),
     "html": (200, [], b"<html>Logga in</html>"),
 }
 

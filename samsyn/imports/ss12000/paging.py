@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from samsyn.imports.ss12000.client import Client, Interrupted, Params
+from samsyn.imports.ss12000.client import BadQuestion, Client, Interrupted, Params
 
 
 MOST_EMPTY = 50  # pages in a row without a row
 LONGEST_TOKEN = 8_000
+# The standard asks for these in every question, and forbids them beside a token. Servers take either side.
+REQUIRED = {
+    "aggregatedAttendance": ("startDate", "endDate"),
+    "calendarEvents": ("startTime.onOrAfter", "startTime.onOrBefore"),
+}
 LOOPS = "Servern gav samma sida två gånger. Läsningen stoppades, och resten saknas. Fråga leverantören."
 ODD = "Svaret saknar en lista. Fråga leverantören."
 
@@ -28,8 +33,9 @@ def pages(client: Client, name: str, path: str, params: Params, token: str = "")
     empty = 0
     limit = client.settings.limit
     while True:
-        question: dict[str, Any] = {"pageToken": token} if token else dict(params)
-        page = _page(client.get(name, path, question | {"limit": limit}))
+        again = {one: params[one] for one in REQUIRED.get(path, ()) if one in params}
+        question: dict[str, Any] = {"pageToken": token} | again if token else dict(params)
+        page = _page(_answer(client, name, path, question | {"limit": limit}))
         if page.token and (page.token in seen or page.token == token):
             yield Page(page.rows, "", page.raw)
             raise Interrupted(LOOPS)
@@ -41,6 +47,15 @@ def pages(client: Client, name: str, path: str, params: Params, token: str = "")
             raise Interrupted(LOOPS)
         token = page.token
         seen.add(token)
+
+
+def _answer(client: Client, name: str, path: str, question: dict[str, Any]) -> Any:
+    try:
+        return client.get(name, path, question)
+    except BadQuestion:
+        if "pageToken" not in question or path not in REQUIRED:
+            raise
+        return client.get(name, path, {one: question[one] for one in ("pageToken", "limit")})
 
 
 def _page(answer: Any) -> Page:

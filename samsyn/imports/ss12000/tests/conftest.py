@@ -14,6 +14,7 @@ from tests.register.server import Register, serving
 from tests.world import World
 
 
+ROSTER = 'endpoints = ["organisations", "persons", "groups", "deletedEntities"]'
 Sync = Callable[..., Outcome]
 
 
@@ -33,17 +34,15 @@ def configure(address: str, more: str = "", access: str = 'secret_file = "ss1200
     places = settings.PLACES
     places.make()
     (Path(places.keys) / "ss12000.secret").write_text("fixed")
-    text = f'[ss12000]\naddress = "{address}"\nlimit = 25\n{more}\n[ss12000.access]\n{access}\n'
+    more = more if "limit" in more else f"limit = 25\n{more}"
+    text = f'[ss12000]\naddress = "{address}"\n{more}\n[ss12000.access]\n{access}\n'
     (Path(places.data) / "sources.toml").write_text(text, "utf-8")
 
 
 @pytest.fixture
 def turn(address: str, world: World) -> Sync:
     """Read the register once, without waiting between attempts."""
-    configure(
-        address,
-        'endpoints = ["organisations", "persons", "placements", "children", "groups", "deletedEntities"]',
-    )
+    configure(address, ROSTER)
 
     def once(**options: Any) -> Outcome:
         return sync(load(), wait=lambda seconds: None, **options)

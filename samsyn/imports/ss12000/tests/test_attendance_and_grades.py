@@ -7,7 +7,7 @@ import pytest
 from samsyn.facts.store import connect, relation
 from samsyn.imports.models import Import, SourceEndpoint
 from samsyn.imports.ss12000.configuration import load
-from samsyn.imports.ss12000.sync import Outcome, sync
+from samsyn.imports.ss12000.sync import sync
 from samsyn.imports.ss12000.tests.conftest import configure
 from samsyn.organisation.models import Pupil
 from samsyn.organisation.roster_rows import pupil_key_hash
@@ -53,12 +53,18 @@ def test_sums_of_the_server_become_minutes(address: str, register: Register) -> 
     assert not SourceEndpoint.objects.filter(name="calendarEvents").exists()
 
 
-@pytest.mark.parametrize("knows_expand", [True])
+@pytest.mark.parametrize("knows_expand", [True, False])
 def test_lessons_say_the_same_as_the_sums(address: str, register: Register, knows_expand: bool) -> None:
     register.forbidden, register.knows_expand = {"aggregatedAttendance"}, knows_expand
     read(address)
     assert minutes(0, *OCTOBER) == (22 * 180, 4 * 180, 0, 0)
     assert minutes(1, *OCTOBER) == (22 * 180, 0, 5 * 180, 0)
+
+
+def test_a_server_that_takes_nothing_beside_a_token_is_read_too(address: str, register: Register) -> None:
+    register.takes_required = False
+    read(address)
+    assert minutes(0, *OCTOBER) == (22 * 180, 4 * 180, 0, 0)
 
 
 def test_grades_are_read_by_term_and_subject(address: str) -> None:
@@ -100,8 +106,3 @@ def test_a_corrected_grade_replaces_the_old_one(address: str, register: Register
     register.school.lists["grades"].insert(0, old | {"gradeValue": "F", "registeredDate": "2026-11-02"})
     item = read(address, whole=True)["ss12000_grades"]
     assert (item.rows_read, item.rows_changed, item.rows_same) == (24, 1, 23)
-
-
-def outcome_of(address: str) -> Outcome:
-    configure(address)
-    return sync(load(), wait=lambda seconds: None)

@@ -1,0 +1,111 @@
+"""The official description judges our requests and our own register; and its mock answers absurdities."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samsyn.imports.models import SourceEndpoint
+from samsyn.imports.ss12000.client import Client, Interrupted
+from samsyn.imports.ss12000.configuration import load
+from samsyn.imports.ss12000.sync import sync
+from samsyn.imports.ss12000.tests.conftest import configure
+from tests.register.school import School
+from tests.register.server import Register, serving
+from tests.shared import shared_file
+from tools.prism import NotInstalled, running
+
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+@pytest.fixture
+def description() -> Path:
+    return shared_file("data", "ss12000-openapi", "openapi_ss12000_version2_1_0.yaml")
+
+
+@pytest.fixture
+def judged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """Every question the client asks, with what the judge had against it or its answer."""
+    found: list[tuple[str, str]] = []
+    send = Client._send
+
+    def noting(self: Client, method: str, address: str, params: Any, body: Any) -> Any:
+        answer = send(self, method, address, params, body)
+        found.append(
+            (f"{method} {address.rpartition('/')[2]} {answer[0]}", answer[1].get("sl-violations", ""))
+        )
+        return answer
+
+    monkeypatch.setattr(Client, "_send", noting)
+    return found
+
+
+@pytest.fixture
+def started() -> Iterator[Any]:
+    """Start Prism, or skip with the reason why it cannot be had."""
+    stack = []
+
+    def start(*words: str) -> str:
+        program = running(*words)
+        try:
+            address = program.__enter__()
+        except NotInstalled as reason:
+            pytest.skip(str(reason))
+        stack.append(program)
+        return address
+
+    yield start
+    for program in stack:
+        program.__exit__(None, None, None)
+
+
+@pytest.mark.parametrize("knows_expand", [True, False])
+def test_the_judge_has_nothing_against_our_requests_and_our_register(
+    description: Path, started: Any, judged: list[tuple[str, str]], knows_expand: bool
+) -> None:
+    register = Register(School(pupils=6), knows_expand=knows_expand)
+    with serving(register) as address:
+        configure(started("proxy", str(description), address), "limit = 100")
+        assert not sync(load(), wait=lambda seconds: None).missing
+        register.forbidden = {"aggregatedAttendance"}
+        register.school.remove("activities", register.school.lists["activities"][0]["id"])
+        sync(load(), wait=lambda seconds: None, whole=True)
+        sync(load(), wait=lambda seconds: None)
+    assert len(judged) > 40
+    assert {words.split()[1] for words, _ in judged} >= {
+        "persons",
+        "grades",
+        "calendarEvents",
+        "deletedEntities",
+    }
+    assert [one for one in judged if one[1]] == []
+
+
+@pytest.mark.parametrize("seed", ["kumla", ""])
+def test_absurd_answers_are_read_without_a_fault_of_ours(
+    description: Path, started: Any, judged: list[tuple[str, str]], seed: str
+) -> None:
+    """With a seed the mock gives the same token for ever; without, it ends now and then."""
+    words = ["mock", "-d", "--json-schema-faker-fillProperties=false", *(["--seed", seed] if seed else [])]
+    configure(started(*words, str(description)), "limit = 20")
+    sync(load(), wait=lambda seconds: None)
+    sync(load(), wait=lambda seconds: None, whole=True)
+    states = set(SourceEndpoint.objects.values_list("state", flat=True))
+    assert states <= {"offered", "interrupted"}
+    # nothing that we asked for was refused by the mock as badly put
+    assert {words.split()[2] for words, _ in judged} <= {"200", "422"}
+
+
+@pytest.mark.parametrize("code", ["403", "404", "503"])
+def test_errors_as_the_standard_describes_them(
+    description: Path, started: Any, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    configure(started("mock", "-d", str(description)))
+    with Client(load(), wait=lambda seconds: None) as client:
+        client._http.headers["Prefer"] = f"code={code}"
+        with pytest.raises(Exception) as told:
+            client.get("persons", "persons", {})
+    kinds = {"403": "NotPermitted", "404": "NotOffered", "503": Interrupted.__name__}
+    assert type(told.value).__name__ == kinds[code]
