@@ -1,0 +1,24 @@
+"""Hand a series of released figures over to the analysis: the same figures are judged once."""
+
+from functools import lru_cache
+from typing import Any
+
+from samsyn.analysis.deviations import assess
+from samsyn.analysis.result import Direction, Finding, NoiseKind, Point, Rhythm
+from samsyn.indicators.disclosure import Released
+from samsyn.results.periods import for_analysis
+
+
+def point_of(period: str, row: Released | None) -> Point:
+    """A withheld figure is a gap: nothing about it is judged."""
+    if row is None or row.value is None:
+        return Point(for_analysis(period), None, 0, None)
+    return Point(for_analysis(period), row.value, row.n or row.persons or 0, row.persons)
+
+
+@lru_cache(maxsize=2048)
+def judged(
+    series: tuple[Point, ...], better: Direction, rhythm: Rhythm, unit_of: Any, noise: NoiseKind | None
+) -> Finding:
+    """The same figures are judged once: the answer depends on nothing else."""
+    return assess(series, better=better, rhythm=rhythm, unit_of=unit_of, noise=noise)
