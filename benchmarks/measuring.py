@@ -8,7 +8,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -84,16 +84,20 @@ def peak_of_this_process() -> float:
 
 @contextmanager
 def watched() -> Iterator[dict[str, float]]:
-    """The peak resident sets, in MiB, of this process and of the largest child that it starts in the block."""
+    """The peak resident sets, in MiB, of this process, of the largest child in the block, and of all at once.
+
+    A child of a child counts too; "together" is the largest sum of what was resident at one moment.
+    """
     Path("/proc/self/clear_refs").write_text("5", "ascii")  # the peak counts from here
-    peaks = {"own": 0.0, "child": 0.0}
+    peaks = {"own": 0.0, "child": 0.0, "together": 0.0}
     done = threading.Event()
-    children = Path(f"/proc/self/task/{threading.get_native_id()}/children")
 
     def watch() -> None:
         while not done.wait(0.02):
-            for child in children.read_text("ascii").split():
-                peaks["child"] = max(peaks["child"], _peak_of(child))
+            below = list(_below("self"))
+            peaks["child"] = max([peaks["child"], *map(_peak_of, below)])
+            now = sum(_peak_of(one, "VmRSS:") for one in ("self", *below))
+            peaks["together"] = max(peaks["together"], now)
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
@@ -105,13 +109,22 @@ def watched() -> Iterator[dict[str, float]]:
         peaks["own"] = peak_of_this_process()
 
 
-def _peak_of(process: str) -> float:
+def _below(process: str) -> Iterator[str]:
+    """The processes that it has started, and those that they have."""
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in task.read_text("ascii").split():
+                yield child
+                yield from _below(child)
+
+
+def _peak_of(process: str, what: str = "VmHWM:") -> float:
     """0 when the process is no more, or has not begun its own work yet."""
     try:
         said = Path(f"/proc/{process}/status").read_text("ascii")
     except OSError:
         return 0.0
-    peak = said.partition("VmHWM:")[2].split()
+    peak = said.partition(what)[2].split()
     return int(peak[0]) / 1024 if peak else 0.0
 
 

@@ -98,3 +98,14 @@ def month_rows(pupils: int, schools: int, autumn: int = 2025) -> Iterator[str]:
             yield (
                 f"{start}{year}-{month:02d}-01;{year}-{month:02d}-{last};5940;{valid};{invalid};{number * month % 60}\n"
             )
+
+
+def lesson_rows(pupils: int, schools: int, lessons: int = 5) -> Iterator[str]:
+    """The same with one line per pupil and lesson: a header, then all lines of a pupil at a time."""
+    yield "unit;pupil_key;grade_year;period_start;period_end;offered_min;valid_min;invalid_min;unregistered_min\n"
+    days = [f"{day};{day};60;" for day in school_days() for _ in range(lessons)]
+    away = ["0;0;0\n"] * 26 + ["60;0;0\n", "0;60;0\n", "0;0;60\n"]
+    for number in range(1, pupils + 1):
+        place = number - 1
+        start = f"{99900001 + place % schools};{key_of(number)};{1 + place // schools % 9};"
+        yield "".join(f"{start}{day}{away[(number * 7 + at) % 29]}" for at, day in enumerate(days))

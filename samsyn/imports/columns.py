@@ -78,8 +78,9 @@ def fit(head: Head, columns: Sequence[Column], chosen: dict[str, str] | None = N
 
     `chosen` maps our name of a column to the header that a person has pointed out, or to nothing: not to be read.
     """
+    known = [(column, _known_as(column)) for column in columns]
     fits = [
-        _fit_row(number, cells, columns, chosen or {}) for number, cells in enumerate(head.rows[:HEAD_ROWS])
+        _fit_row(number, cells, known, chosen or {}) for number, cells in enumerate(head.rows[:HEAD_ROWS])
     ]
     return max(
         fits, key=lambda one: (one.score, len(one.places), -one.row), default=Fit(0, {}, tuple(columns), 0.0)
@@ -91,21 +92,23 @@ def share_found(head: Head, columns: Sequence[Column]) -> float:
     return fit(head, columns).score
 
 
-def _fit_row(number: int, cells: Iterable[str], columns: Sequence[Column], chosen: dict[str, str]) -> Fit:
+def _fit_row(
+    number: int, cells: Iterable[str], known: list[tuple[Column, tuple[str, ...]]], chosen: dict[str, str]
+) -> Fit:
     headers = _places_of(tuple(cells))
     places: dict[str, int] = {}
     for name, header in chosen.items():
         if plain(header) in headers:
             places[name] = headers[plain(header)]
     pointed_out = set(places.values())
-    for column in columns:
+    for column, names in known:
         if column.name in chosen:
             continue
-        found = [headers[name] for name in _known_as(column) if name in headers]
+        found = [headers[name] for name in names if name in headers]
         if found and found[0] not in pointed_out:
             places[column.name] = found[0]
-    places = {column.name: places[column.name] for column in columns if column.name in places}
-    required = [column for column in columns if column.required]
+    places = {column.name: places[column.name] for column, _ in known if column.name in places}
+    required = [column for column, _ in known if column.required]
     missing = tuple(column for column in required if column.name not in places)
     return Fit(number, places, missing, (len(required) - len(missing)) / (len(required) or 1))
 

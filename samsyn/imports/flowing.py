@@ -15,8 +15,8 @@ class Flow:
 
     closed = False
 
-    def __init__(self, first: bytes, rest: BinaryIO, encoding: str) -> None:
-        self._first = memoryview(first)
+    def __init__(self, first: bytes, offset: int, rest: BinaryIO, encoding: str) -> None:
+        self._first = memoryview(first)[offset:]
         self._rest = rest
         self._decoder = codecs.getincrementaldecoder("utf-8")() if encoding == "utf-8" else None
         if self._decoder:

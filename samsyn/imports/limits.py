@@ -8,7 +8,7 @@ from typing import Any
 MIB = 1024 * 1024
 LARGEST_FILE = 200 * MIB
 LARGEST_TEXT = 1_000 * MIB  # csv goes by a little at a time
-HELD_WHOLE = 64 * MIB  # text up to here is held in memory, and may be read twice
+HELD_WHOLE = 32 * MIB  # text up to here is held in memory, and may be read twice
 MEMORY = {"workbook": 512 * MIB, "text": 2048 * MIB}
 CPU_SECONDS = 20
 CPU_SECONDS_PER_100_MB = 10

@@ -77,7 +77,7 @@ class Rows:
         """A column of numbers as numpy float64; not-a-number where the cell was refused."""
         cells = self.cells[name]
         if pa.types.is_floating(cells.type):  # the reader has understood every cell already
-            found = cells.to_numpy(zero_copy_only=False).astype("float64")
+            found = cells.to_numpy(zero_copy_only=False).astype("float64", copy=False)
             self.reject(
                 ~np.isfinite(found), name, "Ett tal saknas. Skriv 0 om det inte finns något att räkna."
             )

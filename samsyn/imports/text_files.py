@@ -90,7 +90,7 @@ def read_text(file: TextFile, layout: Layout, faults: Faults, *, quick: bool) ->
     The quick way reads columns of numbers as numbers and with two threads; raises NotPlain where that cannot be done.
     """
     offset = _offset_below(file.content, layout.fit.row)
-    flow = None if file.rest is None else Flow(file.content[offset:], file.rest, file.encoding)
+    flow = None if file.rest is None else Flow(file.content, offset, file.rest, file.encoding)
     body = pa.BufferReader(pa.py_buffer(memoryview(file.content)[offset:])) if flow is None else flow
     first = layout.fit.row + 2  # the number of the first row under the header, as a spreadsheet counts
     ragged: list[tuple[int, bool]] = []

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.school_year import SchoolYear
-from samsyn.imports.comparing import KEYS, compare
+from samsyn.imports.comparing import KEYS, compare, flat
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import Landing, Reader
 from samsyn.imports.landing.enrolled import at_their_units
@@ -22,6 +22,7 @@ from samsyn.organisation.roster_rows import pupil_key_hashes, within_year
 
 AT_A_TIME = 500
 LONGEST_PERIOD = 32  # days; the source has refused longer ones
+LARGE = 1 << 31  # ids below are half the size in memory
 MANY = 5_000  # from so many pupils on it is quicker to read the register through than to ask for each
 
 NO_UNIT = "Skolenhetskoden ”{code}” finns inte i Samsyn. Rätta den, eller läs in enhetens elevregister först."
@@ -51,13 +52,14 @@ def land_pupil_rows(reader: Reader, answer: Answer, faults: Faults) -> Landing:
             faults,
         )
         table = _without_twins(kind, table, faults)
-    ids = {
+    places = {
         "unit": [unit.pk if isinstance(unit, Unit) else 0 for unit in units],
         "person": [one or 0 for one in pupils],
     }
-    for name, values in ids.items():
-        numbers = np.array(values or [0], "int64")[table[name].to_numpy()]
-        table = table.set_column(table.schema.get_field_index(name), name, pa.array(numbers))
+    for name, values in places.items():
+        ids = pa.array(values or [0], pa.int32() if max(values, default=0) < LARGE else pa.int64())
+        mapped = pa.chunked_array([ids.take(chunk) for chunk in table[name].chunks], ids.type)
+        table = table.set_column(table.schema.get_field_index(name), name, mapped)
     return _counted(reader, table, units, held)
 
 
@@ -172,24 +174,25 @@ def _without_twins(kind: str, table: pa.Table, faults: Faults) -> pa.Table:
 
 def _twins(table: pa.Table) -> Any:
     """Periods longer than a day that the same pupil has twice in the same unit."""
-    starts, ends = (
-        table["period_start"].to_numpy().view("int64"),
-        table["period_end"].to_numpy().view("int64"),
-    )
-    whole = np.flatnonzero(ends > starts)  # the others are lessons
     twins = np.zeros(table.num_rows, bool)
-    if not len(whole):
+    are_whole = pc.greater(table["period_end"], table["period_start"])  # the others are lessons
+    if not pc.any(are_whole).as_py():
         return twins
+    whole = np.flatnonzero(flat(are_whole.cast(pa.int8()), "int8"))
+    rows = table if len(whole) == table.num_rows else table.filter(are_whole)
+    starts, ends = (
+        flat(rows[name].cast(pa.int32()), "int32").astype("int64") for name in ("period_start", "period_end")
+    )
+    units = flat(rows["unit"], "int32")
     # one number per pupil, unit and period: sorting one column is many times faster than sorting four
-    key = table["person"].to_numpy().astype("int64")
+    key = flat(rows["person"], "int32").astype("int64")
     for part, size in (
-        (table["unit"].to_numpy(), int(table["unit"].to_numpy().max()) + 1),
+        (units, int(units.max()) + 1),
         (starts - starts.min(), int(np.ptp(starts)) + 1),
         (ends - starts, LONGEST_PERIOD),
     ):
         key *= size
         key += part
-    key = key if len(whole) == len(key) else key[whole]
     ordered = np.sort(key)  # ten times as fast as asking for the distinct ones
     if (ordered[1:] == ordered[:-1]).any():
         _, first = np.unique(key, return_index=True)
