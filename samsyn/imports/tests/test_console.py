@@ -140,3 +140,29 @@ def test_a_full_disk(run, monkeypatch):
     monkeypatch.setattr("samsyn.imports.actions.receive", full)
     code, _, err = run(attendance(1))
     assert (code, "Disken är full." in err) == (1, True)
+
+
+OWN_LIST = "Barnet;Mån;Möjlig tid;Anmält;Oanmält, summa\nEXK-1;2026-10;20;2;0\n"
+
+
+def test_columns_and_answers_can_be_said_as_on_the_page(run):
+    said = {"kind": "attendance_mapped", "columns": "pupil_key=Barnet,period=Mån,invalid_min=Oanmält, summa"}
+    code, out, _ = run(OWN_LIST, **said)
+    assert (code, "Hur räknar filen frånvaron? Svara med --answers counted=…" in out) == (1, True)
+    assert run(OWN_LIST, **said, answers="counted=days")[0] == 0
+    assert Batch.objects.get(kind="attendance").definition["measure"] == "days"
+    assert run(OWN_LIST.replace(";2;", ";3;"))[0] == 0  # remembered
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"columns": "pupil_key=Barnet"}, "Skriv också --source"),
+        ({"columns": "pupil_key=A,pupil_key=B", "kind": "attendance_mapped"}, "varje namn en gång"),
+        ({"columns": "namn=A", "kind": "attendance_mapped"}, "Kolumnen namn finns inte."),
+        ({"answers": "counted"}, "Skriv namn=rubrik"),
+    ],
+)
+def test_columns_that_cannot_be_understood_give_exit_code_two(run, options, said):
+    code, _, err = run(OWN_LIST, **options)
+    assert (code, said in err) == (2, True)

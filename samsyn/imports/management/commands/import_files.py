@@ -1,6 +1,7 @@
 """`samsyn import`: read files in from the console, in the order they are given."""
 
 import json
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,7 +41,23 @@ class Command(BaseCommand):
         )
         parser.add_argument("--year", default="", help="läsår, om filen inte säger det, till exempel 2025/26")
         parser.add_argument(
-            "--kind", default="", choices=["", *sources()], help="vad filen innehåller, om det inte syns"
+            *("--kind", "--source"),
+            dest="kind",
+            default="",
+            choices=["", *sources()],
+            help="vad filen innehåller, om det inte syns",
+        )
+        parser.add_argument(
+            "--columns",
+            default="",
+            metavar="NAMN=RUBRIK,…",
+            help="vilken rubrik som är vilken kolumn, till exempel pupil_key=Pnr; tom rubrik läses inte in",
+        )
+        parser.add_argument(
+            "--answers",
+            default="",
+            metavar="FRÅGA=SVAR,…",
+            help="det filen inte säger, till exempel counted=minutes eller given_on=2026-10-12",
         )
         parser.add_argument("--dry-run", action="store_true", help="granska bara, läs inte in")
         parser.add_argument(
@@ -53,7 +70,13 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         by = _reader(options["email"])
-        choice = Choice(options["kind"], _year(options["year"]), {}, _unit(options["unit"]))
+        choice = Choice(
+            options["kind"],
+            _year(options["year"]),
+            _columns(options["columns"], options["kind"]),
+            _unit(options["unit"]),
+            _pairs(options["answers"]),
+        )
         missing = [str(file) for file in options["files"] if not file.is_file()]
         if missing:
             raise CommandError(f"Filen finns inte: {', '.join(missing)}", returncode=USAGE)
@@ -107,6 +130,9 @@ def summary(item: Import) -> str:
         return actions.NO_KIND
     if item.missing:
         return " ".join(f"Vi hittar ingen kolumn med {title.lower()}." for _name, title in item.missing)
+    if item.unanswered:
+        asked = " ".join(f"{ask['title']} Svara med --answers {ask['key']}=…" for ask in item.unanswered)
+        return f"{told.kind_of(item)}. {asked}"
     held = f" Pausad: {item.get_held_because_display()}." if item.held_because else ""
     counts = ", ".join(f"{term.lower()} {count}" for term, count in told.pairs(item))
     return f"{told.kind_of(item)}, läsår {', '.join(item.report.get('years', [])) or '–'}. {counts}.{held}"
@@ -152,6 +178,33 @@ def _year(text: str) -> str:
         return str(SchoolYear.named(text)) if text else ""
     except NotASchoolYear as fault:
         raise CommandError(str(fault), returncode=USAGE) from fault
+
+
+def _columns(text: str, source: str) -> dict[str, str]:
+    """Our names of the columns with the headers in the file, as the cards on the page would say it."""
+    pairs = _pairs(text)
+    if pairs and not source:
+        raise CommandError("Skriv också --source, så att kolumnerna hör till en sorts fil.", returncode=USAGE)
+    known = [column.name for column in sources()[source].COLUMNS] if source else []
+    unknown = [name for name in pairs if name not in known]
+    if unknown:
+        raise CommandError(
+            f"Kolumnen {unknown[0]} finns inte. Välj bland {', '.join(known)}.", returncode=USAGE
+        )
+    return pairs
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """name=text,name=text; a text may have commas in it, but no name may stand twice."""
+    found: dict[str, str] = {}
+    for part in re.split(r",(?=\w+=)", text) if text else []:
+        name, sign, said = part.partition("=")
+        if not sign or name in found:
+            raise CommandError(
+                f"”{part}” går inte att läsa. Skriv namn=rubrik, varje namn en gång.", returncode=USAGE
+            )
+        found[name.strip()] = said.strip()
+    return found
 
 
 def _unit(text: str) -> int | None:
