@@ -253,26 +253,30 @@ def _count(rows: list[RosterRow], plan: RosterPlan) -> None:
 
 def _guard(plan: RosterPlan, today: date) -> None:
     """Units with over a tenth fewer pupils than the last roster of the same school year had."""
-    pupils_now: dict[str, set[int]] = defaultdict(set)
-    for stretch in (
-        plan.memberships.new,
-        *([one] for _, one in (*plan.memberships.moved, *plan.memberships.same)),
-    ):
-        for one in stretch:
-            pupils_now[one.key[1]].add(one.key[0])
-    year = str(plan.year)
+    now = _pupils_by_unit(plan.enrolments) | _pupils_by_unit(plan.memberships)
     open_now = Q(ends_on=None) | Q(ends_on__gte=today)
-    groups = Group.objects.filter(unit__in=_known_units(plan), school_year=year)
-    pairs = (
-        Membership.objects.filter(open_now, group__in=groups)
-        .values_list("group__unit__code", "pupil")
-        .distinct()
-    )
-    before: dict[str, int] = defaultdict(int)
-    for code, _ in pairs:
-        before[code] += 1
+    units = _known_units(plan)
+    before: dict[str, set[int]] = defaultdict(set)
+    groups = Group.objects.filter(unit__in=units, school_year=str(plan.year))
+    members = Membership.objects.filter(open_now, group__in=groups)
+    grouped = Group.objects.filter(unit__in=units).values("unit")
+    enrolled = Enrolment.objects.filter(open_now, unit__in=units).exclude(
+        unit__in=grouped
+    )  # no groups at all
+    for code, pupil in (
+        *members.values_list("group__unit__code", "pupil"),
+        *enrolled.values_list("unit__code", "pupil"),
+    ):
+        before[code].add(pupil)
+    counts = {code: len({key for unit, key in now if unit == code}) for code in before}
     plan.fewer = [
-        (plan.units[code].name, count, len(pupils_now[code]))
-        for code, count in sorted(before.items())
-        if len(pupils_now[code]) < FEWER * count
+        (plan.units[code].name, len(pupils), counts[code])
+        for code, pupils in sorted(before.items())
+        if counts[code] < FEWER * len(pupils)
     ]
+
+
+def _pupils_by_unit(stretches: Stretches[Any]) -> set[tuple[str, int]]:
+    """Unit and pupil of everything that the roster says."""
+    said = [*stretches.new, *(one for _, one in (*stretches.moved, *stretches.same))]
+    return {(one.key[1], one.key[0]) for one in said}

@@ -84,18 +84,22 @@ def child(record: Record, sieve: Sieve) -> Record | None:
 
 
 def _pupil(record: Record, sieve: Sieve) -> Record:
-    marking = record.get("securityMarking")
-    if marking is None:
+    marking = _marking(record.get("securityMarking"))
+    if record.get("securityMarking") is None:
         sieve.said[NO_MARKING] += 1
-    elif marking not in MARKINGS:
+    elif marking == UNKNOWN_MARKING:
         sieve.said[ODD_MARKING] += 1
     return {
         "given": text(record.get("givenName"), 80),
         "family": text(record.get("familyName"), 80),
         "sex": SEXES.get(str(record.get("sex")), ""),
-        "marking": marking if marking in MARKINGS else UNKNOWN_MARKING,
+        "marking": marking,
         "key": keys.key_of(record, ref(record), sieve.said, today=sieve.today, demo=sieve.demo),
     }
+
+
+def _marking(value: object) -> str:
+    return value if isinstance(value, str) and value in MARKINGS else UNKNOWN_MARKING
 
 
 def _enrolment(record: Record, sieve: Sieve) -> Record:
@@ -146,7 +150,7 @@ def _marked(reference: object) -> str:
     marking = inside(reference, "securityMarking")
     if marking is None or marking == OPEN:
         return ""
-    return marking if marking in MARKINGS else UNKNOWN_MARKING
+    return _marking(marking)
 
 
 def placement(record: Record, sieve: Sieve) -> Record | None:
