@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from samsyn.facts.kinds import KINDS, SAME
 from samsyn.facts.models import Batch
+from samsyn.facts.runs import flat
 from samsyn.facts.store import connect, relation
 
 
@@ -71,17 +72,6 @@ def _rows_in(table: pa.Table) -> int:
     if (rows[1:] < rows[:-1]).any():
         rows = np.sort(rows)
     return int(np.count_nonzero(np.diff(rows))) + 1 if len(rows) else 0
-
-
-def flat(column: pa.ChunkedArray, kind: str) -> Any:
-    """A column of numbers without gaps as one numpy array. pyarrow's own way loads pandas first, where there is one."""
-    size = np.dtype(kind).itemsize
-    chunks = [
-        np.frombuffer(chunk.buffers()[1], kind, len(chunk), chunk.offset * size)
-        for chunk in column.chunks
-        if len(chunk)
-    ]
-    return np.concatenate(chunks) if chunks else np.zeros(0, kind)
 
 
 def _one(engine: Any, sql: str) -> int:

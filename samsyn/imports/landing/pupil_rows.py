@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.school_year import SchoolYear
-from samsyn.imports.comparing import KEYS, compare, flat
+from samsyn.facts.runs import flat
+from samsyn.imports.comparing import KEYS, compare
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import Landing, Reader
 from samsyn.imports.landing.enrolled import at_their_units
