@@ -16,6 +16,7 @@ from samsyn.conferences.actions import preparing
 from samsyn.core.crypto import seal
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.actions import receive
+from samsyn.imports.models import RoleProposal
 from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.proposals import Proposal
@@ -57,6 +58,9 @@ def build_things(world: World) -> Things:
     made["insats"] = plan_intervention(by=bo, unit=norra, planned=_planned(bo, made["goal"]))
     made["report"] = make_report(by=bo, commission=_commission(norra))
     made["import"] = receive(by=world.people["adam"], name="narvaro.csv", chunks=[b"unit;pupil_key\n"])
+    made["proposal"] = RoleProposal.objects.create(
+        ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
+    )
     return things
 
 
@@ -163,6 +167,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "intervention_id": _of("insats", "intervention_id"),
     "report_id": _of("report", "report_id"),
     "item_id": _of("import", "item_id"),
+    "proposal_id": _of("proposal", "proposal_id"),
 }
 
 
