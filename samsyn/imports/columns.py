@@ -9,6 +9,7 @@ from typing import Any
 
 
 HEAD_ROWS = 30  # a header row further down than this is not looked for
+UNITS = ("min", "minuter", "tim", "timmar", "h", "lektioner", "dagar", "procent")  # a sign is no letter
 LONGEST_TITLE = 200  # letters; Skolverket writes whole sentences over its columns
 
 
@@ -27,6 +28,7 @@ class Column:
     few: bool = False
     number: bool = False
     shown: bool = False
+    counted: bool = False  # an amount, also known by its names with a unit after them: ”Anmält (min)”
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def _places_of(cells: tuple[str, ...]) -> dict[str, int]:
 
 @lru_cache(maxsize=1_024)
 def _known_as(column: Column) -> tuple[str, ...]:
-    return tuple(plain(name) for name in (column.name, column.title, *column.headers))
+    names = tuple(plain(name) for name in (column.name, column.title, *column.headers))
+    return names if not column.counted else (*names, *(name + unit for name in names for unit in UNITS))
 
 
 def titles_of(cells: Iterable[str]) -> list[str]:

@@ -22,10 +22,7 @@ DEFINITION = {"unregistered": "unknown", "late": "unknown"}
 
 
 def _counted(name: str, title: str, *names: str, required: bool = False) -> Column:
-    """An amount, also under its name with what it is counted in: ”Anmält (min)”."""
-    units = ("", " min", " minuter", " tim", " timmar", " h", " lektioner", " dagar", " procent")
-    headers = tuple(f"{one}{unit}" for one in (title, *names) for unit in units)
-    return Column(name, title, headers, required=required, few=True)
+    return Column(name, title, names, required=required, few=True, counted=True)
 
 
 COLUMNS = (

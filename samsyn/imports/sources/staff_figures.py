@@ -38,12 +38,6 @@ FIGURES = {
 SHARES = frozenset({"P01", "P02", "P03", "P06", "P07", "P08"})  # never over a hundred
 FEWEST_ILL = 10  # absence for illness of fewer is about persons (domain, P07)
 
-
-def _headers(*names: str) -> tuple[str, ...]:
-    """Each name, and the same as a share: a sign of percent is no letter, so it needs no name of its own."""
-    return (*names, *(f"{name} andel" for name in names), *(f"andel {name}" for name in names))
-
-
 COLUMNS = (
     *WHERE_AND_WHEN,
     Column("figure", "Mått", ("nyckeltal", "mått id", "personalmått"), required=False, few=True, shown=True),
@@ -53,7 +47,7 @@ COLUMNS = (
     Column("value", "Värde", ("andel", "procent", "resultat"), required=False, few=True),
     Column("persons", "Antal personer", ("personer", "anställda", "antal anställda"), required=False, few=True),
     *(
-        Column(figure, title, _headers(title, *names), required=False, few=True)
+        Column(figure, title, names, required=False, few=True)
         for figure, (title, names) in FIGURES.items()
     ),
 )  # fmt: skip
