@@ -32,7 +32,7 @@ class FileForm(Form):
 
     file = forms.FileField(
         label=_("Fil"),
-        help_text=_("Excel (.xlsx) eller csv, högst 200 MB."),
+        help_text=_("Excel (.xlsx), högst 200 MB, eller csv, högst 1 000 MB."),
         allow_empty_file=True,  # the reader has a better sentence for that
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
     )
