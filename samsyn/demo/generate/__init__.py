@@ -11,6 +11,7 @@ from samsyn.demo.generate.placements import Placement
 from samsyn.demo.generate.population import Population, populate
 from samsyn.demo.generate.published import write_published
 from samsyn.demo.generate.rosters import write_roster
+from samsyn.demo.generate.school_survey import is_asked, write_survey
 from samsyn.demo.generate.school_year import SCHOOL_YEARS, UNTIL, SchoolYear
 from samsyn.demo.generate.writing import write_csv, write_xlsx
 
@@ -77,6 +78,12 @@ def _results(files: "_Files", year: SchoolYear, placements: list[Placement], see
         )
         for grade, write in writers:
             files.add(f"national_tests_{grade}", f"nationella-prov-ak{grade}-{{}}.csv", write)
+    if is_asked(year):
+        files.add(
+            "school_survey",
+            "skolenkaten-ak8-{}.xlsx",
+            lambda path: write_survey(path, year, placements, seed),
+        )
     files.add(
         "published", "publicerat-slutbetyg-{}.csv", lambda path: write_published(path, year, graded, seed)
     )

@@ -96,7 +96,7 @@ def test_few_registered_in_the_month_of_the_gap_and_none_in_the_next(files):
 
 def test_truths_stand_at_a_tenth_of_the_scale_too(tmp_path):
     manifest: Manifest = generate(tmp_path, scale=0.1)
-    kinds = {"roster", "attendance", "final_grades", "term_grades_6", "published"}
+    kinds = {"roster", "attendance", "final_grades", "term_grades_6", "school_survey", "published"}
     assert {file.kind for file in manifest.files} == kinds | {
         f"national_tests_{grade}" for grade in (3, 6, 9)
     }
