@@ -3,7 +3,7 @@
 import json
 import zipfile
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from io import BytesIO
 from typing import Any
 from unittest.mock import patch
@@ -11,7 +11,7 @@ from unittest.mock import patch
 import xlsxwriter
 
 from samsyn.imports import child, limits
-from samsyn.imports.reader import Answer, _take, read_file
+from samsyn.imports.reader import Again, Answer, _take, read_file
 from samsyn.imports.recognising import Request
 
 
@@ -41,7 +41,10 @@ def read_near(content: Iterable[bytes], size: int, request: Request) -> Answer:
     with patch.object(limits, "confine", lambda *_, **__: None):
         child.main(BytesIO(json.dumps(asdict(request)).encode() + b"\n" + b"".join(content)), out)
     out.seek(0)
-    return _take(out)
+    try:
+        return _take(out)
+    except Again:
+        return read_near(content, size, replace(request, careful=True))
 
 
 def sentences(answer: Answer) -> dict[str, int]:
