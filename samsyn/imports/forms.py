@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
@@ -107,7 +107,7 @@ class ColumnsForm(Form):
             if name and name in met:
                 self.add_error(
                     f"card_{number}",
-                    _now(
+                    gettext(
                         "”%(one)s” och ”%(other)s” kan inte båda vara %(title)s. Välj Läs inte in på den ena."
                     )
                     % {"one": met[name], "other": card["header"], "title": titles[name].lower()},

@@ -6,8 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.core.numbers import number
 from samsyn.core.school_year import period_name
@@ -108,16 +107,16 @@ def _where(fault: dict[str, Any]) -> str:
 
 
 LOOKS = {
-    "nothing": _lazy("Tom i de första raderna."),
-    "formula": _lazy("Ser ut som formler."),
-    "key": _lazy("Ser ut som personnummer."),
-    "day": _lazy("Ser ut som datum."),
-    "month": _lazy("Ser ut som månader, terminer eller läsår."),
-    "time": _lazy("Ser ut som tider."),
-    "percent": _lazy("Ser ut som procent."),
-    "number": _lazy("Ser ut som tal."),
-    "text": _lazy("Ser ut som korta texter."),
-    "long": _lazy("Ser ut som fri text."),
+    "nothing": gettext_lazy("Tom i de första raderna."),
+    "formula": gettext_lazy("Ser ut som formler."),
+    "key": gettext_lazy("Ser ut som personnummer."),
+    "day": gettext_lazy("Ser ut som datum."),
+    "month": gettext_lazy("Ser ut som månader, terminer eller läsår."),
+    "time": gettext_lazy("Ser ut som tider."),
+    "percent": gettext_lazy("Ser ut som procent."),
+    "number": gettext_lazy("Ser ut som tal."),
+    "text": gettext_lazy("Ser ut som korta texter."),
+    "long": gettext_lazy("Ser ut som fri text."),
 }
 
 
@@ -141,9 +140,9 @@ def columns(item: Import, form: ColumnsForm) -> list[dict[str, Any]]:
 
 
 NOT_READ = {
-    "": _lazy("Läses inte in"),
-    "free": _lazy("Läses inte in, kan innehålla hälsouppgifter"),
-    "names": _lazy("Läses inte in, namn behövs inte"),
+    "": gettext_lazy("Läses inte in"),
+    "free": gettext_lazy("Läses inte in, kan innehålla hälsouppgifter"),
+    "names": gettext_lazy("Läses inte in, namn behövs inte"),
 }
 
 

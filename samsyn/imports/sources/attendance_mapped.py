@@ -51,6 +51,7 @@ MEASURES = (
     ("percent", "Procent av den erbjudna tiden"),
 )
 BY_UNIT = {"min": "minutes", "h": "hours", "lessons": "lessons", "days": "days", "%": "percent"}
+WRITTEN_IN = {"hours": "h", "percent": "%"}  # what was made minutes
 STORED_AS = {"hours": "minutes", "percent": "minutes"}
 
 HEADER = "Pnr;Månad;Möjlig tid;Anmält (min);Oanmält (min);Kommentar\n"
@@ -94,6 +95,8 @@ def _guess(head: Head, place: Fit) -> str:
 def read(rows: Rows, about: About) -> dict[str, Any]:
     counted = about.definition["counted"]
     about.definition["measure"] = STORED_AS.get(counted, counted)
+    if counted in WRITTEN_IN:
+        about.definition["written_in"] = WRITTEN_IN[counted]
     when = spans(rows, about)
     amounts = _amounts(rows, counted)
     days = {
