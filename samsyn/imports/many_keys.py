@@ -38,12 +38,11 @@ class Keys:
         found[places] = 0
         refused: dict[str, list[int]] = {}
         plain, born, girls = whole_numbers(texts, self._about)
-        days, sexes = born.tolist(), np.where(girls, "F", "M").tolist()
-        told = zip(places.tolist(), texts.to_pylist(), plain.tolist(), days, sexes, strict=True)
-        for place, text, is_plain, day, sex in told:
-            if is_plain:
-                found[place] = self._number(text, IDENTITY, day, sex)
-                continue
+        self._meet_plain(found, places[plain], texts.filter(pa.array(plain)), born[plain], girls[plain])
+        others = np.flatnonzero(~plain)
+        for place, text in zip(
+            places[others].tolist(), texts.take(pa.array(others)).to_pylist(), strict=True
+        ):
             try:
                 key = read_key(text, today=self._about.today, demo=self._about.demo)
             except Damaged as fault:
@@ -53,6 +52,15 @@ class Keys:
             else:
                 found[place] = self._number(key.text, key.kind, key.born_on, key.sex)
         return refused
+
+    def _meet_plain(self, found: Any, places: Any, texts: pa.Array, born: Any, girls: Any) -> None:
+        """Whole identity numbers are their own plain form, and none of these has been met."""
+        first, count = len(self._kinds), len(places)
+        self._known.update(zip(texts.to_pylist(), range(first, first + count), strict=True))
+        self._kinds += [IDENTITY] * count
+        self._born += born.tolist()
+        self._sexes += np.where(girls, "F", "M").tolist()
+        found[places] = np.arange(first, first + count)
 
     def _number(self, text: str, kind: str, born: date | None, sex: str) -> int:
         """The same key may be written in several ways; its plain form is met once."""
