@@ -42,7 +42,7 @@ def tables(found: PublicFigure) -> list[Told]:
     schools = found.of_level("unit")
     beside = [one for one in found.series if one.place.level != "unit" or len(schools) == 1]
     told = [_by_year(_("År för år"), found.periods, beside, "")] if beside else []
-    sexed = [one for one in beside if any(sex for _period, sex in one.figures)]
+    sexed = [one for one in beside if one.place.is_whole and any(sex for _period, sex in one.figures)]
     told += [_by_sex(found.periods, one) for one in sexed]
     if len(schools) > 1:
         told.append(_by_place(_("Skolorna"), found.periods, schools))
@@ -63,7 +63,7 @@ def _by_sex(periods: Sequence[str], one: Series) -> Told:
 
 
 def _by_place(caption: str, periods: Sequence[str], series: Sequence[Series]) -> Told:
-    shown = list(reversed(periods[:LATEST]))
+    shown = list(periods[:LATEST])
     rows = [[_place(one), *(_text(one.figure(period)) for period in shown)] for one in series]
     return Told(caption, [_("Plats"), *shown], rows)
 

@@ -51,6 +51,11 @@ class Place:
     name: str
     organiser_type: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all kinds of organisers are in it."""
+        return not self.organiser_type
+
 
 @dataclass(frozen=True)
 class Series:
@@ -124,7 +129,8 @@ def series_of(said: Iterable[Said], *, is_share: bool) -> list[Series]:
     for one in sorted(said, key=lambda one: one.period):
         key = (one.level, one.code)
         names[key] = one.name or names.get(key, one.code)
-        place = Place(one.level, one.code, "", "" if one.organiser_type in WHOLE else one.organiser_type)
+        is_whole = one.level != "municipality" or one.organiser_type in WHOLE
+        place = Place(one.level, one.code, "", "" if is_whole else one.organiser_type)
         found[place][one.period, one.sex] = released_as_published(one, is_share=is_share)
     order = {"unit": 0, "municipality": 1, "county": 2, "nation": 3}
     named = [
