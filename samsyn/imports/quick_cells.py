@@ -70,10 +70,12 @@ class Cells:
         texts: list[str] = []
         for cell in row:
             written = cell.get("r")
-            if written and not len(cell):
+            if not len(cell):
+                if not written:
+                    texts.append("")
                 continue
             place = self._place(written, len(texts))
-            text = self._text(cell)
+            text = self._quick(cell) or self._text(cell)
             if place == len(texts):
                 texts.append(text)
                 continue
@@ -89,6 +91,16 @@ class Cells:
         if place is None:
             place = self._columns[letters] = column_index_from_string(letters) - 1
         return place
+
+    def _quick(self, cell: Element) -> str:
+        """A number met before or a shared text, as nearly all cells are; nothing where more is to be looked at."""
+        part = cell[0]
+        if len(cell) > 1 or part.tag != VALUE or cell.get("s") in self._days:
+            return ""
+        kind = cell.get("t")
+        if kind is None:
+            return self._numbers.get(part.text or "", "")
+        return str(self._shared[int(part.text or "")]) if kind == "s" else ""
 
     def _text(self, cell: Element) -> str:
         """A cell as it would stand in a csv file. A formula keeps its equals sign, which makes it a fault."""
