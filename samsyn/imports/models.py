@@ -115,7 +115,7 @@ class SourceEndpoint(models.Model):
 
     class State(models.TextChoices):
         UNKNOWN = "unknown", _("inte läst än")
-        OFFERED = "offered", _("finns")
+        OFFERED = "offered", _("lämnas ut")
         NOT_OFFERED = "not_offered", _("finns inte hos servern")
         NOT_PERMITTED = "not_permitted", _("vi får inte läsa den")
         INTERRUPTED = "interrupted", _("avbruten")

@@ -21,6 +21,7 @@ from samsyn.imports.actions import Choice, NotNow
 from samsyn.imports.forms import ColumnsForm, FileForm, KindForm
 from samsyn.imports.models import Import
 from samsyn.imports.queries import may_hand_in, may_handle, may_undo, recalled
+from samsyn.imports.ss12000.views import address_of_register
 from samsyn.imports.uploads import SealingHandler
 from samsyn.organisation.models import Unit
 
@@ -165,6 +166,7 @@ def _listing(request: SignedIn, form: FileForm) -> HttpResponse:
     context = {
         "form": form,
         "may_hand_in": may_hand_in(request.user),
+        "register": address_of_register(request.user),
         "rows": [told.listed(item, reverse("imports:import_detail", args=[item.pk])) for item in items],
         "freshness": told.freshness(items),
     }

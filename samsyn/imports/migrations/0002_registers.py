@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=40, unique=True)),
-                ('state', models.CharField(choices=[('unknown', 'inte läst än'), ('offered', 'finns'), ('not_offered', 'finns inte hos servern'), ('not_permitted', 'vi får inte läsa den'), ('interrupted', 'avbruten')], default='unknown', max_length=14)),
+                ('state', models.CharField(choices=[('unknown', 'inte läst än'), ('offered', 'lämnas ut'), ('not_offered', 'finns inte hos servern'), ('not_permitted', 'vi får inte läsa den'), ('interrupted', 'avbruten')], default='unknown', max_length=14)),
                 ('said', models.CharField(blank=True, max_length=300)),
                 ('faults', models.JSONField(default=list)),
                 ('rows', models.PositiveIntegerField(default=0)),

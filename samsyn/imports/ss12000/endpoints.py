@@ -41,8 +41,7 @@ _ALL = (
     Endpoint("syllabuses", "syllabuses", _("Kursplaner"), entity="syllabuses"),
     Endpoint("deletedEntities", "deletedEntities", _("Borttagna uppgifter"), kept=False),
     Endpoint("aggregatedAttendance", "aggregatedAttendance", _("Summerad närvaro"), kept=False),
-    Endpoint("calendarEvents", "calendarEvents", _("Lektioner"), {"expand": ["attendance"]}, kept=False),
-    Endpoint("attendances", "attendances", _("Närvaro per lektion"), kept=False),
+    Endpoint("calendarEvents", "calendarEvents", _("Närvaro per lektion"), kept=False),
     Endpoint("absences", "absences", _("Frånvaroanmälningar"), kept=False),
     Endpoint("grades", "grades", _("Betyg"), kept=False),
 )

@@ -24,7 +24,7 @@ def read(run: Run, take: Take) -> None:
     names = run.client.settings.names
     if "aggregatedAttendance" in names:
         _facts(run, "aggregatedAttendance", attendance.aggregated, "ss12000_attendance", take)
-    if "calendarEvents" in names and not _has_sums():
+    if "calendarEvents" in names and not has_sums():
         _facts(run, "calendarEvents", attendance.lessons, "ss12000_attendance", take)
     if "grades" in names:
         _facts(run, "grades", grades.lines, "ss12000_grades", take)
@@ -32,7 +32,7 @@ def read(run: Run, take: Take) -> None:
         reading.read(run, "absences", _count)
 
 
-def _has_sums() -> bool:
+def has_sums() -> bool:
     """Two sources of the same minutes would contradict each other."""
     known = reading.state_of("aggregatedAttendance")
     return known.state in {SourceEndpoint.State.OFFERED, SourceEndpoint.State.INTERRUPTED}
@@ -47,7 +47,7 @@ def _facts(run: Run, name: str, lines: Lines, source: str, take: Take) -> None:
 
     def work(run: Run, state: SourceEndpoint) -> None:
         take(hand_in(source, title, lines(run, state, everything=everything)))
-        state.read_at = run.now
+        state.read_at = state.whole_at = run.now
         if everything:
             state.whole_at = run.now
 
@@ -65,4 +65,4 @@ def _count(run: Run, state: SourceEndpoint) -> None:
         state.rows += len(listed(page.rows))
     if state.rows:
         run.sieve.said[ONLY_COUNTED] += 1
-    state.read_at = run.now
+    state.read_at = state.whole_at = run.now

@@ -19,6 +19,7 @@ from samsyn.imports.ss12000.values import HERE, ref
 OVERLAP = timedelta(minutes=10)
 WHOLE_EVERY = timedelta(days=7)
 GOES_ON_WITHIN = timedelta(hours=6)
+MOST_FAULTS = 50
 OTHER_WORDS = {"activitites": "activities"}  # the standard misspells its own word
 
 
@@ -51,10 +52,17 @@ def read(run: Run, name: str, work: Callable[[Run, SourceEndpoint], None]) -> bo
         state.state, state.said = SourceEndpoint.State.NOT_PERMITTED, ""
     except Interrupted as reason:
         state.state, state.said = SourceEndpoint.State.INTERRUPTED, str(reason)
-    if state.state == SourceEndpoint.State.OFFERED or run.sieve.said:
-        state.faults = [[sentence, count] for sentence, count in sorted(run.sieve.said.items())][:50]
+    _note_faults(run, state)
     state.save()
     return state.state == SourceEndpoint.State.OFFERED
+
+
+def _note_faults(run: Run, state: SourceEndpoint) -> None:
+    """A whole reading says all there is to say; one of changes only adds to what was said before."""
+    is_all = state.state == SourceEndpoint.State.OFFERED and state.read_at == state.whole_at
+    before = {} if is_all else dict(state.faults)
+    said = before | {one: max(count, before.get(one, 0)) for one, count in run.sieve.said.items()}
+    state.faults = [[sentence, count] for sentence, count in sorted(said.items())][:MOST_FAULTS]
 
 
 def remember(run: Run, state: SourceEndpoint) -> None:

@@ -10,6 +10,7 @@ from samsyn.access.words import ROLES
 from samsyn.core.numbers import number
 from samsyn.imports.models import RoleProposal, SourceEndpoint
 from samsyn.imports.ss12000.endpoints import ENDPOINTS
+from samsyn.imports.ss12000.facts import has_sums
 from samsyn.imports.told import moment, rows_word
 
 
@@ -48,6 +49,8 @@ def _line(state: SourceEndpoint) -> Line:
 
 def _when(state: SourceEndpoint) -> str:
     said = [state.said] if state.said else []
+    if state.name == "calendarEvents" and state.tried_at is None and has_sums():
+        said.append(_("Behövs inte när den summerade närvaron lämnas ut."))
     if state.read_at:
         said.append(_("Senast läst %(when)s.") % {"when": moment(state.read_at)})
         if state.state == State.OFFERED:

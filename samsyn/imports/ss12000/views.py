@@ -1,5 +1,7 @@
 """The page about the register: what each list has given, and roles to confirm."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,8 +15,13 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.imports.actions import NotNow
 from samsyn.imports.models import RoleProposal
 from samsyn.imports.ss12000 import actions, told
-from samsyn.imports.ss12000.configuration import Unconfigured, load
+from samsyn.imports.ss12000.configuration import Unconfigured, is_configured, load
 from samsyn.organisation.models import Unit
+
+
+def address_of_register(user: Any) -> str:
+    """Where the page is, for those who have a register and may see it."""
+    return reverse("imports:register") if is_configured() and _sees(user) else ""
 
 
 def register(request: SignedIn) -> HttpResponse:
@@ -59,9 +66,13 @@ def proposal_decide(request: SignedIn, proposal_id: int) -> HttpResponse:
 
 
 def _require_sight(request: SignedIn) -> None:
-    units = Unit.objects.where(request.user, may=Verb.SEE, subject=Subject.BATCH)
-    if not units.filter(kind=Unit.Kind.ORGANISER).exists():
+    if not _sees(request.user):
         raise Http404
+
+
+def _sees(user: Any) -> bool:
+    units = Unit.objects.where(user, may=Verb.SEE, subject=Subject.BATCH)
+    return bool(units.filter(kind=Unit.Kind.ORGANISER).exists())
 
 
 def _may_ask(request: SignedIn) -> bool:

@@ -246,7 +246,7 @@ def test_values_are_read_with_suspicion() -> None:
 def test_the_console_says_what_was_read(turn: Sync, register: Register) -> None:
     out, err = StringIO(), StringIO()
     call_command("sync", "ss12000", stdout=out, stderr=err)
-    assert "Elever med inskrivningar: finns, 60 rader." in out.getvalue()
+    assert "Elever med inskrivningar: lämnas ut, 60 rader." in out.getvalue()
     assert "120 rader, 120 nya" in out.getvalue()
     out = StringIO()
     call_command("sync", "ss12000", "--whole", "--format", "json", stdout=out)
