@@ -4,7 +4,6 @@ from django.urls import path
 
 from samsyn.imports import views
 from samsyn.imports.ss12000 import views as register_views
-from samsyn.imports.ss12000 import views as register_views
 
 
 app_name = "imports"
@@ -16,11 +15,6 @@ urlpatterns = [
     path("lasin/<int:item_id>/ta-bort/", views.import_refuse, name="import_refuse"),
     path("lasin/<int:item_id>/glom/", views.import_forget, name="import_forget"),
     path("lasin/<int:item_id>/angra/", views.import_undo, name="import_undo"),
-    path("lasin/ss12000/", register_views.register, name="register"),
-    path("lasin/ss12000/hamta/", register_views.register_read, name="register_read"),
-    path(
-        "lasin/ss12000/roll/<int:proposal_id>/", register_views.proposal_decide, name="proposal_decide"
-    ),
     path("lasin/ss12000/", register_views.register, name="register"),
     path("lasin/ss12000/hamta/", register_views.register_read, name="register_read"),
     path(
