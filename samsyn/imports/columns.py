@@ -81,8 +81,13 @@ def fit(head: Head, columns: Sequence[Column], chosen: dict[str, str] | None = N
     `chosen` maps our name of a column to the header that a person has pointed out, or to nothing: not to be read.
     """
     known = [(column, _known_as(column)) for column in columns]
+    names = frozenset[str]().union(*(names for _, names in known))
+    nothing = tuple(column for column in columns if column.required)
     fits = [
-        _fit_row(number, cells, known, chosen or {}) for number, cells in enumerate(head.rows[:HEAD_ROWS])
+        Fit(number, {}, nothing, 0.0)  # nearly every row is no header row
+        if not chosen and names.isdisjoint(_places_of(tuple(cells)))
+        else _fit_row(number, cells, known, chosen or {})
+        for number, cells in enumerate(head.rows[:HEAD_ROWS])
     ]
     return max(
         fits, key=lambda one: (one.score, len(one.places), -one.row), default=Fit(0, {}, tuple(columns), 0.0)
