@@ -140,8 +140,9 @@ class ColumnsForm(Form):
 def _kinds() -> list[tuple[Any, list[tuple[str, str]]]]:
     """The kinds of files a person can hand in, under what they are about."""
     kinds = sources()
+    by_hand = [name for name in kinds if getattr(kinds[name], "BY_HAND", True)]
     return [
-        (title, [(name, str(kinds[name].TITLE)) for name in kinds if kinds[name].FACT in facts])
+        (title, [(name, str(kinds[name].TITLE)) for name in by_hand if kinds[name].FACT in facts])
         for title, facts in GROUPS
     ]
 

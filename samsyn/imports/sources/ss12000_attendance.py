@@ -14,6 +14,7 @@ TITLE = "Närvaro över SS 12000"
 WHAT = "Erbjuden tid och frånvaro i minuter, hämtade från systemet för närvaro."
 FACT = "attendance"
 ABOUT_PUPILS = True
+BY_HAND = False  # only our own client hands in such rows
 DEFINITION = {"measure": "minutes", "unregistered": "counted", "late": "unknown", "system": "SS 12000"}
 
 MINUTES = ("offered_min", "valid_min", "invalid_min", "unregistered_min")

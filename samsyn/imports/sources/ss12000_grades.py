@@ -13,6 +13,7 @@ TITLE = "Betyg över SS 12000"
 WHAT = "Terminsbetyg och slutbetyg i grundskolan, hämtade från systemet för betyg."
 FACT = "grade"
 ABOUT_PUPILS = True
+BY_HAND = False  # only our own client hands in such rows
 
 TEXTS = ("school_year", "kind", "subject", "place", "grade", "term")
 COLUMNS = tuple(

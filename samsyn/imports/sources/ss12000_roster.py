@@ -13,6 +13,7 @@ TITLE = "Elevregister över SS 12000"
 WHAT = "Enheter, grupper och elever, hämtade från elevregistret."
 FACT = "roster"
 ABOUT_PUPILS = True
+BY_HAND = False  # only our own client hands in such rows
 
 COLUMNS = tuple(
     Column(f"ss12000_{name}", title, few=name not in {"key", "given", "family"})
