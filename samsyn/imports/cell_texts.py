@@ -80,4 +80,4 @@ def plain_text(text: str) -> str:
     refuse_formula(tidy)
     if len(tidy) > 120:
         raise Wrong("Texten är för lång. Skriv högst 120 tecken.")
-    return "".join(letter for letter in tidy if letter.isprintable())
+    return tidy if tidy.isprintable() else "".join(letter for letter in tidy if letter.isprintable())
