@@ -32,9 +32,9 @@ class FileForm(Form):
 
     file = forms.FileField(
         label=_("Fil"),
-        help_text=_("Excel (.xlsx), högst 200 MB, eller csv, högst 1 000 MB."),
+        help_text=_("Excel, xml eller json, högst 200 MB, eller csv, högst 1 000 MB."),
         allow_empty_file=True,  # the reader has a better sentence for that
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.xml,.json"}),
     )
 
 

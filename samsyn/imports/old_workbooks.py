@@ -25,8 +25,8 @@ class OldWorkbook:
                 one.name for one in self._book.sheets_metadata if one.visible == SheetVisibleEnum.Visible
             ]
             self._names = [name for name in shown if self._has_cells(name)]
-        except Exception as fault:  # each of its four kinds of exception quotes the file
-            raise Refused(LOCKED) from fault
+        except BaseException as fault:  # four kinds of exception quote the file; a panic is no Exception at all
+            raise _refusal(fault) from fault
         if not self._names:
             raise Refused(EMPTY)
 
@@ -38,12 +38,17 @@ class OldWorkbook:
         try:
             sheet = self._book.get_sheet_by_name(name or self._names[0])
             rows = sheet.to_python(skip_empty_area=False)
-        except Exception as fault:
-            raise Refused(LOCKED) from fault
+        except BaseException as fault:
+            raise _refusal(fault) from fault
         return ((number, [_text(cell) for cell in row]) for number, row in enumerate(rows, start=1))
 
     def _has_cells(self, name: str) -> bool:
         return self._book.get_sheet_by_name(name).total_height > 0
+
+
+def _refusal(fault: BaseException) -> BaseException:
+    """Memory and time that ran out are told as such by the one who set the limits."""
+    return fault if isinstance(fault, MemoryError | KeyboardInterrupt | SystemExit) else Refused(LOCKED)
 
 
 def _text(value: Any) -> str:

@@ -63,9 +63,10 @@ class TextSheet:
         if self.file.rest is not None:
             raise Refused(TOO_LARGE)
         text = self.file.content.decode(self.file.encoding, errors="replace").removeprefix("\ufeff")
+        lines = csv.reader(StringIO(text, newline=""), delimiter=self.separator, strict=True)
         try:
-            yield from enumerate(csv.reader(StringIO(text, newline=""), delimiter=self.separator), start=1)
-        except csv.Error as fault:
+            yield from enumerate(lines, start=1)
+        except csv.Error as fault:  # among them a quotation mark that is never closed
             raise Refused(LOST_ROWS) from fault
 
 
