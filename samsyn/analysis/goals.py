@@ -9,6 +9,8 @@ from enum import StrEnum
 from samsyn.analysis.noise import FEWEST_PERSONS
 from samsyn.analysis.outcomes import Baseline, reaches
 from samsyn.analysis.result import Direction, Rhythm, UnitOf
+from samsyn.core.language import gettext_noop
+from samsyn.core.language import said as _
 from samsyn.core.numbers import cardinal, difference, number, rounded
 
 
@@ -26,6 +28,14 @@ TWO_CHANGES = re.compile(rf"\b{CHANGE}\b.*\b(och|samt)\b.*\b{CHANGE}\b", re.I)
 FEWER = r"\b(färre|minsk\w*|sänk\w*|halver\w*|lägre|inga|noll)\b"
 REPORTS = r"(kränkning|anmäl|orosanmäl|åtgärdsprogram|incident|tillbud|klagomål)"
 FEWER_REPORTS = re.compile(rf"{FEWER}.{{0,60}}{REPORTS}|{REPORTS}\w*.{{0,60}}{FEWER}", re.I)
+
+# (more pupils?, one pupil?)
+IN_PUPILS = {
+    (True, False): gettext_noop("%(points)s är ungefär %(pupils)s elever till av %(all)s."),
+    (True, True): gettext_noop("%(points)s är ungefär %(pupils)s elev till av %(all)s."),
+    (False, False): gettext_noop("%(points)s är ungefär %(pupils)s elever färre av %(all)s."),
+    (False, True): gettext_noop("%(points)s är ungefär %(pupils)s elev färre av %(all)s."),
+}
 
 
 class State(StrEnum):
@@ -109,27 +119,28 @@ def specific(draft: GoalDraft) -> list[Check]:
     text = draft.wording
     only_effort = bool(EFFORT.search(text)) or bool(VAGUE.search(text) and not draft.measure)
     faults = {
-        "Skriv vilka målet gäller, till exempel elever i årskurs 7–9.": not (
+        _("Skriv vilka målet gäller, till exempel elever i årskurs 7–9."): not (
             draft.who and WHO.search(f"{text} {draft.who}")
         ),
-        "Skriv vad som ska bli annorlunda, inte bara vad ni ska göra.": only_effort or not text,
-        "Målet rymmer två förändringar. Dela det i två mål.": bool(TWO_CHANGES.search(text)),
+        _("Skriv vad som ska bli annorlunda, inte bara vad ni ska göra."): only_effort or not text,
+        _("Målet rymmer två förändringar. Dela det i två mål."): bool(TWO_CHANGES.search(text)),
     }
-    return told("S", present(faults), "Målet säger vilka det gäller och vad som ska ändras.")
+    return told("S", present(faults), _("Målet säger vilka det gäller och vad som ska ändras."))
 
 
 def measurable(draft: GoalDraft) -> list[Check]:
     start, target = draft.baseline, draft.target
     few = draft.persons is not None and draft.persons < FEWEST_PERSONS and not draft.criterion
     faults = {
-        "Välj ett mått som visar om målet är nått.": not draft.measure,
-        "Måttet saknar utgångsläge. Läs in siffror eller välj ett annat mått.": start is None,
-        "Skriv vilken siffra ni vill nå.": target is None,
-        "Målet är samma siffra som utgångsläget. Välj en annan.": start is not None and start.value == target,
-        "Målet går åt fel håll mot vad som är bättre.": goes_the_wrong_way(draft),
-        "Färre än tio elever. Skriv ett kriterium i ord i stället.": few,
+        _("Välj ett mått som visar om målet är nått."): not draft.measure,
+        _("Måttet saknar utgångsläge. Läs in siffror eller välj ett annat mått."): start is None,
+        _("Skriv vilken siffra ni vill nå."): target is None,
+        _("Målet är samma siffra som utgångsläget. Välj en annan."): start is not None
+        and start.value == target,
+        _("Målet går åt fel håll mot vad som är bättre."): goes_the_wrong_way(draft),
+        _("Färre än tio elever. Skriv ett kriterium i ord i stället."): few,
     }
-    return told("M", present(faults), "Målet har mått, utgångsläge och siffra att nå.")
+    return told("M", present(faults), _("Målet har mått, utgångsläge och siffra att nå."))
 
 
 def goes_the_wrong_way(draft: GoalDraft) -> bool:
@@ -140,26 +151,26 @@ def goes_the_wrong_way(draft: GoalDraft) -> bool:
 
 def accepted(draft: GoalDraft) -> list[Check]:
     faults = {
-        "Skriv vilka som har accepterat målet, och när.": not (draft.accepted_by and draft.accepted_on),
-        "Utse en ägare.": not draft.owner,
-        "Be ägaren bekräfta målet.": bool(draft.owner) and not draft.owner_agrees,
-        "Berätta om målet för elevrådet.": not draft.pupils_informed,
-        "Svara på frågan: vad talar emot?": not draft.against,
-        "Fler än tre insatser hör till målet. Välj de viktigaste.": draft.measures > MOST_MEASURES,
+        _("Skriv vilka som har accepterat målet, och när."): not (draft.accepted_by and draft.accepted_on),
+        _("Utse en ägare."): not draft.owner,
+        _("Be ägaren bekräfta målet."): bool(draft.owner) and not draft.owner_agrees,
+        _("Berätta om målet för elevrådet."): not draft.pupils_informed,
+        _("Svara på frågan: vad talar emot?"): not draft.against,
+        _("Fler än tre insatser hör till målet. Välj de viktigaste."): draft.measures > MOST_MEASURES,
     }
-    return told("A", present(faults), "Målet är accepterat av dem det gäller.")
+    return told("A", present(faults), _("Målet är accepterat av dem det gäller."))
 
 
 def realistic(draft: GoalDraft) -> list[Check]:
     faults = {
-        "Skriv vilken tid och vilka resurser målet får.": not draft.resources,
-        "Fler än fyra fokusområden. Välj bort något.": draft.focus_areas > MOST_FOCUS_AREAS,
-        "Fler än tre mål i samma fokusområde. Välj bort något.": draft.goals_in_focus > MOST_GOALS,
+        _("Skriv vilken tid och vilka resurser målet får."): not draft.resources,
+        _("Fler än fyra fokusområden. Välj bort något."): draft.focus_areas > MOST_FOCUS_AREAS,
+        _("Fler än tre mål i samma fokusområde. Välj bort något."): draft.goals_in_focus > MOST_GOALS,
     }
     return [
         *outside_chance(draft),
         *in_pupils(draft),
-        *told("R", present(faults), "Målet har tid och resurser."),
+        *told("R", present(faults), _("Målet har tid och resurser.")),
     ]
 
 
@@ -169,12 +180,15 @@ def outside_chance(draft: GoalDraft) -> list[Check]:
         return []
     half = draft.baseline.half
     if half is None:
-        return [Check("R", State.WARN, "Vi vet inte hur mycket måttet brukar variera av en slump.")]
+        return [Check("R", State.WARN, _("Vi vet inte hur mycket måttet brukar variera av en slump."))]
     band = f"(±{draft.baseline.bare(half)})"
     if abs(draft.target - draft.baseline.value) < half:
-        inside = f"Målet ligger inom den normala variationen {band}. Det kan nås eller missas av en slump."
+        inside = _(
+            "Målet ligger inom den normala variationen %(band)s. Det kan nås eller missas av en slump.",
+            band=band,
+        )
         return [Check("R", State.WARN, inside)]
-    return [Check("R", State.OK, f"Målet ligger utanför den normala variationen {band}.")]
+    return [Check("R", State.OK, _("Målet ligger utanför den normala variationen %(band)s.", band=band))]
 
 
 def in_pupils(draft: GoalDraft) -> list[Check]:
@@ -183,35 +197,33 @@ def in_pupils(draft: GoalDraft) -> list[Check]:
         return []
     step = draft.target - draft.baseline.value
     pupils = int(rounded(abs(step) * draft.persons / 100))
-    points = difference(step, 0 if float(step).is_integer() else 1, "procentenheter")
+    points = difference(step, 0 if float(step).is_integer() else 1, _("procentenheter"))
+    figures = {"points": points, "pupils": number(pupils), "all": number(draft.persons)}
     if pupils == 0:
-        sentence = f"{points} är mindre än en elev av {number(draft.persons)}. Välj ett större steg."
-        return [Check("R", State.WARN, sentence)]
-    more = "till" if step > 0 else "färre"
-    noun = "elev" if pupils == 1 else "elever"
-    sentence = f"{points} är ungefär {number(pupils)} {noun} {more} av {number(draft.persons)}."
-    return [Check("R", State.OK, sentence)]
+        small = _("%(points)s är mindre än en elev av %(all)s. Välj ett större steg.", **figures)
+        return [Check("R", State.WARN, small)]
+    return [Check("R", State.OK, _(IN_PUPILS[step > 0, pupils == 1], **figures))]
 
 
 def timed(draft: GoalDraft) -> list[Check]:
     needed = MONTHLY_FIGURES if draft.rhythm == "month" else 1
     figures = draft.figures_before_end
     faults = {
-        "Skriv när målet börjar och slutar.": not (draft.starts_on and draft.ends_on),
-        "Slutdagen är före startdagen. Välj en senare.": is_before(draft.ends_on, draft.starts_on),
-        "Slutdagen ligger efter läsåret. Välj en tidigare.": is_before(draft.year_ends_on, draft.ends_on),
-        "Planera två till fyra avstämningar.": len(draft.checkpoints) not in CHECKPOINTS,
-        "En avstämning ligger utanför målets tid.": any(
+        _("Skriv när målet börjar och slutar."): not (draft.starts_on and draft.ends_on),
+        _("Slutdagen är före startdagen. Välj en senare."): is_before(draft.ends_on, draft.starts_on),
+        _("Slutdagen ligger efter läsåret. Välj en tidigare."): is_before(draft.year_ends_on, draft.ends_on),
+        _("Planera två till fyra avstämningar."): len(draft.checkpoints) not in CHECKPOINTS,
+        _("En avstämning ligger utanför målets tid."): any(
             is_before(day, draft.starts_on) or is_before(draft.ends_on, day) for day in draft.checkpoints
         ),
-        "Skriv vilken dag målet utvärderas.": draft.evaluated_on is None,
-        "Utvärdera innan nästa plan skrivs.": is_before(draft.next_plan_on, draft.evaluated_on),
-        "Det kommer ingen ny siffra före slutdagen. Välj en senare.": figures == 0,
-        f"Det hinner komma färre än {cardinal(needed)} nya siffror. Välj en senare slutdag.": (
-            figures is not None and 0 < figures < needed
-        ),
+        _("Skriv vilken dag målet utvärderas."): draft.evaluated_on is None,
+        _("Utvärdera innan nästa plan skrivs."): is_before(draft.next_plan_on, draft.evaluated_on),
+        _("Det kommer ingen ny siffra före slutdagen. Välj en senare."): figures == 0,
+        _(
+            "Det hinner komma färre än %(count)s nya siffror. Välj en senare slutdag.", count=cardinal(needed)
+        ): figures is not None and 0 < figures < needed,
     }
-    return told("T", present(faults), "Målet har start, avstämningar, slut och dag för utvärdering.")
+    return told("T", present(faults), _("Målet har start, avstämningar, slut och dag för utvärdering."))
 
 
 def is_before(day: date | None, other: date | None) -> bool:
@@ -220,10 +232,12 @@ def is_before(day: date | None, other: date | None) -> bool:
 
 def chained(draft: GoalDraft) -> list[Check]:
     faults = {
-        "Koppla målet till en orsak i analysen.": not draft.cause,
-        "Välj minst ett mått som visar effekten, inte bara hur mycket ni har gjort.": not draft.has_outcome,
+        _("Koppla målet till en orsak i analysen."): not draft.cause,
+        _(
+            "Välj minst ett mått som visar effekten, inte bara hur mycket ni har gjort."
+        ): not draft.has_outcome,
     }
-    return told("+", present(faults), "Målet svarar på en orsak och mäter effekten.")
+    return told("+", present(faults), _("Målet svarar på en orsak och mäter effekten."))
 
 
 def honest(draft: GoalDraft) -> list[Check]:
@@ -238,10 +252,9 @@ def honest(draft: GoalDraft) -> list[Check]:
     if not tempting:
         return []
     if draft.reason_despite.strip():
-        return [
-            Check("+", State.WARN, f"Målet kan göra att mindre rapporteras. Skäl: {draft.reason_despite}")
-        ]
-    sentence = (
+        despite = _("Målet kan göra att mindre rapporteras. Skäl: %(why)s", why=draft.reason_despite)
+        return [Check("+", State.WARN, despite)]
+    sentence = _(
         "Målet kan göra att mindre rapporteras. Mät hellre med en enkät, eller skriv varför det inte sker."
     )
     return [Check("+", State.BLOCK, sentence)]

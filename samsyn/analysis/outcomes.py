@@ -10,12 +10,29 @@ from samsyn.analysis.deviations import FEWEST_FOR_LIMITS, measured
 from samsyn.analysis.noise import FEWEST_PERSONS, YEARS, Level, half_band
 from samsyn.analysis.result import Direction, Finding, NoiseKind, Point, UnitOf
 from samsyn.analysis.xmr import xmr_limits
+from samsyn.core.language import gettext_noop
+from samsyn.core.language import said as _
 from samsyn.core.numbers import number, with_unit
 
 
 GOAL_LEVEL: Level = 80
-UNITS: dict[UnitOf, str] = {"percent": "%", "points": "poäng", "count": ""}
+UNITS: dict[UnitOf, str] = {"percent": "%", "points": gettext_noop("poäng"), "count": ""}
 ONE_DECIMAL_FROM = 100
+HOW_IT_WENT = {
+    True: gettext_noop("Målet %(target)s nåddes (%(value)s)."),
+    False: gettext_noop("Målet %(target)s nåddes inte (%(value)s)."),
+}
+# (reached?, within chance?): a miss is held against the target and says nothing of the start.
+AGAINST_CHANCE = {
+    (True, True): gettext_noop(
+        "Förändringen från %(start)s är mindre än den normala variationen (±%(half)s)."
+    ),
+    (True, False): gettext_noop(
+        "Förändringen från %(start)s är större än den normala variationen (±%(half)s)."
+    ),
+    (False, True): gettext_noop("Skillnaden är mindre än den normala variationen (±%(half)s)."),
+    (False, False): gettext_noop("Skillnaden är större än den normala variationen (±%(half)s)."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +46,7 @@ class Baseline:
     unit_of: UnitOf = "percent"
 
     def shown(self, value: float) -> str:
-        return with_unit(self.bare(value), UNITS[self.unit_of])
+        return with_unit(self.bare(value), _(UNITS[self.unit_of]))
 
     def bare(self, value: float) -> str:
         return number(value, 1 if self.persons >= ONE_DECIMAL_FROM else 0)
@@ -106,17 +123,16 @@ def follow_up(
         (False, True): GoalStatus.MISSED_WITHIN,
         (False, False): GoalStatus.MISSED,
     }[reached, within]
-    deed = "nåddes" if reached else "nåddes inte"
-    said = [f"Målet {baseline.shown(target)} {deed} ({baseline.shown(value)})."]
-    said.append(against_chance(baseline, reached=reached, within=within))
+    words = HOW_IT_WENT[reached]
+    told = [_(words, target=baseline.shown(target), value=baseline.shown(value))]
+    told.append(against_chance(baseline, reached=reached, within=within))
     if pooled is not None:
-        said.append(f"Tre år tillsammans: {baseline.shown(pooled)}.")
-    return GoalOutcome(status, " ".join(said))
+        told.append(_("Tre år tillsammans: %(value)s.", value=baseline.shown(pooled)))
+    return GoalOutcome(status, " ".join(told))
 
 
 def against_chance(baseline: Baseline, *, reached: bool, within: bool) -> str:
     if baseline.half is None:
-        return "Vi vet inte hur mycket måttet brukar variera, så en slump kan ligga bakom."
-    gap = f"Förändringen från {baseline.shown(baseline.value)}" if reached else "Skillnaden"
-    size = "mindre" if within else "större"
-    return f"{gap} är {size} än den normala variationen (±{baseline.bare(baseline.half)})."
+        return _("Vi vet inte hur mycket måttet brukar variera, så en slump kan ligga bakom.")
+    start, half = baseline.shown(baseline.value), baseline.bare(baseline.half)
+    return _(AGAINST_CHANCE[reached, within], start=start, half=half)

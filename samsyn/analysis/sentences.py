@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samsyn.analysis import phrases
 from samsyn.analysis.deviations import FEWEST_FOR_LIMITS, reason_to_look
 from samsyn.analysis.result import Finding, Interval, Method, Rule, Verdict
+from samsyn.core.language import said as _
 from samsyn.core.numbers import cardinal, number, ordinal, span, with_unit
 
 
@@ -32,7 +33,7 @@ class Subject:
 
     @property
     def where(self) -> str:
-        return f" {self.preposition} {self.group}" if self.group else ""
+        return where(self.preposition, self.group) if self.group else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Tag:
 
 def tag(finding: Finding) -> Tag:
     marker = {1: "▲", -1: "▼"}.get(finding.side, "") if finding.verdict.is_signal else ""
-    return Tag(finding.verdict.value, marker, phrases.TONE[finding.verdict])
+    return Tag(_(finding.verdict.value), marker, phrases.TONE[finding.verdict])
 
 
 def decimals(finding: Finding, subject: Subject) -> int:
@@ -63,13 +64,13 @@ def headline(found: Sequence[tuple[Subject, Finding]], groups: str = "grupper") 
     Groups is the plural of what is compared (”årskurser”). Worse is told before better.
     """
     if not found:
-        return "Inga siffror än"
+        return _("Inga siffror än")
     ordered = sorted(found, key=lambda pair: reason_to_look(pair[1]))
     noun = capital(ordered[0][0].noun)
     for verdict in (Verdict.WORSE, Verdict.HIGHER, Verdict.LOWER, Verdict.BETTER):
         told = [pair for pair in ordered if pair[1].verdict is verdict]
         if told:
-            return f"{noun} {movement(told)}{places(told, len(found), groups)}"
+            return _(movement(told), noun=noun, where=places(told, len(found), groups))
     return no_signal(noun, found, groups)
 
 
@@ -82,32 +83,44 @@ def movement(told: Sequence[tuple[Subject, Finding]]) -> str:
 def no_signal(noun: str, found: Sequence[tuple[Subject, Finding]], groups: str) -> str:
     judged = [pair for pair in found if pair[1].verdict is Verdict.AS_EXPECTED]
     if not judged:
-        return f"Underlaget är för litet för att bedöma {noun[0].lower()}{noun[1:]}"
+        return _("Underlaget är för litet för att bedöma %(noun)s", noun=f"{noun[0].lower()}{noun[1:]}")
     if len(judged) < len(found):
-        return f"{noun} är som väntat i de {groups} som kan bedömas"
+        return _("%(noun)s är som väntat i de %(groups)s som kan bedömas", noun=noun, groups=groups)
+    names = [subject.group for subject, _finding in found]
     if len(found) == 1:
-        return f"{noun} är som väntat{found[0][0].where}"
-    if found[0][0].preposition == "bland":
-        return f"{noun} är som väntat bland {listed([subject.group for subject, _ in found])}"
-    return f"{noun} är som väntat i alla {cardinal(len(found))} {groups}"
+        there = found[0][0].where
+    elif found[0][0].preposition == "bland":
+        there = where("bland", listed(names))
+    else:
+        there = _(" i alla %(count)s %(groups)s", count=cardinal(len(found)), groups=groups)
+    return _("%(noun)s är som väntat%(where)s", noun=noun, where=there)
+
+
+def where(preposition: str, names: str) -> str:
+    """” i årskurs 8”, with the space that stands before it."""
+    return _(phrases.WHERE[preposition], names=names)
 
 
 def places(told: Sequence[tuple[Subject, Finding]], of: int, groups: str) -> str:
     """” i årskurs 8 och 5”: a shared first word is said once."""
     if len(told) > MOST_NAMED:
-        whole = f"alla {cardinal(of)}" if len(told) == of else f"{cardinal(len(told))} av {cardinal(of)}"
-        return f" i {whole} {groups}"
-    names = [subject.group for subject, _ in told]
+        if len(told) == of:
+            return _(" i alla %(count)s %(groups)s", count=cardinal(of), groups=groups)
+        counted = {"part": cardinal(len(told)), "whole": cardinal(of)}
+        return _(" i %(part)s av %(whole)s %(groups)s", **counted, groups=groups)
+    names = [subject.group for subject, _finding in told]
     if not all(names):
         return ""
     heads = {name.rpartition(" ")[0] for name in names}
     if len(heads) == 1 and "" not in heads:
         names = names[:1] + [name.rpartition(" ")[2] for name in names[1:]]
-    return f" {told[0][0].preposition} {listed(names)}"
+    return where(told[0][0].preposition, listed(names))
 
 
 def listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} och {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return _("%(names)s och %(last)s", names=", ".join(names[:-1]), last=names[-1])
 
 
 def capital(text: str) -> str:
@@ -117,15 +130,15 @@ def capital(text: str) -> str:
 def what(finding: Finding, subject: Subject) -> str:
     """The card's sentence: ”14,7 % frånvaro. Väntat 6,1–11,5 %.”"""
     if finding.value is None:
-        return f"Ingen siffra att visa för {subject.measure}."
+        return _("Ingen siffra att visa för %(measure)s.", measure=subject.measure)
     figure = figure_of(finding, subject)
     if finding.expected is None:
         return f"{figure}."
     places_shown = decimals(finding, subject)
     shown = span(finding.expected.low, finding.expected.high, places_shown, subject.unit)
     if finding.verdict.is_signal and hides_the_signal(finding, finding.expected, places_shown):
-        return f"{figure}, strax {phrases.OVER[finding.side]} det väntade {shown}."
-    return f"{figure}. Väntat {shown}."
+        return _(phrases.JUST_OUTSIDE[finding.side], figure=figure, span=shown)
+    return _("%(figure)s. Väntat %(span)s.", figure=figure, span=shown)
 
 
 def figure_of(finding: Finding, subject: Subject) -> str:
@@ -147,16 +160,14 @@ def why_it_fired(finding: Finding) -> str:
     if finding.rule is None:
         return ""
     period = phrases.PERIODS[finding.rhythm]
-    words = phrases.RULES[finding.rule].format(
-        over=phrases.OVER[finding.side],
-        edge=phrases.EDGE[finding.side],
-        way=phrases.WAY[finding.side],
+    words = _(
+        phrases.RULES[finding.rule, finding.side],
         run=cardinal(finding.run),
         nth=ordinal(abs(finding.streak)),
-        newest=period.newest,
-        several=period.several,
-        the_latest=period.the_latest,
-        earlier=period.earlier,
+        newest=_(period.newest),
+        several=_(period.several),
+        the_latest=_(period.the_latest),
+        earlier=_(period.earlier),
     )
     return f"{words}{streak_words(finding)}"
 
@@ -166,8 +177,8 @@ def streak_words(finding: Finding) -> str:
     moves = finding.streak * finding.side
     if finding.rule is Rule.TREND or moves < WORTH_TELLING:
         return ""
-    newest = phrases.PERIODS[finding.rhythm].newest
-    return f", {ordinal(moves)} {newest} i rad {phrases.WAY[finding.side]}"
+    newest = _(phrases.PERIODS[finding.rhythm].newest)
+    return f", {_(phrases.STREAK[finding.side], nth=ordinal(moves), newest=newest)}"
 
 
 def how_sure(finding: Finding) -> str:
@@ -175,48 +186,50 @@ def how_sure(finding: Finding) -> str:
     if finding.verdict is Verdict.TOO_LITTLE:
         return too_little(finding)
     if finding.rule is not None:
-        return phrases.HOW_SURE[finding.rule]
+        return _(phrases.HOW_SURE[finding.rule])
     period = phrases.PERIODS[finding.rhythm]
     if finding.method is Method.NOISE_BAND:
-        return f"Skillnaden mot tidigare {period.several} är mindre än den normala variationen."
-    return f"Det är inom det normala. Ingen särskild orsak behöver sökas för just {period.this}."
+        several = _(period.several)
+        return _("Skillnaden mot tidigare %(several)s är mindre än den normala variationen.", several=several)
+    return _(
+        "Det är inom det normala. Ingen särskild orsak behöver sökas för just %(this)s.", this=_(period.this)
+    )
 
 
 def too_little(finding: Finding) -> str:
     if finding.method is not Method.RUN_CHART:
-        return " ".join(caveats(finding)) or phrases.NOT_ENOUGH
-    count = f"{cardinal(finding.measured, neuter=False)} mätning"
-    count += "" if finding.measured == 1 else "ar"
-    return (
-        "Underlaget är för litet för att skilja slump från förändring "
-        f"({count}, minst {cardinal(FEWEST_FOR_LIMITS)} behövs)."
-    )
+        return " ".join(caveats(finding)) or _(phrases.NOT_ENOUGH)
+    needed = cardinal(FEWEST_FOR_LIMITS)
+    if finding.measured == 1:
+        return _(phrases.ONE_MEASUREMENT, needed=needed)
+    return _(phrases.FEW_MEASUREMENTS, count=cardinal(finding.measured, neuter=False), needed=needed)
 
 
 def ask(finding: Finding) -> str:
     """The third sentence: what to do with it."""
-    return phrases.ASK[finding.verdict]
+    return _(phrases.ASK[finding.verdict])
 
 
 def caveats(finding: Finding) -> list[str]:
-    return [phrases.CAVEATS[caveat] for caveat in finding.caveats]
+    return [_(phrases.CAVEATS[caveat]) for caveat in finding.caveats]
 
 
 def method_note(finding: Finding) -> str:
     """The small print under a figure: what the expected span is made of."""
-    made_of = phrases.METHODS[finding.method]
-    return f"{made_of} {phrases.NOISE[finding.noise]}" if finding.noise else made_of
+    made_of = _(phrases.METHODS[finding.method])
+    return f"{made_of} {_(phrases.NOISE[finding.noise])}" if finding.noise else made_of
 
 
 def explained(finding: Finding, subject: Subject) -> str:
     """What, how sure and what to ask, in one paragraph (statistics.md 10)."""
     fired = why_it_fired(finding)
-    said = [what(finding, subject), capital(fired) + "." if fired else "", how_sure(finding)]
-    return " ".join(part for part in [*said, ask(finding)] if part)
+    told = [what(finding, subject), capital(fired) + "." if fired else "", how_sure(finding)]
+    return " ".join(part for part in [*told, ask(finding)] if part)
 
 
 def alt_text(finding: Finding, subject: Subject) -> str:
     """One sentence for a picture of the series."""
+    about = f"{capital(subject.noun)}{subject.where}"
     if finding.value is None:
-        return f"{capital(subject.noun)}{subject.where}: ingen siffra."
-    return f"{capital(subject.noun)}{subject.where}: {figure_of(finding, subject)}, {finding.verdict}."
+        return _("%(about)s: ingen siffra.", about=about)
+    return f"{about}: {figure_of(finding, subject)}, {_(finding.verdict.value)}."

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
+from samsyn.core.language import said as _
+
 
 HARD_SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -18,6 +20,8 @@ ORDINALS = (
     *("nollte", "första", "andra", "tredje", "fjärde", "femte", "sjätte"),
     *("sjunde", "åttonde", "nionde", "tionde", "elfte", "tolfte"),
 )
+TEENS = range(11, 14)
+ENGLISH_ENDS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def rounded(value: float, decimals: int = 0) -> Decimal:
@@ -44,11 +48,17 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}{HARD_SPACE}{unit}" if unit else text
 
 
+def together(text: str) -> str:
+    """On one line, however narrow the page."""
+    return text.replace(" ", HARD_SPACE)
+
+
 def span(low: float, high: float, decimals: int = 0, unit: str = "") -> str:
     """6.1, 11.5 → ”6,1–11,5 %”; with a negative end ”−4 till 18”, since a dash would be read as minus."""
     ends = number(low, decimals), number(high, decimals)
-    dash = f"{HARD_SPACE}till{HARD_SPACE}" if min(low, high) < 0 else EN_DASH
-    return with_unit(dash.join(ends), unit)
+    if min(low, high) < 0:
+        return with_unit(together(_("%(low)s till %(high)s", low=ends[0], high=ends[1])), unit)
+    return with_unit(EN_DASH.join(ends), unit)
 
 
 def difference(value: float, decimals: int = 0, unit: str = "") -> str:
@@ -59,7 +69,7 @@ def difference(value: float, decimals: int = 0, unit: str = "") -> str:
 
 def of(part: float, whole: float) -> str:
     """58, 82 → ”58 av 82”."""
-    return f"{number(part)}{HARD_SPACE}av{HARD_SPACE}{number(whole)}"
+    return together(_("%(part)s av %(whole)s", part=number(part), whole=number(whole)))
 
 
 def cardinal(count: int, *, neuter: bool = False) -> str:
@@ -72,8 +82,11 @@ def cardinal(count: int, *, neuter: bool = False) -> str:
 
 
 def ordinal(place: int) -> str:
-    """”tredje”, ”tolfte”, then ”13:e”, ”21:a”."""
+    """”tredje”, ”tolfte”, then ”13:e”, ”21:a”. On English pages in figures: 3rd."""
+    is_teen = place % 100 in TEENS
+    if get_language() == "en":
+        return f"{place}{'th' if is_teen else ENGLISH_ENDS.get(place % 10, 'th')}"
     if 0 <= place < len(ORDINALS):
         return ORDINALS[place]
-    ends_in_a = place % 10 in {1, 2} and place % 100 not in {11, 12}
+    ends_in_a = place % 10 in {1, 2} and not is_teen
     return f"{place}:{'a' if ends_in_a else 'e'}"

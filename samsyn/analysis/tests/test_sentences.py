@@ -78,7 +78,8 @@ def test_too_little_has_its_words_whichever_way_is_better(better):
 
 def test_no_verdict_rule_caveat_or_method_is_without_words():
     assert set(phrases.TONE) == set(phrases.ASK) == set(Verdict)
-    assert set(phrases.RULES) == set(phrases.HOW_SURE) == set(Rule)
+    assert set(phrases.RULES) == {(rule, side) for rule in Rule for side in (1, -1)}
+    assert set(phrases.HOW_SURE) == set(Rule)
     assert set(phrases.CAVEATS) == set(Caveat)
     assert set(phrases.METHODS) == set(Method)
 
