@@ -18,6 +18,9 @@ class Kind:
     order: tuple[str, ...]
     about_pupils: bool = True
     by_source: bool = False  # whether two sources may stand side by side for the same unit and period
+    days: tuple[str, str] | None = (
+        None  # the columns of first and last day, where a newer file speaks of days
+    )
 
     @property
     def columns(self) -> list[str]:
@@ -86,6 +89,7 @@ ATTENDANCE = Kind(  # two layouts: periods of at most a month, and lessons, wher
         unregistered_min=pa.float64(),
     ),
     order=("unit", "person", "period_start"),
+    days=("period_start", "period_end"),
 )
 GRADE = Kind(
     "grade",
@@ -104,6 +108,7 @@ GRADE = Kind(
     ),
     order=("unit", "person", "subject"),
     by_source=True,
+    days=("given_on", "given_on"),
 )
 NATIONAL_TEST = Kind(
     "national_test",

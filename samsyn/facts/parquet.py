@@ -100,6 +100,9 @@ def _claims(rows: Any, kind: Kind, school_year: str) -> list[Claim]:
     if kind.name == "unit_figure":
         spans = rows.aggregate("unit, min(period_start), max(period_end)", "unit").order("unit").fetchall()
         return [(int(unit), first.isoformat(), last.isoformat()) for unit, first, last in spans]
+    if kind.name == "grade":  # the forecasts of October stay when those of March come
+        told = rows.aggregate("unit, given_on", "unit, given_on").order("unit, given_on").fetchall()
+        return [(int(unit), day.isoformat(), day.isoformat()) for unit, day in told]
     if kind.name != "attendance":
         units = rows.aggregate("unit").order("unit").fetchall()
         return [(int(unit), year.first_day.isoformat(), year.last_day.isoformat()) for (unit,) in units]

@@ -109,7 +109,7 @@ def _whole(kind: Kind, batches: list[Batch], unit_ids: Collection[int] | None) -
 
 def _without(kind: Kind, batch: Batch, lost: Iterable[Claim], unit_ids: Collection[int] | None) -> str:
     """What is left of a batch: the rows that no newer batch speaks of."""
-    starts, ends = ("period_start", "period_end") if kind.name == "attendance" else ("", "")
+    starts, ends = kind.days or ("", "")
     gone = [
         f"NOT (unit = {int(unit)}"
         + (f" AND {starts} <= '{last}' AND {ends} >= '{first}')" if starts else ")")

@@ -22,8 +22,9 @@ KEYS = {
 }
 SCOPES = {  # what a file speaks of whole: rows there that it lacks are gone
     "attendance": "unit, date_trunc('month', period_start) AS month",
-    "grade": "unit",
+    "grade": "unit, given_on",
     "national_test": "unit",
+    "follow_up": "unit",
 }
 FEWER = 0.9
 
@@ -86,9 +87,10 @@ def _old(kind: str) -> str:
     """The facts in force in the scope of the file."""
     if kind not in SCOPES:
         return f"SELECT {_columns(kind)} FROM in_force"  # noqa: S608  our own names
-    names = "unit, month" if "month" in SCOPES[kind] else "unit"
-    scoped = f"(SELECT *, {SCOPES[kind].removeprefix('unit, ')} FROM in_force)"  # noqa: S608  our own names
-    scoped = scoped if "month" in names else "in_force"
+    names, scoped = SCOPES[kind], "in_force"
+    if kind == "attendance":
+        names = "unit, month"
+        scoped = f"(SELECT *, {SCOPES[kind].removeprefix('unit, ')} FROM in_force)"  # noqa: S608  our own names
     return (
         f"SELECT {_columns(kind)} FROM {scoped} "  # noqa: S608  our own names
         f"SEMI JOIN (SELECT DISTINCT {SCOPES[kind]} FROM incoming) USING ({names})"

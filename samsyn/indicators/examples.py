@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 
@@ -21,7 +22,13 @@ class Example:
 
 
 def grades(
-    person: int, written: str, *, kind: str = "final", grade_year: int = 9, term: str = "VT26"
+    person: int,
+    written: str,
+    *,
+    kind: str = "final",
+    grade_year: int = 9,
+    term: str = "VT26",
+    given_on: date = date(2026, 7, 31),
 ) -> list[Row]:
     """ "MA A, EN C, M2 D" as rows of the grade facts."""
     pairs = [pair.split() for pair in written.split(",")]
@@ -35,6 +42,7 @@ def grades(
             "language": "spa" if subject in {"M1", "M2"} else None,
             "place": PLACES.get(subject, ORDINARY),
             "grade": grade,
+            "given_on": given_on,
         }
         for subject, grade in pairs
     ]

@@ -72,7 +72,8 @@ GROUP BY ALL
 """
 GRADES_INPUT = """
 CREATE OR REPLACE TEMP VIEW input AS
-SELECT s.subject AS person, f.kind, f.term, f.grade_year, f.subject, f.language, f.place, f.grade
+SELECT s.subject AS person, f.kind, f.term, f.grade_year, f.subject, f.language, f.place, f.grade,
+    f.given_on
 FROM fact f JOIN subject s ON s.person = f.person AND s.unit = f.unit AND s.period = f.school_year
 """
 # A spot is all that tells where a subject counts. Its number is the upper half of the subject's own,

@@ -16,7 +16,7 @@ QUESTION = "Hur många elever är på väg mot minst E i alla ämnen?"
 WHY_IT_MATTERS = "Prognosen visar vilka elever som behöver stöd medan det ännu hinner göra skillnad."
 FORMULA = (
     "Elever i årskurs 6–9 som lärarna bedömer vara på väg i alla ämnen, delat med alla elever som har fått "
-    "en prognos. Läsårets senast inlästa prognos räknas."
+    "en prognos. Elevens senaste prognos under läsåret räknas."
 )
 REFERENCE = "Skollagen (2010:800) 3 kap. 4 §"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "persons"
@@ -34,6 +34,14 @@ EXAMPLES = (
         ),
         [expect(1, 1), expect(2, 0), expect(3, 1), expect(4, 0)],
     ),
+    Example(
+        "Den senaste prognosen räknas",
+        together(
+            grades(1, "MA N, SV J", kind="forecast", given_on=date(2026, 10, 9)),
+            grades(1, "MA J, SV J", kind="forecast", given_on=date(2027, 3, 12)),
+        ),
+        [expect(1, 1)],
+    ),
     Example("Betyg är inga prognoser", grades(1, "MA A"), []),
     Example("Årskurs 5 är utanför", grades(1, "ALL J", kind="forecast", grade_year=5), []),
 )
@@ -42,7 +50,9 @@ EXAMPLES = (
 def values(grades: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
     """person, numerator = 1 when no forecast is below E, denominator = 1; rows without a year are counted too."""
     year = nw.col("grade_year")
-    told = grades.filter((nw.col("kind") == "forecast") & (year.is_null() | ((year >= 6) & (year <= 9))))
+    every = grades.filter((nw.col("kind") == "forecast") & (year.is_null() | ((year >= 6) & (year <= 9))))
+    newest = every.group_by("person").agg(last=nw.col("given_on").max())
+    told = every.join(newest, on="person").filter(nw.col("given_on") == nw.col("last"))
     on_track = is_passed(law) | (nw.col("grade") == ON_TRACK)
     counts = how_many(
         told, good=on_track, all=given(law) | (nw.col("grade") == ON_TRACK) | (nw.col("grade") == AT_RISK)
