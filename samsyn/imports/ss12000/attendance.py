@@ -20,6 +20,7 @@ WEEK = timedelta(days=7)
 LOOKED_UP = 200  # lessons in one question
 NO_ROLL = "Servern lämnar ut lektioner men inte närvaron på dem. Fråga leverantören."
 
+Span = tuple[date, date]
 Sums = tuple[int, int, int, int]  # offered, valid, invalid, unregistered
 
 
@@ -61,7 +62,7 @@ class Ledger:
         self.faults.clear()
 
 
-def months(today: date, *, everything: bool) -> list[tuple[date, date]]:
+def months(today: date, *, everything: bool) -> list[Span]:
     """The months to read: this one and the one before, or all of the school year."""
     start = SchoolYear.of(today).first_day
     first = start if everything else max(start, (today.replace(day=1) - ONE_DAY).replace(day=1))
@@ -73,27 +74,26 @@ def months(today: date, *, everything: bool) -> list[tuple[date, date]]:
     return found
 
 
-def aggregated(run: Run, state: SourceEndpoint, *, everything: bool) -> Iterator[str]:
-    """Sums that the server has made. It has no ids: activity, pupil and days are the key."""
+def aggregated(run: Run, state: SourceEndpoint, span: Span) -> Iterator[str]:
+    """Sums that the server has made of a month. They have no ids: activity, pupil and days are the key."""
     ledger = Ledger(People(run.sieve.today), run.sieve.said)
     yield HEADER
-    state.rows = 0
-    for first, last in months(run.sieve.today, everything=everything):
-        seen: set[int] = set()
-        params = {"startDate": first.isoformat(), "endDate": last.isoformat()}
-        for page in pages(run.client, state.name, "aggregatedAttendance", params):
-            state.rows += len(page.rows)
-            for row in listed(page.rows):
-                start, end = day(row.get("startDate")), day(row.get("endDate"))
-                key = hash((ref(row.get("activity")), ref(row.get("student")), start, end))
-                if key in seen:
-                    continue
-                seen.add(key)
-                if start is None or end is None or not first <= start <= end <= last:
-                    ledger.fault("period")
-                else:
-                    ledger.add(ref(row.get("student")), start, end, _summed(row))
-        yield from ledger.written_out()
+    first, last = span
+    seen: set[int] = set()
+    params = {"startDate": first.isoformat(), "endDate": last.isoformat()}
+    for page in pages(run.client, state.name, "aggregatedAttendance", params):
+        state.rows += len(page.rows)
+        for row in listed(page.rows):
+            start, end = day(row.get("startDate")), day(row.get("endDate"))
+            key = hash((ref(row.get("activity")), ref(row.get("student")), start, end))
+            if key in seen:
+                continue
+            seen.add(key)
+            if start is None or end is None or not first <= start <= end <= last:
+                ledger.fault("period")
+            else:
+                ledger.add(ref(row.get("student")), start, end, _summed(row))
+    yield from ledger.written_out()
 
 
 def _summed(row: dict[str, Any]) -> Sums | None:
@@ -111,12 +111,11 @@ def _summed(row: dict[str, Any]) -> Sums | None:
     return sums if min(here, elsewhere, *sums) >= 0 else None
 
 
-def lessons(run: Run, state: SourceEndpoint, *, everything: bool) -> Iterator[str]:
+def lessons(run: Run, state: SourceEndpoint, span: Span) -> Iterator[str]:
     """Lesson by lesson, a week at a time; the roll comes with the lesson, or is looked up by its id."""
     ledger = Ledger(People(run.sieve.today), run.sieve.said)
     yield HEADER
-    state.rows = 0
-    for first, last in _weeks(months(run.sieve.today, everything=everything)):
+    for first, last in _weeks(span):
         params: Params = {
             "startTime.onOrAfter": written(datetime.combine(first, time.min, HERE)),
             "startTime.onOrBefore": written(datetime.combine(last, time(23, 59, 59), HERE)),
@@ -129,12 +128,11 @@ def lessons(run: Run, state: SourceEndpoint, *, everything: bool) -> Iterator[st
         yield from ledger.written_out()
 
 
-def _weeks(spans: list[tuple[date, date]]) -> Iterator[tuple[date, date]]:
-    for first, last in spans:
-        day_one = first
-        while day_one <= last:
-            yield day_one, min(day_one + WEEK - ONE_DAY, last)
-            day_one += WEEK
+def _weeks(span: Span) -> Iterator[Span]:
+    first, last = span
+    while first <= last:
+        yield first, min(first + WEEK - ONE_DAY, last)
+        first += WEEK
 
 
 def _call_the_roll(run: Run, ledger: Ledger, events: list[dict[str, Any]]) -> None:

@@ -1,34 +1,25 @@
 """Asks the register one question at a time: waits when told to, renews the token once, and names what is wrong."""
 
 import json
-import random
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import httpcore
 import httpx
 
+from samsyn.imports.outgoing import BUSY, NO_CONTACT, Outside, TooLarge, opened, pause_after, whole
 from samsyn.imports.ss12000.configuration import Configuration
-from samsyn.imports.ss12000.wire import Outside, opened
 
 
 LARGEST_ANSWER = 128 << 20
-LONGEST_WAIT = 120.0
-BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 ABSENT = frozenset({404, 405, 410, 501})
-NO_CONTACT = (
-    httpx.RequestError,
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-)
 
 NO_ANSWER = "Servern svarade inte. Vi försöker igen vid nästa hämtning."
 TOO_BUSY = "Servern hade för mycket att göra. Vi försöker igen vid nästa hämtning."
 CUT_OFF = "Svaret gick inte att läsa. Vi försöker igen vid nästa hämtning."
 NO_ENTRY = "Servern godtar inte inloggningen. Kontrollera hemligheten i KEYS_DIR."
 ELSEWHERE = "Servern hänvisar till en annan adress. Skriv den rätta adressen i sources.toml."
+TOO_LARGE = "Svaret var för stort. Skriv ett mindre limit i sources.toml."
 REFUSED = "Servern förstod inte frågan (kod {status}). Fråga leverantören."
 
 Params = Mapping[str, str | int | list[str]]
@@ -102,9 +93,11 @@ class Client:
         self.questions += 1
         try:
             with self._http.stream(method, address, params=params, json=body, headers=headers) as answer:
-                return answer.status_code, answer.headers, _whole(answer)
+                return answer.status_code, answer.headers, whole(answer, LARGEST_ANSWER)
         except Outside as fault:
             raise Interrupted(ELSEWHERE) from fault
+        except TooLarge as fault:
+            raise Interrupted(TOO_LARGE) from fault
 
     def _bearer(self) -> str:
         if not self._token:
@@ -138,24 +131,13 @@ class Client:
         """As long as the server says, else longer for each time."""
         if attempt + 1 == self.settings.attempts:
             return
-        seconds = float(asked_for) if asked_for.isascii() and asked_for.isdigit() else 2.0**attempt
-        self._wait(min(seconds, LONGEST_WAIT) + random.random() / 4)  # noqa: S311  so that clients do not march in step
+        self._wait(pause_after(attempt, asked_for))
 
 
 def _ask_for_less(status: int, headers: Any, params: dict[str, Any]) -> None:
     """503 means both ”come back later” and ”the answer would be too big” (SS 12000)."""
     if status == 503 and "retry-after" not in headers and "limit" in params:
         params["limit"] = max(int(params["limit"]) // 2, 1)
-
-
-def _whole(answer: httpx.Response) -> bytes:
-    parts, size = [], 0
-    for part in answer.iter_bytes():
-        size += len(part)
-        if size > LARGEST_ANSWER:
-            raise Interrupted("Svaret var för stort. Skriv ett mindre limit i sources.toml.")
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _judged(status: int, content: bytes) -> Any:

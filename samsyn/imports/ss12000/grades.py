@@ -59,7 +59,6 @@ def lines(run: Run, state: SourceEndpoint, *, everything: bool) -> Iterator[str]
         "sortkey": "registeredDateDesc",
     }
     yield HEADER
-    state.rows = 0
     seen: dict[int, str] = {}
     for page in pages(run.client, state.name, "grades", params):
         state.rows += len(page.rows)

@@ -11,9 +11,15 @@ from samsyn.imports.models import Import
 PIECE = 1 << 16
 
 
-def hand_in(source: str, title: str, lines: Iterable[str], year: str = "") -> Import | None:
+def hand_in(
+    source: str, title: str, lines: Iterable[str], year: str = "", *, may_be_empty: bool = False
+) -> Import | None:
     """Read the rows in. None where they are the same as the last time, whatever was then decided about them."""
-    sealed = waiting.put(_pieces(lines))
+    count = Count()
+    sealed = waiting.put(_pieces(count.through(lines)))
+    if may_be_empty and count.lines <= 1:
+        waiting.destroy(sealed.token)
+        return None
     last = Import.objects.filter(source=source, file_name=title).first()
     if last is not None and last.file_hash == sealed.sha256:
         waiting.destroy(sealed.token)
@@ -22,6 +28,18 @@ def hand_in(source: str, title: str, lines: Iterable[str], year: str = "") -> Im
         actions.refuse(by=INSTALLATION, item=older)  # the register has said something newer
     item = actions.enter(by=INSTALLATION, name=title, sealed=sealed)
     return actions.read_in(by=INSTALLATION, item=item, choice=Choice(source, year))
+
+
+class Count:
+    """How many lines went by: a header alone is no file."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+
+    def through(self, lines: Iterable[str]) -> Iterator[str]:
+        for line in lines:
+            self.lines += 1
+            yield line
 
 
 def _pieces(lines: Iterable[str]) -> Iterator[bytes]:

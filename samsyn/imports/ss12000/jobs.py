@@ -3,7 +3,8 @@
 import logging
 
 from samsyn.core.jobs import job
-from samsyn.imports.ss12000.configuration import Unconfigured, is_configured, load
+from samsyn.imports.addresses import Unconfigured
+from samsyn.imports.ss12000.configuration import is_configured, load
 from samsyn.imports.ss12000.sync import sync
 
 

@@ -13,9 +13,10 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.core.jobs import enqueue
 from samsyn.core.pages import SignedIn, page
 from samsyn.imports.actions import NotNow
+from samsyn.imports.addresses import Unconfigured
 from samsyn.imports.models import RoleProposal
 from samsyn.imports.ss12000 import actions, told
-from samsyn.imports.ss12000.configuration import Unconfigured, is_configured, load
+from samsyn.imports.ss12000.configuration import is_configured, load
 from samsyn.organisation.models import Unit
 
 

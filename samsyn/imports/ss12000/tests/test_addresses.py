@@ -7,17 +7,16 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from samsyn.imports.addresses import Unconfigured, checked
+from samsyn.imports.outgoing import Outside, opened
 from samsyn.imports.ss12000.client import Client, Interrupted
 from samsyn.imports.ss12000.configuration import (
     Configuration,
     Credentials,
-    Unconfigured,
-    checked,
     is_configured,
     load,
 )
 from samsyn.imports.ss12000.tests.conftest import configure
-from samsyn.imports.ss12000.wire import Outside, opened
 from tests.register.server import FAULTS, Register
 
 
@@ -93,7 +92,7 @@ def test_a_name_that_turns_out_to_lead_inside_is_not_followed(
     """Rebinding: the name is looked up once, judged, and the very number judged is connected to."""
     connected: list[object] = []
     answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 443))]
-    monkeypatch.setattr("samsyn.imports.ss12000.wire.getaddrinfo", lambda *_, **__: answer)
+    monkeypatch.setattr("samsyn.imports.outgoing.getaddrinfo", lambda *_, **__: answer)
     monkeypatch.setattr(socket, "create_connection", lambda *place, **_: connected.append(place))
     with (
         opened(frozenset({("https", "register.exempel.se", 443)}), None, 1.0) as client,

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from samsyn.imports.disk import DiskFull
 from samsyn.imports.models import Import, SourceEndpoint, SourceRecord
 from samsyn.imports.ss12000 import memory
 from samsyn.imports.ss12000.client import CUT_OFF, ELSEWHERE, NO_ANSWER, NO_ENTRY, TOO_BUSY
 from samsyn.imports.ss12000.configuration import load
 from samsyn.imports.ss12000.paging import LOOPS
-from samsyn.imports.ss12000.sync import NOT_YET, sync
+from samsyn.imports.ss12000.sync import GOES_ON, NOT_YET, only_one, sync
 from samsyn.imports.ss12000.tests.conftest import ROSTER, Sync, configure
 from samsyn.organisation.models import Enrolment
 from tests.register.server import Register
@@ -170,3 +171,23 @@ def test_both_spellings_of_deleted_activities_are_understood(
     assert (
         SourceRecord.objects.filter(endpoint="activities").count() == 17
     )  # three subjects in six classes, less one
+
+
+def test_two_turns_at_a_time_are_one(turn: Sync, register: Register) -> None:
+    with only_one() as is_mine:
+        assert is_mine
+        assert turn().missing == [GOES_ON]
+    assert not register.log
+    assert turn().missing == []
+
+
+def test_a_full_disk_is_said_and_the_next_turn_hands_in(
+    turn: Sync, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as patch:
+        patch.setattr("samsyn.imports.waiting.put", full)
+        assert turn().missing[0].startswith("Disken är full.")
+    assert turn().imports[0].rows_new == 120
