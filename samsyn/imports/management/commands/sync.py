@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from samsyn.imports.addresses import Unconfigured
 from samsyn.imports.models import SourceEndpoint
-from samsyn.imports.ss12000.configuration import Unconfigured, load
+from samsyn.imports.ss12000.configuration import load
 from samsyn.imports.ss12000.endpoints import ENDPOINTS
 from samsyn.imports.ss12000.sync import Outcome, sync
 
