@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from samsyn.core.language import said
 from samsyn.organisation.models import Unit
 
 
@@ -38,7 +39,7 @@ class Template:
     @property
     def name(self) -> str:
         """RK1 Nuläge och start"""
-        return f"{self.code} {self.title}"
+        return f"{self.code} {said(self.title)}"
 
     def questions_during(self, school_types: Sequence[str]) -> tuple[str, ...]:
         """With a row of its own for each school form that asks for one."""

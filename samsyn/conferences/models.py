@@ -13,6 +13,7 @@ from samsyn.access.scoping import Access, ScopedQuerySet
 from samsyn.accounts.models import User
 from samsyn.conferences.participants import DUTY_WORDS, Duty
 from samsyn.conferences.versions import Versioned
+from samsyn.core import language
 from samsyn.organisation.models import Unit
 
 
@@ -76,7 +77,7 @@ class Conference(Versioned):
         )
 
     def __str__(self) -> str:
-        return f"{self.template} {self.title}"
+        return f"{self.template} {language.said(self.title)}"
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from samsyn.core.language import said
+
 
 INDIVIDUAL = "individual"
 
@@ -37,4 +39,4 @@ def intervention_types() -> dict[str, InterventionType]:
 
 def title_of(type_id: str) -> str:
     known = intervention_types().get(type_id)
-    return known.title if known else type_id
+    return said(known.title) if known else type_id

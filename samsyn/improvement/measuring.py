@@ -14,6 +14,7 @@ from samsyn.analysis.outcomes import Baseline, GoalOutcome, baseline_of, follow_
 from samsyn.analysis.result import Rhythm
 from samsyn.conferences.pictures import picture_of
 from samsyn.core.figures import Figure
+from samsyn.core.language import in_swedish
 from samsyn.core.numbers import number, with_unit
 from samsyn.core.school_year import SchoolYear, month_of, term_of
 from samsyn.improvement.models import Goal
@@ -79,10 +80,13 @@ def parts_of(unit: Unit, today: date) -> Sequence[tuple[str, str]]:
 
 def baseline_now(name: str, *, unit: Unit, today: date, by: str = "total", key: str = "") -> dict[str, Any]:
     """What a goal that is set today starts from, as plain values; empty without figures."""
-    found = measured(name, unit=unit, today=today, by=by, key=key)
-    start = baseline_of(found.finding, found.measure.noise) if found else None
-    if found is None or start is None:
-        return {}
+    with in_swedish():  # the words are kept with the figures
+        found = measured(name, unit=unit, today=today, by=by, key=key)
+        start = baseline_of(found.finding, found.measure.noise) if found else None
+        return as_frozen(found, start) if found and start else {}
+
+
+def as_frozen(found: Assessment, start: Baseline) -> dict[str, Any]:
     return {
         "value": start.value,
         "persons": start.persons,

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.core.language import said
 from samsyn.core.numbers import number
 from samsyn.indicators.examples import Example
 from samsyn.results.measures import Measure
@@ -81,7 +82,7 @@ def shown(example: Example) -> Shown:
         ]
         for person, rows in by_person(example.facts).items()
     ]
-    return Shown(example.title, head, rows)
+    return Shown(said(example.title), head, rows)
 
 
 def by_person(facts: Iterable[dict[str, Any]]) -> dict[int, list[dict[str, Any]]]:
@@ -102,7 +103,7 @@ def told_count(row: dict[str, Any] | None) -> str:
     if row is None:
         return _("utanför")
     if "part" in row:
-        return str(row["part"])
+        return said(str(row["part"]))
     whole, points = row["denominator"], row["numerator"]
     told = number(points, 0 if float(points).is_integer() else 1)
     return (

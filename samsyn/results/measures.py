@@ -7,12 +7,13 @@ from typing import cast
 
 from samsyn.analysis.result import Direction, NoiseKind, Rhythm, UnitOf
 from samsyn.analysis.sentences import Subject, capital
+from samsyn.core.language import gettext_noop, said
 from samsyn.core.numbers import with_unit
 from samsyn.indicators.catalogue import Definition, catalogue
 from samsyn.indicators.disclosure import Released
 
 
-SIGNS = {"percent": "%", "points": "poäng", "count": ""}
+SIGNS = {"percent": "%", "points": gettext_noop("poäng"), "count": ""}
 SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "sex")}
 ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
 REGISTRATION = "registration_rate"
@@ -36,7 +37,7 @@ class Measure:
 
     @property
     def title(self) -> str:
-        return self.definition.title
+        return said(self.definition.title)
 
     @property
     def short(self) -> str:
@@ -50,7 +51,15 @@ class Measure:
     @property
     def formula(self) -> str:
         """How it is counted, in plain words."""
-        return self.definition.formula
+        return said(self.definition.formula)
+
+    @property
+    def question(self) -> str:
+        return said(self.definition.question)
+
+    @property
+    def why_it_matters(self) -> str:
+        return said(self.definition.why_it_matters)
 
     def series_of(self, period: str) -> int:
         """Which series a school year belongs to: a new one starts where the instrument changed."""
@@ -65,7 +74,9 @@ class Measure:
         """The breaks with figures on both sides of them: the school year, and what changed."""
         told = self.definition.breaks.items()
         return (
-            [(start, why) for start, why in told if min(periods) < start <= max(periods)] if periods else []
+            [(start, said(why)) for start, why in told if min(periods) < start <= max(periods)]
+            if periods
+            else []
         )
 
     @property
@@ -74,7 +85,7 @@ class Measure:
 
     @property
     def sign(self) -> str:
-        return SIGNS[self.definition.unit]
+        return said(SIGNS[self.definition.unit])
 
     @property
     def better(self) -> Direction:
@@ -87,7 +98,7 @@ class Measure:
     @property
     def subject(self) -> Subject:
         words = self.definition.subject
-        return Subject(words["noun"], words["measure"], self.sign, published=self.is_published)
+        return Subject(said(words["noun"]), said(words["measure"]), self.sign, published=self.is_published)
 
     @property
     def is_share_of_pupils(self) -> bool:
@@ -109,7 +120,7 @@ class Measure:
     @property
     def parts(self) -> tuple[str, ...]:
         """What a distribution divides pupils into, in order."""
-        return self.definition.parts
+        return tuple(said(part) for part in self.definition.parts)
 
     @property
     def is_sensitive(self) -> bool:

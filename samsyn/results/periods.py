@@ -8,7 +8,8 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from samsyn.analysis.result import Rhythm
-from samsyn.core.school_year import SchoolYear, month_of, period_name, year_of_period
+from samsyn.core.language import said_period
+from samsyn.core.school_year import SchoolYear, month_of, year_of_period
 
 
 JULY = 7
@@ -48,7 +49,7 @@ def spoken(period: str) -> str:
         return f"{season} 20{period[2:]}"
     if rhythm_of(period) == "school_year":
         return _("läsåret %(year)s") % {"year": period}
-    return period_name(period)
+    return said_period(period)
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,7 @@ from samsyn.results.drawing import own_strip
 from samsyn.results.measures import Measure
 from samsyn.results.periods import spoken
 from samsyn.results.queries import Assessment
-from samsyn.results.words import GROUPS
+from samsyn.results.words import groups_of
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def title_of(found: Sequence[Assessment], told: Assessment) -> str:
     if not told.is_deviation:
         return str(told.measure.title)
     same = [one for one in found if one.part.by == told.part.by]
-    return sentences.headline([(one.subject, one.finding) for one in same], GROUPS[told.part.by])
+    return sentences.headline([(one.subject, one.finding) for one in same], groups_of(told.part.by))
 
 
 def why_of(told: Assessment, whole: Assessment) -> str:

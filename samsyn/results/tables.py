@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samsyn.analysis.sentences import capital
+from samsyn.core.language import gettext_noop
 from samsyn.core.numbers import difference, number, rounded, span
 from samsyn.core.school_year import year_of_period
 from samsyn.results.files import Cell
@@ -18,7 +19,13 @@ from samsyn.results.queries.distributions import Division
 MISSING = "–"
 YEARS_SHOWN = 2
 MANY = 12  # with more columns than this one school year is enough for a page
-PARTS = {"total": "Del", "unit": "Skola", "grade": "Årskurs", "class": "Klass", "sex": "Kön"}
+PARTS = {
+    "total": gettext_noop("Del"),
+    "unit": gettext_noop("Skola"),
+    "grade": gettext_noop("Årskurs"),
+    "class": gettext_noop("Klass"),
+    "sex": gettext_noop("Kön"),
+}
 
 
 @dataclass(frozen=True)

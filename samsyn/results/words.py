@@ -10,8 +10,8 @@ from samsyn.access.zones import Zone
 from samsyn.analysis import phrases
 from samsyn.analysis.result import Method, Rule, Verdict
 from samsyn.analysis.sentences import capital, listed, method_note
+from samsyn.core.language import gettext_noop, said_day
 from samsyn.core.numbers import cardinal, number
-from samsyn.core.school_year import MONTHS
 from samsyn.indicators.disclosure import Released
 from samsyn.results.measures import Measure
 from samsyn.results.periods import newest_awaited, spoken
@@ -21,11 +21,11 @@ from samsyn.results.queries.schools import School
 
 
 GROUPS: dict[By, str] = {
-    "unit": "skolor",
-    "grade": "årskurser",
-    "class": "klasser",
-    "sex": "grupper",
-    "total": "grupper",
+    "unit": gettext_noop("skolor"),
+    "grade": gettext_noop("årskurser"),
+    "class": gettext_noop("klasser"),
+    "sex": gettext_noop("grupper"),
+    "total": gettext_noop("grupper"),
 }
 KINDS = {
     "attendance": gettext_lazy("närvaro"),
@@ -33,8 +33,18 @@ KINDS = {
     "published": gettext_lazy("Skolverkets siffror"),
     "survey_answer": gettext_lazy("Skolenkäten"),
 }
-PER: dict[By, str] = {"unit": "skola", "grade": "årskurs", "class": "klass", "sex": "kön"}
+PER: dict[By, str] = {
+    "unit": gettext_noop("skola"),
+    "grade": gettext_noop("årskurs"),
+    "class": gettext_noop("klass"),
+    "sex": gettext_noop("kön"),
+}
 HOW_OFTEN = {Method.XMR: phrases.HOW_SURE[Rule.OUTSIDE], Method.NOISE_BAND: phrases.HOW_SURE[Rule.NOISE_BAND]}
+
+
+def groups_of(by: By) -> str:
+    """The plural of what is compared."""
+    return _(GROUPS[by])
 
 
 def overview_title(deviating: int, judged: int) -> str:
@@ -52,10 +62,10 @@ def lead(found: Sequence[Assessment], by: By) -> str:
     deviating = sum(one.is_deviation for one in found)
     if len(found) == 1 or all(one.finding.verdict is Verdict.TOO_LITTLE for one in found):
         return f"{when}."
-    whole = {"count": cardinal(len(found)), "groups": GROUPS[by]}
+    whole = {"count": cardinal(len(found)), "groups": groups_of(by)}
     if not deviating:
         return f"{when}. " + _("Ingen av %(count)s %(groups)s avviker från det vi kunde vänta oss.") % whole
-    told = {"part": number(deviating), "whole": number(len(found)), "groups": GROUPS[by]}
+    told = {"part": number(deviating), "whole": number(len(found)), "groups": groups_of(by)}
     return f"{when}. " + _("%(part)s av %(whole)s %(groups)s avviker från det vi kunde vänta oss.") % told
 
 
@@ -79,7 +89,7 @@ def method(found: Sequence[Assessment]) -> list[str]:
     ]
     if one.finding.method in HOW_OFTEN:
         said.append(
-            _("En siffra utanför spannet: %(often)s") % {"often": lower(HOW_OFTEN[one.finding.method])}
+            _("En siffra utanför spannet: %(often)s") % {"often": lower(_(HOW_OFTEN[one.finding.method]))}
         )
     if one.part.by == "class":
         said.append(_("En klass visas för ett läsår i taget, eftersom det sedan är andra elever."))
@@ -128,7 +138,7 @@ def _sign(row: Released | None) -> str:
 
 
 def day(on: date) -> str:
-    return f"{on.day}\u00a0{MONTHS[on.month - 1]}"
+    return said_day(on)
 
 
 def schools_title(in_need: int) -> str:
@@ -173,18 +183,18 @@ def all_title(by: By, count: int) -> str:
     """The heading over the pictures."""
     if by == "total" or count == 1:
         return _("Över tid")
-    return {"sex": _("Flickor och pojkar")}.get(by, _("Alla %(groups)s") % {"groups": GROUPS[by]})
+    return {"sex": _("Flickor och pojkar")}.get(by, _("Alla %(groups)s") % {"groups": groups_of(by)})
 
 
 def choice(found: Sequence[Assessment], by: By) -> str:
     """What is shown now, beside ”Ändra urval”."""
-    split = "" if by == "total" else _("per %(part)s, ") % {"part": PER[by]}
+    split = "" if by == "total" else _("per %(part)s, ") % {"part": _(PER[by])}
     return f"({split}{spoken(found[0].period)})"
 
 
 def short_word(word: str) -> str:
     """”sämre” where there is no room for ”sämre än väntat”."""
-    return word.removesuffix(" än väntat")
+    return word.removesuffix(_(" än väntat"))
 
 
 def disclosure(zone: Zone, measure: Measure) -> list[str]:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from samsyn.access.policy import POLICY, Role, Subject, Verb
 from samsyn.access.words import REACHES, ROLES, VERBS
 from samsyn.accounts.models import User
+from samsyn.core.language import said_period
 from samsyn.core.models import AuditEvent
 from samsyn.core.numbers import number, percent
-from samsyn.core.school_year import month_of, period_name
+from samsyn.core.school_year import month_of
 from samsyn.organisation.models import Unit
 from samsyn.web.deeds import deed_in_words
 
@@ -110,5 +111,5 @@ def months_of(rows: pa.Table) -> Sequence[tuple[str, ...]]:
             continue
         valid, invalid = 100 * row["valid_min"] / offered, 100 * row["invalid_min"] / offered
         shares = (percent(valid, 1), percent(invalid, 1), percent(valid + invalid, 1))
-        found.append((period_name(month_of(row["period_start"])), number(offered / 60, 0), *shares))
+        found.append((said_period(month_of(row["period_start"])), number(offered / 60, 0), *shares))
     return found

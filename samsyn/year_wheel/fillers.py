@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
+from samsyn.core.language import said
 from samsyn.core.needs import Need
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import fills
@@ -39,7 +40,7 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     if not late:
         return []
     if len(late) == 1:
-        title = _("Avsluta ”%(title)s”") % {"title": late[0].title}
+        title = _("Avsluta ”%(title)s”") % {"title": said(late[0].title)}
         address = reverse("year_wheel:activity", args=[late[0].pk])
     else:
         title = _("Avsluta %(count)s aktiviteter i årshjulet") % {"count": len(late)}

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
+from samsyn.core.language import said
 from samsyn.core.school_year import SchoolYear
 from samsyn.year_wheel.breaks import Break
 from samsyn.year_wheel.catalogue import Template
@@ -45,7 +46,7 @@ class StartForm(Form):
 
     def __init__(self, *args: Any, suiting: list[Template], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(one.name, one.title) for one in suiting]
+        choices = [(one.name, said(one.title)) for one in suiting]
         self.fields["template"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from samsyn.core.crypto import fingerprint
+from samsyn.core.language import said
 from samsyn.year_wheel.models import Activity
 from samsyn.year_wheel.weeks import shown_weeks
 
@@ -39,11 +40,13 @@ def events_of(
     place = fingerprint("installation", purpose="ical")[:16]
     owner = _("Ansvarig: %(owner)s.") % {"owner": activity.get_owner_role_display()}
     weeks = shown_weeks(activity.starts_on, activity.ends_on)
-    text = " ".join(part for part in (activity.text if activity.template_id else "", owner, weeks) if part)
+    text = " ".join(
+        part for part in (said(activity.text) if activity.template_id else "", owner, weeks) if part
+    )
     category = str(activity.get_layer_display() if activity.track == "ska" else activity.get_track_display())
     whole = Event(
         uid=f"activity-{activity.pk}@{place}.samsyn",
-        title=activity.title,
+        title=said(activity.title),
         text=text,
         starts=activity.starts_on,
         ends=activity.ends_on,
@@ -53,7 +56,7 @@ def events_of(
     )
     yield whole
     if booked:
-        title = _("Tid för analys: %(title)s") % {"title": activity.title}
+        title = _("Tid för analys: %(title)s") % {"title": said(activity.title)}
         uid = f"time-{activity.pk}@{place}.samsyn"
         yield replace(whole, uid=uid, title=title, text=owner, starts=booked[0], ends=booked[1])
 

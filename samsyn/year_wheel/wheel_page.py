@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from samsyn.core.figures import Figure, WheelActivity, wheel
 from samsyn.core.figures import Holiday as Hatched
+from samsyn.core.language import said
 from samsyn.core.numbers import cardinal
 from samsyn.core.school_year import SchoolYear
 from samsyn.year_wheel.breaks import Break
@@ -63,9 +64,9 @@ class Selection:
         return self.everything or activity.is_main
 
     def query(self) -> str:
-        said = {"spar": self.track if self.track != "ska" else "", "ring": self.layer}
-        said["visa"] = "allt" if self.everything else ""
-        return urlencode({name: value for name, value in said.items() if value})
+        asked = {"spar": self.track if self.track != "ska" else "", "ring": self.layer}
+        asked["visa"] = "allt" if self.everything else ""
+        return urlencode({name: value for name, value in asked.items() if value})
 
 
 @dataclass(frozen=True)
@@ -83,15 +84,19 @@ class Row:
         return reverse("year_wheel:activity", args=[self.activity.pk])
 
     @property
+    def title(self) -> str:
+        return said(self.activity.title)
+
+    @property
     def meta(self) -> str:
         """9–27 nov (v. 46–48) · elevhälsoteamet · elevhälsa."""
-        said = [
+        told = [
             shown_days(self.activity.starts_on, self.activity.ends_on),
             self.activity.get_owner_role_display(),
         ]
         if self.activity.kind in {Kind.DATA, Kind.DEADLINE}:
-            said.append(self.activity.get_kind_display())
-        return "\u00a0· ".join(str(one) for one in [*said, self.ring_name])
+            told.append(self.activity.get_kind_display())
+        return "\u00a0· ".join(str(one) for one in [*told, self.ring_name])
 
 
 def rows_of(activities: Iterable[Activity], chosen: Selection, today: date) -> list[Row]:
@@ -113,18 +118,18 @@ def having(rows: Sequence[Row], *standings: str) -> list[Row]:
 def lead(rows: Sequence[Row], year: SchoolYear, today: date) -> str:
     """The sentence on top: what goes on, what comes next, and what waits to be closed."""
     late = len(having(rows, "late"))
-    said = [_following(rows)]
+    told = [_following(rows)]
     if year.first_day <= today <= year.last_day:
-        said.insert(0, _going_on(len(having(rows, "ongoing"))))
+        told.insert(0, _going_on(len(having(rows, "ongoing"))))
     elif today > year.last_day:
-        said = [
+        told = [
             _("Läsåret är slut. %(done)s av %(all)s är klara.")
             % {"done": len(having(rows, "done")), "all": len(rows)}
         ]
     if late:
         text = ngettext("%(count)s väntar på att avslutas.", "%(count)s väntar på att avslutas.", late)
-        said.append(text % {"count": cardinal(late).capitalize()})
-    return " ".join(one for one in said if one)
+        told.append(text % {"count": cardinal(late).capitalize()})
+    return " ".join(one for one in told if one)
 
 
 def _going_on(count: int) -> str:
@@ -139,7 +144,10 @@ def _following(rows: Sequence[Row]) -> str:
     if not coming:
         return ""
     week = coming[0].starts_on.isocalendar().week
-    return _("Nästa: %(title)s, vecka %(week)s.") % {"title": within_sentence(coming[0].title), "week": week}
+    return _("Nästa: %(title)s, vecka %(week)s.") % {
+        "title": within_sentence(said(coming[0].title)),
+        "week": week,
+    }
 
 
 def within_sentence(title: str) -> str:
@@ -177,7 +185,7 @@ def drawn(
 ) -> Figure:
     """The wheel beside the list: the important activities only, since everything at once cannot be read."""
     arcs = [
-        WheelActivity(row.number, one.title, one.starts_on, one.ends_on, row.ring, row.standing)
+        WheelActivity(row.number, row.title, one.starts_on, one.ends_on, row.ring, row.standing)
         for row in rows
         for one in [row.activity]
         if one.is_main

@@ -13,6 +13,7 @@ from samsyn.conferences.models import Conference, Theme, UnitReply, digest_of
 from samsyn.conferences.queries import conclusions_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
+from samsyn.core.language import in_swedish
 from samsyn.organisation.models import Unit
 
 
@@ -23,7 +24,8 @@ def read_unit(*, by: Any, conference: Conference, unit: Unit, on: date) -> UnitR
     refuse_if_not_ours(conference, unit)
     reply, _made = UnitReply.objects.get_or_create(conference=conference, unit=unit)
     if not reply.answered_at:
-        reply.conclusions = conclusions_of(unit, until=on)
+        with in_swedish():
+            reply.conclusions = conclusions_of(unit, until=on)
         reply.digest = digest_of(reply.conclusions)
         reply.read_at = timezone.now()
         reply.save(update_fields=["conclusions", "digest", "read_at"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.conferences.actions import Participant
 from samsyn.conferences.models import Answer, Participation
 from samsyn.conferences.watched import ABOUT_GROUPS, WatchedForm
+from samsyn.core import language
 from samsyn.organisation.models import Unit
 
 
@@ -30,7 +31,7 @@ class AnswersForm(WatchedForm):
         self.answers = answers
         for number, answer in enumerate(answers):
             self.fields[f"answer_{answer.pk}"] = text_area(
-                answer.question, hint=ABOUT_GROUPS if not number else ""
+                language.said(answer.question), hint=ABOUT_GROUPS if not number else ""
             )
             self.fields[f"version_{answer.pk}"] = forms.IntegerField(required=False, widget=forms.HiddenInput)
             self.initial.setdefault(f"answer_{answer.pk}", answer.text)

@@ -1,6 +1,7 @@
 """Prepare a conference: deviations and observations, last time's insatser, time and people."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
-from samsyn.conferences.actions import change_preparation, prepare_conference
+from samsyn.conferences.actions import Found, Preparation, change_preparation, prepare_conference
 from samsyn.conferences.catalogue import Template, template_for, templates_for
 from samsyn.conferences.conflicts import Conflict, conflict_of
 from samsyn.conferences.current import chosen_deviation, current_deviations, payloads_now
@@ -24,6 +25,7 @@ from samsyn.conferences.refusals import AlreadyThere, Refusal
 from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import changeable, crumbs_to, saved, seen
 from samsyn.core import clock
+from samsyn.core.language import in_swedish
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
@@ -63,7 +65,7 @@ def conference_new(request: SignedIn) -> HttpResponse:
 
 def prepared(request: SignedIn, unit: Unit, form: PreparationForm) -> HttpResponse | None:
     """On to the conference; to the one that is there, where somebody else came first."""
-    preparation = form.preparation()
+    preparation = as_kept(form.preparation(), unit, request.GET.get("avvikelse", ""))
     try:
         conference = prepare_conference(by=request.user, unit=unit, preparation=preparation)
     except AlreadyThere as refusal:
@@ -101,7 +103,7 @@ def conference_prepare(request: SignedIn, conference_id: int) -> HttpResponse:
             change_preparation(
                 by=request.user,
                 conference=conference,
-                preparation=form.preparation(),
+                preparation=as_kept(form.preparation(), conference.unit, request.GET.get("avvikelse", "")),
                 opened=form.cleaned_data["version"],
             )
         except Refusal as refusal:
@@ -127,6 +129,16 @@ def payloads_of(unit: Unit, today: date, wanted: str = "") -> Payloads:
     if asked:
         found = {wanted: asked, **found}
     return dict(zip(found, payloads_now(list(found.values())), strict=True))
+
+
+def as_kept(preparation: Preparation, unit: Unit, wanted: str) -> Preparation:
+    """What is frozen is worded in Swedish, whatever language it was chosen in."""
+    if not preparation.deviations:
+        return preparation
+    with in_swedish():
+        worded = payloads_of(unit, clock.today(), wanted)
+    chosen = [Found(one.key, worded.get(one.key, one.payload)) for one in preparation.deviations]
+    return replace(preparation, deviations=chosen)
 
 
 def preset(unit: Unit, today: date, payloads: Mapping[str, Any], code: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.core import figures
+from samsyn.core import figures, language
 from samsyn.core.figures import Mark
 from samsyn.core.numbers import cardinal
 
@@ -50,6 +50,12 @@ def verdict_short(mark: Mark) -> SafeString:
         figures.arrow(mark),
         SHORT[tone],
     )
+
+
+@register.filter
+def said(text: str) -> str:
+    """What a template of ours has written in the records, in the language of the page."""
+    return language.said(text)
 
 
 @register.filter

@@ -10,6 +10,7 @@ from samsyn.accounts.models import User
 from samsyn.conferences.models import digest_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
+from samsyn.core.language import in_swedish
 from samsyn.improvement.measuring import standing_of
 from samsyn.improvement.models import FollowUp, Goal, Intervention
 
@@ -91,7 +92,8 @@ def fill(found: FollowUp, looked: Looked, goal: Goal | None, *, maker: Any, toda
     found.made_by = maker if isinstance(maker, User) else None
     for name in ("fidelity", "effect", "why", "do_differently", "verdict", "next_on"):
         setattr(found, name, getattr(looked, name))
-    standing = standing_of(goal, today) if goal else None
+    with in_swedish():  # the words are kept with the figures
+        standing = standing_of(goal, today) if goal else None
     if standing:
         found.figures = standing.payload
         found.digest = digest_of(standing.payload)

@@ -11,6 +11,7 @@ from samsyn.accounts.models import User
 from samsyn.conferences.models import digest_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
+from samsyn.core.language import in_swedish
 from samsyn.improvement.models import Plan
 from samsyn.improvement.queries.plans import contents_of
 from samsyn.organisation.models import Unit
@@ -20,7 +21,8 @@ from samsyn.organisation.models import Unit
 def decide_plan(*, by: Any, unit: Unit, school_year: str, note: str, on: date) -> Plan:
     """A version that says the same as the last one is refused."""
     require_in(by, Verb.ADD, Subject.GOAL, unit)
-    contents = contents_of(unit, school_year)
+    with in_swedish():  # a decided plan is a record
+        contents = contents_of(unit, school_year)
     if not contents["focus_areas"] and not contents["outside_focus"]:
         raise Refusal("Planen är tom. Lägg till ett fokusområde eller ett mål först.")
     digest = digest_of(contents)

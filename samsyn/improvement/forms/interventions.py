@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
 from samsyn.conferences.watched import ABOUT_GROUPS, WatchedForm
+from samsyn.core import language
 from samsyn.core.forms import DateField
 from samsyn.improvement.actions import Planned
 from samsyn.improvement.intervention_types import intervention_types
@@ -75,7 +76,7 @@ class InterventionForm(WatchedForm):
         fields: dict[str, Any] = self.fields
         fields["goal"].queryset = goals
         fields["owner"].queryset = owners
-        offered = [(one.id, one.title) for one in intervention_types().values() if one.is_for_groups]
+        offered = [(one.id, language.said(one.title)) for one in intervention_types().values() if one.is_for_groups]
         fields["type"].choices = [("", _("Välj slag")), *offered]
 
     def clean(self) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def files_of(request: SignedIn, name: str) -> list[tuple[str, str]]:
 
 def told(chosen: Selected) -> dict[str, Any]:
     """Title, pictures, tables and small print."""
-    found, groups = chosen.found, words.GROUPS[chosen.by]
+    found, groups = chosen.found, words.groups_of(chosen.by)
     scale = axis_of(found)
     newest = [one.newest for one in found]
     return {

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import may_do
 from samsyn.core import clock
+from samsyn.core.language import said
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
@@ -84,7 +85,7 @@ def _answer(
             messages.success(request, question.receipt)
             return redirect("year_wheel:activity", shown.pk)
     back = reverse("year_wheel:activity", args=[shown.pk])
-    trail = [*crumbs(shown.year, shown.unit), (shown.title, back)]
+    trail = [*crumbs(shown.year, shown.unit), (said(shown.title), back)]
     context = {"activity": shown, "form": form, "question": question, "crumbs": trail, "back": back}
     return page(request, "year_wheel/activity_deed.html", context)
 
@@ -232,8 +233,12 @@ def _suggestions(unit: Unit, year: SchoolYear) -> list[tuple[str, list[tuple[str
     url = reverse("year_wheel:activity_new", args=[year])
     found = [
         (
-            one.title,
-            [(each.title, f"{url}?mall={each.id}") for each in one.activities if each.id not in standing],
+            said(one.title),
+            [
+                (said(each.title), f"{url}?mall={each.id}")
+                for each in one.activities
+                if each.id not in standing
+            ],
         )
         for one in templates().values()
         if one.suits(unit) or any(each.id in standing for each in one.activities)
