@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 from samsyn.core.plugins import modules_in
 from samsyn.imports import limits
 from samsyn.imports.documents import Opened, open_file
-from samsyn.imports.faults import FURTHER, NO_ROWS, Faults, Refused
+from samsyn.imports.faults import FURTHER, NO_ROWS, Faults, Refused, YearWanted
 from samsyn.imports.many_keys import Keys
 from samsyn.imports.recognising import (
     FOLDER,
@@ -128,7 +128,11 @@ def answer_to(
     report = what_it_is(found, request)
     if not report["missing"] and all(ask["answer"] for ask in report["asks"]):
         answers = {ask["key"]: ask["answer"] for ask in report["asks"]}
-        report |= _read(file, found, replace(request, definition=answers), answer)
+        try:
+            report |= _read(file, found, replace(request, definition=answers), answer)
+        except YearWanted:
+            answer.forget()
+            report |= {"wants_year": True}
     return report
 
 

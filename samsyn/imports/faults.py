@@ -23,6 +23,10 @@ class Refused(Exception):
     """The whole file is refused; the text is a Swedish sentence that says what to do."""
 
 
+class YearWanted(Refused):
+    """The file is right, but a person has to say which school year it is about."""
+
+
 class Damaged(Wrong):
     """A value that shows that the whole file has been spoilt."""
 

@@ -54,6 +54,19 @@ class KindForm(Form):
         self.fields["year"].choices = [("", _("Som i filen")), *((year, year) for year in years)]  # type: ignore[attr-defined]
         self.initial["source"] = item.source or item.report.get("guess", "")
         self.initial["year"] = item.choices.get("year", "")
+        if item.wants_year:
+            self._ask_for_the_year()
+
+    def _ask_for_the_year(self) -> None:
+        """The kind is known; the year is what the file lacks."""
+        self.order_fields(["year", "source"])
+        year = self.fields["year"]
+        year.required = True
+        year.error_messages["required"] = gettext("Välj läsår.")
+        year.help_text = gettext(
+            "Gäller filen ett kalenderår? Välj läsåret som slutar då, till exempel 2023/24 för 2024."
+        )
+        year.choices = [("", gettext("Välj")), *year.choices[1:]]  # type: ignore[attr-defined]
 
     def choice(self, before: dict[str, Any]) -> Choice:
         """The answers. What was pointed out for another kind of file is forgotten."""

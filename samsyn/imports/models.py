@@ -104,6 +104,11 @@ class Import(models.Model):
             and self.rows_to_read > 0
             and not self.missing
         )
+    @property
+    def wants_year(self) -> bool:
+        """The file is about a school year that it does not name, and nobody has said it."""
+        return bool(self.report.get("wants_year"))
+
 
     def undo_until(self) -> Any:
         """The last moment at which it can be undone with a click."""

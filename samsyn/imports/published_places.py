@@ -10,14 +10,13 @@ import pyarrow as pa
 from samsyn.core.school_year import NotASchoolYear, SchoolYear
 from samsyn.imports.cell_texts import plain_text
 from samsyn.imports.columns import Column, plain
-from samsyn.imports.faults import Refused, Wrong
+from samsyn.imports.faults import Wrong, YearWanted
 from samsyn.imports.pupil_keys import is_personal
 from samsyn.imports.rows import Rows
 
 
 NATION = "00"
 SOLE_TRADER = "enskild firma"
-NO_YEAR = "Vi hittar inget läsår i filen. Välj läsår och läs in filen igen."
 WRONG_CODE = (
     "Koden ska ha åtta siffror för en skolenhet, fyra för en kommun och två för ett län. Rätta koden."
 )
@@ -148,7 +147,7 @@ def _years(rows: Rows, period: str) -> tuple[pa.Array, pa.Array]:
         years = rows.column("year", school_year_named, pa.string())
         return years, rows.column("year", _period, pa.string())
     if not period:
-        raise Refused(NO_YEAR)
+        raise YearWanted
     return pa.array([school_year_named(period)] * len(rows)), pa.array([period] * len(rows))
 
 

@@ -38,6 +38,7 @@ class Answer:
     missing: list[list[str]] = field(default_factory=list)
     cards: list[dict[str, Any]] = field(default_factory=list)
     asks: list[dict[str, Any]] = field(default_factory=list)
+    wants_year: bool = False
     recalled: str = ""
     vanished: list[list[str]] = field(default_factory=list)
     guess: str = ""

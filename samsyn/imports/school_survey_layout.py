@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from samsyn.core.school_year import NotASchoolYear, SchoolYear
 from samsyn.imports.columns import plain
-from samsyn.imports.faults import Refused
+from samsyn.imports.faults import Refused, YearWanted
 
 
 HEAD_WITHIN = 12  # rows; a header further down is not looked for
@@ -53,7 +53,6 @@ RESPONDENTS = (  # the first pattern that the title answers to
     (r"(personal|lärare).*förskola", "staff_preschool"),
     (r"pedagogisk personal|lärare", "staff"),
 )
-NO_YEAR = "Vi hittar inget år i rubriken. Välj läsår och läs in filen igen."
 NO_RESPONDENTS = "Rubriken säger inte vilka som har svarat. Hämta filen på nytt och ändra inte rubrikerna."
 NO_ANSWERS = "Vi hittar inga frågeområden över kolumnerna. Hämta filen på nytt och ändra inte rubrikerna."
 TWICE = "Samma fråga står två gånger i rubrikerna. Ta bort den ena och läs in filen igen."
@@ -123,12 +122,12 @@ def school_year_of(title: str) -> str:
     """The läsår of a round: the one that ends in its year, unless it was made in an autumn."""
     found = YEAR.search(title)
     if found is None:
-        raise Refused(NO_YEAR)
+        raise YearWanted
     if found[2]:
         try:
             return str(SchoolYear.named(found[0]))
         except NotASchoolYear as fault:
-            raise Refused(NO_YEAR) from fault
+            raise YearWanted from fault
     return str(SchoolYear(int(found[1]) - (0 if AUTUMN.search(title) else 1)))
 
 

@@ -77,7 +77,7 @@ class Workbook:
         for sheet in self._book.worksheets:
             if sheet.sheet_state == "visible":
                 sheet.reset_dimensions()  # or a file could hide rows by saying that it is small
-                if next(sheet.iter_rows(max_row=1), None):
+                if any(sheet.iter_rows()):  # the first row of a sheet may well be empty
                     found[sheet.title] = sheet
         if not found:
             raise Refused("Arbetsboken är tom. Hämta den på nytt och läs in den igen.")

@@ -39,7 +39,7 @@ from samsyn.organisation.queries import organiser
 
 GONE = "Filen togs bort när tiden gick ut. Läs in den på nytt."
 NO_KIND = "Vi känner inte igen filen. Välj vad den innehåller."
-REPORTED = ("headers", "columns", "missing", "cards", "asks", "recalled", "vanished", "guess")
+REPORTED = ("headers", "columns", "missing", "cards", "asks", "recalled", "vanished", "guess", "wants_year")
 LATER_FILES = "Andra filer har lästs in för samma enheter sedan dess. Ångra dem först."
 
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from samsyn.imports.cell_texts import plain_text
 from samsyn.imports.columns import Column, Head, share_found
-from samsyn.imports.faults import Refused
-from samsyn.imports.published_places import NO_YEAR, organisers
+from samsyn.imports.faults import YearWanted
+from samsyn.imports.published_places import organisers
 from samsyn.imports.publishing import value_and_status
 from samsyn.imports.rows import About, Rows
 from samsyn.imports.skolverket import MARKS, SOURCE, school_year_of
@@ -81,7 +81,7 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     """One row per school unit and published value."""
     year = school_year_of(about.head) or about.year
     if not year:
-        raise Refused(NO_YEAR)
+        raise YearWanted
     codes = rows.texts("unit_code")
     is_code = np.array([bool(re.fullmatch(r"\d{8}", code.strip())) for code in codes], bool)
     rows.leave_out(~is_code & np.array(_is_footnote(rows), bool))

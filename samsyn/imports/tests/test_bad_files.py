@@ -110,6 +110,15 @@ def test_a_hidden_sheet_is_never_read():
     assert ask(with_part(BOOK, "xl/workbook.xml", book)).refused.startswith("Arbetsboken är tom.")
 
 
+def test_a_workbook_whose_first_row_is_empty_is_read():
+    """As authorities' workbooks often are: the row is there, without a cell in it."""
+    sheet = part_of(workbook("\n" + ATTENDANCE), "xl/worksheets/sheet1.xml")
+    assert b'<row r="2"' in sheet
+    emptied = sheet.replace(b"<sheetData>", b'<sheetData><row r="1"/>')
+    answer = ask(with_part(workbook("\n" + ATTENDANCE), "xl/worksheets/sheet1.xml", emptied))
+    assert (answer.source, answer.rows) == ("attendance", 2)
+
+
 def test_a_workbook_says_the_same_as_the_text_file():
     assert (
         ask(BOOK)

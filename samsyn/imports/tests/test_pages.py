@@ -11,6 +11,7 @@ from samsyn.core.actions import INSTALLATION
 from samsyn.imports import actions, told, waiting
 from samsyn.imports.disk import DiskFull
 from samsyn.imports.models import Import
+from samsyn.imports.queries import sources
 from samsyn.imports.sources.attendance import MINUTES
 from samsyn.imports.tests.conftest import attendance, hand_in, pupil_row, roster, take_in
 from samsyn.imports.uploads import SealingHandler
@@ -68,6 +69,20 @@ def test_the_upload_never_lies_open(client, school, settings, tmp_path):
     upload(signed_in(client, school, "adam"), attendance(1))
     assert list((tmp_path / "uploads").iterdir()) == []
     assert not any(b"EXK-1" in file.read_bytes() for file in (tmp_path / "data").rglob("*") if file.is_file())
+
+
+def test_a_file_without_a_school_year_is_asked_about_and_not_thrown_away(client, school):
+    """Exports that have lost the lines above their header are common; the year is never guessed."""
+    signed_in(client, school, "sten")
+    header, row = sources()["published_grades"].EXAMPLES[0][0].splitlines()[2:4]
+    address = upload(client, f"{header}\n{row}\n", "slutbetyg.csv")["Location"]
+    page = text_of(client.get(address))
+    assert "Vilket läsår gäller filen?" in page
+    assert "Läsåret står inte i filen, så välj det här." in page
+    page = text_of(client.post(address, {"source": "published_grades", "year": ""}))
+    assert "Välj läsår." in page
+    client.post(address, {"source": "published_grades", "year": "2024/25"})
+    assert "1 rad" in text_of(client.get(address))
 
 
 def test_no_file_is_told(client, school):

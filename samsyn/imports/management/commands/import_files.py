@@ -130,6 +130,8 @@ def summary(item: Import) -> str:
         return actions.NO_KIND
     if item.missing:
         return " ".join(f"Vi hittar ingen kolumn med {title.lower()}." for _name, title in item.missing)
+    if item.wants_year:
+        return f"{told.kind_of(item)}. Läsåret står inte i filen. Skriv det med --year, till exempel 2024/25."
     if item.unanswered:
         asked = " ".join(f"{ask['title']} Svara med --answers {ask['key']}=…" for ask in item.unanswered)
         return f"{told.kind_of(item)}. {asked}"
