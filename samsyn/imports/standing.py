@@ -2,7 +2,7 @@
 
 To start Python and load the readers takes longer than to read most files. What stands ready holds no keys, no
 database and no files; it is asked over a socket of its own, and goes away when its owner does or when it idles.
-Each fork shuts itself in (`limits.confine`) before it sees a byte, reads one file, and is no more.
+Each fork shuts itself in (`limits.confine`) before it parses a byte, reads one file, and is no more.
 """
 
 import atexit
