@@ -47,6 +47,8 @@ def values_of(rows: Rows, name: str, marks: Mapping[str, str]) -> Values:
 
 
 def value_and_status(text: str, marks: Mapping[str, str]) -> tuple[float | None, str]:
+    if text.isdecimal() and text.isascii():  # nearly all are, and a file has thousands
+        return float(text), "EXISTS"
     tidy = SPACES.sub("", text)
     if tidy in marks:
         return None, marks[tidy]
@@ -65,32 +67,62 @@ def _status(text: str, marks: Mapping[str, str]) -> str:
 
 
 def stacked(places: Places, blocks: Sequence[Block], source: str) -> dict[str, Any]:
-    """The columns of the kind: all known rows for the first measure, then for the next, and so on."""
+    """The columns of the kind: all known rows for the first measure, then for the next, and so on.
+
+    Texts are numbered: whole countries stand in these files, and each place is named once for each measure.
+    """
     known = pa.array(np.flatnonzero(places.is_known))
-    base = {name: column.take(known) for name, column in places.columns.items()}
-    size = len(known)
-    made: dict[str, list[pa.Array]] = {name: [] for name in KINDS["published"].columns}
-    for block in blocks:
-        one = base | _said(block, known, size) | {"source": _same(source, size)}
-        for name, parts in made.items():
-            parts.append(one[name])
-    columns = {name: pa.concat_arrays(parts) for name, parts in made.items() if parts}
-    return {"row": np.tile(places.numbers[places.is_known], len(blocks)), **columns}
-
-
-def _said(block: Block, known: pa.Array, size: int) -> dict[str, pa.Array]:
-    said = {
-        "indicator": _same(block.indicator, size),
-        "value": block.values.value.take(known),
-        "status": block.values.status.take(known),
-        "n": pa.nulls(size, pa.float64()) if block.n is None else block.n.take(known),
+    own = {name: numbered(column.take(known)) for name, column in places.columns.items()}
+    whole = {name: _over_and_over(column, len(blocks)) for name, column in own.items()}
+    whole |= {
+        "indicator": _each([block.indicator for block in blocks], len(known)),
+        "value": pa.concat_arrays([block.values.value.take(known) for block in blocks]),
+        "status": numbered(pa.concat_arrays([block.values.status.take(known) for block in blocks])),
+        "n": pa.concat_arrays([_persons(block, known) for block in blocks]),
+        "source": _each([source], len(known) * len(blocks)),
     }
-    if block.sex:
-        said["sex"] = _same(block.sex, size)
-    if block.period:
-        said |= {"school_year": _same(block.period[0], size), "period": _same(block.period[1], size)}
-    return said
+    whole |= _instead(own, blocks, len(known))
+    row = np.tile(places.numbers[places.is_known], len(blocks))
+    return {"row": row, **{name: whole[name] for name in KINDS["published"].columns}}
 
 
-def _same(text: str, size: int) -> pa.Array:
-    return pa.array([text] * size, pa.string())
+def numbered(texts: pa.Array) -> pa.DictionaryArray:
+    return texts if pa.types.is_dictionary(texts.type) else texts.dictionary_encode()
+
+
+def _over_and_over(column: pa.DictionaryArray, times: int) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(_tiled(column.indices, times), column.dictionary)
+
+
+def _tiled(places: pa.Array, times: int) -> pa.Array:
+    return pa.concat_arrays([places] * times)
+
+
+def _each(texts: Sequence[str], times: int) -> pa.DictionaryArray:
+    """Every text so many times, one after another; no text has two numbers."""
+    return numbered(pa.array(texts, pa.string())).take(pa.array(np.repeat(np.arange(len(texts)), times)))
+
+
+def _persons(block: Block, known: pa.Array) -> pa.Array:
+    return pa.nulls(len(known), pa.float64()) if block.n is None else block.n.take(known)
+
+
+def _instead(
+    own: Mapping[str, pa.DictionaryArray], blocks: Sequence[Block], size: int
+) -> dict[str, pa.DictionaryArray]:
+    """Columns in which some measure says itself what the rows else say."""
+    said = [
+        {"sex": block.sex or None}
+        | dict(zip(("school_year", "period"), block.period or (None, None), strict=True))
+        for block in blocks
+    ]
+    return {
+        name: _joined(own[name], [one[name] for one in said], size)
+        for name in ("sex", "school_year", "period")
+        if any(one[name] for one in said)
+    }
+
+
+def _joined(own: pa.DictionaryArray, said: Sequence[str | None], size: int) -> pa.DictionaryArray:
+    parts = [own.cast(pa.string()) if text is None else pa.array([text] * size, pa.string()) for text in said]
+    return numbered(pa.concat_arrays(parts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Protocol
 
 import numpy as np
@@ -48,14 +49,14 @@ def in_stretches(
     """Lines of named cells as columns, some thousand rows at a time; a cell that is not there is empty."""
     while part := list(islice(lines, ROWS_AT_A_TIME)):
         numbers = np.array([number for number, _ in part], "int32")
-        named = {name for _, cells in part for name in cells}
-        yield Rows(
-            numbers,
-            {
-                one.name: pa.array([cells.get(one.name, "") for _, cells in part], pa.string())
-                for one in columns
-                if one.name in named
-            },
-            columns,
-            faults,
-        )
+        yield Rows(numbers, _columns([cells for _, cells in part], columns), columns, faults)
+
+
+def _columns(part: list[dict[str, str]], columns: Sequence[Column]) -> dict[str, pa.Array]:
+    named = set().union(*part)
+    names = [one.name for one in columns if one.name in named]
+    is_whole = all(len(cells) == len(named) for cells in part)  # in most files every line has every cell
+    if is_whole and len(names) > 1:
+        texts = zip(*map(itemgetter(*names), part), strict=True)
+        return {name: pa.array(column, pa.string()) for name, column in zip(names, texts, strict=True)}
+    return {name: pa.array([cells.get(name, "") for cells in part], pa.string()) for name in names}

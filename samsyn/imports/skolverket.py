@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -195,14 +196,19 @@ def cut_below(sheets: Sheets, layout: Layout, figures: list[str]) -> Iterator[tu
     """The lines below the header by our names. A line without code and figures is a note."""
     is_text = sheets.names == [""]
     wanted = list(layout.places.items())
+    names, pick = list(layout.places), itemgetter(*layout.places.values())
+    last = max(layout.places.values())
     whole, filled = layout.width
     for number, cells in islice(sheets.lines(), layout.row + 1, None):
-        cut = {name: cells[at] if at < len(cells) else "" for name, at in wanted}
+        if len(cells) > last:
+            cut = dict(zip(names, pick(cells), strict=True))
+        else:
+            cut = {name: cells[at] if at < len(cells) else "" for name, at in wanted}
         if not any(cut[name].strip() for name in figures) and not layout.level.is_code(cut["code"]):
             continue
-        if is_text and (len(cells) < whole or any(cell.strip() for cell in cells[filled:])):
-            cut["ragged"] = "x"
-        yield number, cut | {"level": layout.level.name}
+        is_ragged = is_text and (len(cells) < whole or any(cell.strip() for cell in cells[filled:]))
+        cut |= {"ragged": "x" if is_ragged else "", "level": layout.level.name}
+        yield number, cut
 
 
 def refuse_ragged(rows: Rows) -> None:
