@@ -52,6 +52,7 @@ class Subject(StrEnum):
     SMALL_NUMBER = auto()  # K1 without suppression: the zone inside
     BATCH = auto()  # what has been read in: counts and faults, never rows
     PUPIL_FILE = auto()  # reading in files about pupils
+    OLD_READING = auto()  # taking back what was read in more than a day ago
     ACTIVITY = auto()  # the year wheel
     CONFERENCE = auto()
     GOAL = auto()  # focus areas, goals, insatser, follow-ups
@@ -146,6 +147,8 @@ POLICY: dict[Subject, Lines] = {
         Role.QUALITY_STRATEGIST: [may(SEE, ADD, reach=WITHIN), may(CHANGE, reach=OWN)],
     },
     Subject.PUPIL_FILE: each((Role.PRINCIPAL, Role.SCHOOL_ADMINISTRATOR), may(ADD, reach=WITHIN)),
+    # Asked at the organiser: whoever takes back what others have built upon must see the whole.
+    Subject.OLD_READING: {Role.SCHOOL_ADMINISTRATOR: [may(CHANGE, reach=WITHIN)]},
     # The plan of the year is for everybody at work: SFS 2010:800 4 kap. 4 §.
     Subject.ACTIVITY: each((*HEALTH_TEAM, *TEACHERS, Role.SUPPORT_STAFF), may(SEE, reach=WITHIN))
     | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN))

@@ -35,6 +35,7 @@ SUBJECTS = {
     Subject.SMALL_NUMBER: _("Enhetens resultat, också för små grupper"),
     Subject.BATCH: _("Vilka filer som är inlästa, med antal och fel"),
     Subject.PUPIL_FILE: _("Läsa in filer med elevuppgifter"),
+    Subject.OLD_READING: _("Inläsningar äldre än ett dygn, att ångra för hela huvudmannen"),
     Subject.ACTIVITY: _("Årshjulet"),
     Subject.CONFERENCE: _("Resultatkonferenser"),
     Subject.GOAL: _("Fokusområden, mål och insatser"),

@@ -17,6 +17,7 @@ KEYS_DIR: Path = PLACES.keys
 TESTING = os.environ.get("SAMSYN_TESTING") == "1"
 DEBUG = False
 SECRET_KEY = "only-for-tests" if TESTING else PLACES.secret("django")
+ADDRESS = os.environ.get("SAMSYN_ADDRESS", "http://localhost:8000").rstrip("/")  # as it stands in letters
 ALLOWED_HOSTS = os.environ.get("SAMSYN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 BEHIND_TLS = os.environ.get("SAMSYN_TLS") == "1"  # set where a proxy in front speaks https
 

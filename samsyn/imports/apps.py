@@ -11,4 +11,5 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.imports.jobs")  # registers the jobs by name
+        import_module("samsyn.imports.fillers")
         import_module("samsyn.imports.ss12000.jobs")

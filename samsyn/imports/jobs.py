@@ -9,7 +9,7 @@ from samsyn.core.actions import INSTALLATION
 from samsyn.core.jobs import job
 from samsyn.core.school_year import SchoolYear
 from samsyn.facts.actions import NewBatch, write_batch
-from samsyn.imports import actions
+from samsyn.imports import actions, holding, reminding
 from samsyn.imports.disk import DiskFull
 from samsyn.imports.models import Import
 from samsyn.imports.snapshot import snapshot
@@ -27,7 +27,7 @@ def read(*, item: int, by: int | None) -> None:
     """A file that is held has been approved by the one who asks."""
     found = Import.objects.get(pk=item)
     try:
-        actions.read_in(by=_person(by), item=found, approve=found.held_because == Import.Hold.FEWER)
+        actions.read_in(by=_person(by), item=found, approve=found.held_because in holding.APPROVED_BY_A_LOOK)
     except DiskFull as fault:
         actions.note_failure(by=_person(by), item=found, sentence=str(fault))
 
@@ -35,6 +35,11 @@ def read(*, item: int, by: int | None) -> None:
 @job("imports.sweep", hourly=True)
 def sweep() -> None:
     actions.sweep()
+
+
+@job("imports.remind", hourly=True)
+def remind() -> None:
+    reminding.remind()
 
 
 @job("imports.snapshot")

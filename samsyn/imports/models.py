@@ -32,6 +32,8 @@ class Import(models.Model):
     class Hold(models.TextChoices):
         NO_ROSTER = "no_roster", _("inget elevregister är inläst")
         FEWER = "fewer", _("färre elever än förra gången")
+        FIRST = "first", _("terminens första fil av sitt slag")
+        UNKNOWN_UNIT = "unknown", _("skolenhetskoder som inte finns")
 
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     held_because = models.CharField(max_length=10, choices=Hold, blank=True)
@@ -60,7 +62,12 @@ class Import(models.Model):
     asked_at = models.DateTimeField(null=True)  # a job has been asked for and has not answered yet
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     read_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    undone_because = models.CharField(
+        max_length=300, blank=True
+    )  # asked for when it is done later than a day
 
     objects = ScopedQuerySet["Import"].as_manager()
     access = Access(Subject.BATCH, path="unit__path", author="read_by")
@@ -98,17 +105,17 @@ class Import(models.Model):
         return [ask for ask in self.report.get("asks", []) if not ask["answer"]]
 
     @property
+    def wants_year(self) -> bool:
+        """The file is about a school year that it does not name, and nobody has said it."""
+        return bool(self.report.get("wants_year"))
+
+    @property
     def can_be_read(self) -> bool:
         return (
             self.state in (self.State.PREVIEWED, self.State.HELD)
             and self.rows_to_read > 0
             and not self.missing
         )
-    @property
-    def wants_year(self) -> bool:
-        """The file is about a school year that it does not name, and nobody has said it."""
-        return bool(self.report.get("wants_year"))
-
 
     def undo_until(self) -> Any:
         """The last moment at which it can be undone with a click."""

@@ -11,6 +11,7 @@ from samsyn.core.plugins import modules_in
 from samsyn.imports.models import Import, RememberedMapping
 from samsyn.imports.recognising import FOLDER, MUST_HAVE
 from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import organiser
 
 
 MOST_REMEMBERED = 200
@@ -44,6 +45,11 @@ def may_handle(user: Any, item: Import) -> bool:
     """
     if isinstance(user, Installation) or item.received_by_id == user.pk:
         return may_hand_in(user)
+    return has_right_for(user, item)
+
+
+def has_right_for(user: Any, item: Import) -> bool:
+    """Whether the role of the user reads in such files where this one belongs; it asks no database."""
     module = sources().get(item.source)
     about_pupils = module is None or module.ABOUT_PUPILS
     subject = Subject.PUPIL_FILE if about_pupils else Subject.BATCH
@@ -56,6 +62,14 @@ def may_undo(user: Any, item: Import, now: datetime) -> bool:
     if item.state != Import.State.READ or until is None or now > until:
         return False
     return bool(Import.objects.changeable_by(user).filter(pk=item.pk).exists())
+
+
+def may_undo_later(user: Any, item: Import, now: datetime) -> bool:
+    """After a day only the organiser's administrator may, and must say why."""
+    until, top = item.undo_until(), organiser()
+    if item.state != Import.State.READ or until is None or now <= until or top is None:
+        return False
+    return may_in(user, Verb.CHANGE, Subject.OLD_READING, top)
 
 
 def remembered() -> list[RememberedMapping]:

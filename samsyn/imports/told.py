@@ -1,7 +1,7 @@
 """What the pages say about a file, in words."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.core.numbers import number
-from samsyn.core.school_year import period_name
 from samsyn.imports import queries
 from samsyn.imports.forms import ColumnsForm
 from samsyn.imports.models import Import
 from samsyn.imports.queries import sources
 
 
-STALE_AFTER = timedelta(days=45)
 WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
 MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 TONES = {"read": "done", "held": "bad", "refused": "bad", "undone": "", "previewed": "now", "waiting": "now"}
@@ -193,26 +191,6 @@ def listed(item: Import, url: str) -> Row:
     return Row(kind_of(item), url, why, str(tag), TONES[item.state])
 
 
-def freshness(items: list[Import]) -> list[tuple[str, str]]:
-    """For each kind of file: how far the newest goes, and when it was read."""
-    newest: dict[str, Import] = {}
-    for item in items:
-        if item.state == Import.State.READ and item.source in sources():
-            newest.setdefault(item.source, item)
-    return [(kind_of(item), _how_fresh(item)) for item in newest.values()]
-
-
-def _how_fresh(item: Import) -> str:
-    periods = [period for batch in item.batches.all() for period in batch.periods] or item.report.get(
-        "years", []
-    )
-    last = period_name(max(periods)) if periods else ""
-    read = moment(item.read_at or item.received_at)
-    old = item.read_at is not None and timezone.now() - item.read_at > STALE_AFTER
-    until = _("Till och med %(period)s. ") % {"period": last} if last else ""
-    return until + _("Inläst %(when)s.") % {"when": read} + (_(" Läs in en ny fil.") if old else "")
-
-
 def receipt(item: Import) -> str:
     """”409 rader är inlästa. Ångra går till i morgon kl. 10.”"""
     count = item.rows_to_read
@@ -223,6 +201,15 @@ def receipt(item: Import) -> str:
     if until and until > timezone.now():
         said += " " + _("Ångra går till %(when)s.") % {"when": moment(until)}
     return said
+
+
+def seen(item: Import) -> str:
+    """Which units and school years a file is about, for the one who looks an extra time."""
+    units, years = item.report.get("units", []), item.report.get("years", [])
+    return _("Enheter: %(units)s. Läsår: %(years)s.") % {
+        "units": ", ".join(units) or "–",
+        "years": ", ".join(years) or "–",
+    }
 
 
 def fewer(item: Import) -> list[str]:

@@ -1,6 +1,6 @@
 """Pages where files are handed in, looked at, read in and undone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +15,15 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Subject, Verb
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
-from samsyn.core.school_year import SchoolYear
-from samsyn.imports import actions, told
+from samsyn.core.school_year import NotASchoolYear, SchoolYear
+from samsyn.core.slots import ask
+from samsyn.imports import actions, desk, desk_words, told
 from samsyn.imports.actions import Choice, NotNow
+from samsyn.imports.desk_forms import UndoForm
 from samsyn.imports.forms import ColumnsForm, FileForm, KindForm
 from samsyn.imports.models import Import
-from samsyn.imports.queries import may_hand_in, may_handle, may_undo, recalled
+from samsyn.imports.queries import may_hand_in, may_handle, may_undo, may_undo_later, recalled
+from samsyn.imports.queue import held_for
 from samsyn.imports.ss12000.views import address_of_register
 from samsyn.imports.uploads import SealingHandler
 from samsyn.organisation.models import Unit
@@ -85,11 +88,14 @@ def _forms(request: SignedIn, item: Import) -> tuple[KindForm, ColumnsForm]:
     )
 
 
-def _detail(request: SignedIn, item: Import, kind: KindForm, columns: ColumnsForm) -> HttpResponse:
+def _detail(
+    request: SignedIn, item: Import, kind: KindForm, columns: ColumnsForm, undo: UndoForm | None = None
+) -> HttpResponse:
     now = timezone.now()
     is_working = item.asked_at is not None and item.is_open
     context = _told(request, item, now) | {
-        "form": columns if columns.is_bound else kind,
+        "form": undo or (columns if columns.is_bound else kind),
+        "undo_form": undo or UndoForm(),
         "kind_form": kind,
         "columns_form": columns,
         "columns": told.columns(item, columns),
@@ -145,11 +151,19 @@ def import_forget(request: SignedIn, item_id: int) -> HttpResponse:
 
 @require_POST
 def import_undo(request: SignedIn, item_id: int) -> HttpResponse:
-    item = _item(request, item_id)
-    if not may_undo(request.user, item, timezone.now()):
+    """Within a day with one press; later by the organiser's administrator, who says why."""
+    item, now = _item(request, item_id), timezone.now()
+    late = may_undo_later(request.user, item, now)
+    if not late and not may_undo(request.user, item, now):
         raise Http404
+    form = UndoForm(request.POST) if late else None
+    if form is not None and not form.is_valid():
+        return _detail(request, item, *_forms(request, item), undo=form)
     try:
-        actions.undo(by=request.user, item=item)
+        if form is not None:
+            actions.undo_later(by=request.user, item=item, because=form.cleaned_data["because"])
+        else:
+            actions.undo(by=request.user, item=item)
     except NotNow as reason:
         messages.error(request, str(reason))
     else:
@@ -163,14 +177,36 @@ def _listing(request: SignedIn, form: FileForm) -> HttpResponse:
         raise Http404
     rows = Import.objects.visible_to(request.user).select_related("received_by").prefetch_related("batches")
     items = list(rows[:SHOWN])
+    today = clock.today()
+    found = desk.calendar(request.user, _year(request, today), today)
     context = {
         "form": form,
         "may_hand_in": may_hand_in(request.user),
         "register": address_of_register(request.user),
         "rows": [told.listed(item, reverse("imports:import_detail", args=[item.pk])) for item in items],
-        "freshness": told.freshness(items),
+        "held": held_for(request.user),
+        "so_far": desk.so_far(found),
+        "year": found.year,
+        "years": _years(found.year, today),
+        "expected": desk_words.rows(found),
+        "table": desk_words.table(found),
+        "others": desk_words.of_others(found),
     }
     return page(request, "imports/import_list.html", context)
+
+
+def _year(request: SignedIn, today: date) -> SchoolYear:
+    """The school year in the address, or this one."""
+    try:
+        return min(SchoolYear.named(request.GET["lasar"]), SchoolYear.of(today))
+    except (KeyError, NotASchoolYear):
+        return SchoolYear.of(today)
+
+
+def _years(shown: SchoolYear, today: date) -> list[tuple[str, str]]:
+    """The way to the year before, and back."""
+    near = [shown.previous, *([shown.next] if shown < SchoolYear.of(today) else [])]
+    return [(_("Läsåret %(year)s") % {"year": year}, f"?lasar={year.slug}") for year in near]
 
 
 def _item(request: SignedIn, item_id: int) -> Import:
@@ -188,11 +224,15 @@ def _told(request: SignedIn, item: Import, now: datetime) -> dict[str, Any]:
         "pairs": told.pairs(item),
         "cards": told.cards(item),
         "fewer": told.fewer(item),
+        "seen": told.seen(item),
         "recalled": told.recalled(item, request.user),
         "guessed": told.guessed(item),
         "receipt": told.receipt(item),
         "read_before": told.moment(datetime.fromisoformat(before)) if before else "",
         "may_handle": may_handle(request.user, item),
         "may_undo": may_undo(request.user, item, now),
+        "may_undo_later": may_undo_later(request.user, item, now),
+        "led_to": ask("import.led_to", item=item, user=request.user) if item.state == item.State.READ else [],
+        "unknown": item.report.get("unknown", []),
         "crumbs": [(_("Läs in"), reverse("imports:import_list"))],
     }

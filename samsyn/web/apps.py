@@ -8,5 +8,5 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Fill the slots of the start page."""
-        from samsyn.web import first_steps  # noqa: F401
+        """Fill the slots of the start page, and of the page of a file that was read in."""
+        from samsyn.web import first_steps, led_to  # noqa: F401

@@ -3,7 +3,6 @@
 from samsyn.imports.actions.files import (
     NO_KIND,
     Choice,
-    NotNow,
     approve_held,
     ask_for,
     enter,
@@ -13,9 +12,9 @@ from samsyn.imports.actions.files import (
     receive,
     refuse,
     sweep,
-    undo,
 )
 from samsyn.imports.actions.mappings import forget, remember
+from samsyn.imports.actions.undoing import NotNow, undo, undo_later
 
 
 __all__ = [
@@ -34,4 +33,5 @@ __all__ = [
     "remember",
     "sweep",
     "undo",
+    "undo_later",
 ]

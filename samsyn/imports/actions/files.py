@@ -1,6 +1,5 @@
 """Hand in a file, look at it, read it in, refuse it, undo it. Each deed is whole or not done, and may be repeated."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -9,13 +8,10 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from samsyn.access.policy import Verb
-from samsyn.access.scoping import require
 from samsyn.core import clock
 from samsyn.core.actions import Installation, action
 from samsyn.core.jobs import enqueue
-from samsyn.facts.actions import undo_batch
-from samsyn.imports import waiting
+from samsyn.imports import holding, waiting
 from samsyn.imports.actions import writing
 from samsyn.imports.actions.mappings import Way, remember
 from samsyn.imports.landing import Landing, Reader, land
@@ -32,7 +28,6 @@ from samsyn.imports.reader import Answer, read_file
 from samsyn.imports.recognising import Request
 from samsyn.imports.standing import STABLE
 from samsyn.imports.waiting import Sealed
-from samsyn.organisation.actions.roster import take_back_roster
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import organiser
 
@@ -40,11 +35,6 @@ from samsyn.organisation.queries import organiser
 GONE = "Filen togs bort när tiden gick ut. Läs in den på nytt."
 NO_KIND = "Vi känner inte igen filen. Välj vad den innehåller."
 REPORTED = ("headers", "columns", "missing", "cards", "asks", "recalled", "vanished", "guess", "wants_year")
-LATER_FILES = "Andra filer har lästs in för samma enheter sedan dess. Ångra dem först."
-
-
-class NotNow(Exception):
-    """What is asked for cannot be done in the state the file is in; the text is a sentence."""
 
 
 @dataclass(frozen=True)
@@ -96,12 +86,12 @@ def preview(*, by: Any, item: Import, choice: Choice | None = None) -> Import:
     answer = _parse(item, wanted)
     landing = None
     if answer.table is not None:
-        landing = land(_reader(by, answer, wanted), answer)
+        landing = _landed(by, answer, wanted)
     return _note_preview(by=by, item=item, choice=wanted, answer=answer, landing=landing)
 
 
 def read_in(*, by: Any, item: Import, approve: bool = False, choice: Choice | None = None) -> Import:
-    """Read the file in. A file that is read already stays as it is; one that would lose pupils is held first."""
+    """Read the file in. A file that is read already stays as it is; one that somebody should look at is held first."""
     _require_handling(by, item)
     if not item.is_open:
         return item
@@ -109,8 +99,8 @@ def read_in(*, by: Any, item: Import, approve: bool = False, choice: Choice | No
     answer = _parse(item, choice)
     if answer.table is None:
         return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=None)
-    landing = land(_reader(by, answer, choice), answer)
-    held = landing.held and not (approve and landing.held == Import.Hold.FEWER)
+    landing = _landed(by, answer, choice)
+    held = landing.held and not (approve and landing.held in holding.APPROVED_BY_A_LOOK)
     if held or landing.rejected == landing.read:
         return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=landing)
     done = writing.write(by=by, item=item, source=sources()[answer.source], landing=landing)
@@ -120,7 +110,7 @@ def read_in(*, by: Any, item: Import, approve: bool = False, choice: Choice | No
 
 
 def approve_held(*, by: Any, item: Import) -> Import:
-    """Say that a file with fewer pupils is right, and read it in."""
+    """Say that a file that waits is right, and read it in."""
     return read_in(by=by, item=item, approve=True)
 
 
@@ -148,26 +138,6 @@ def refuse(*, by: Any, item: Import) -> Import:
         item.asked_at = None
         item.save(update_fields=["state", "asked_at"])
         waiting.destroy(item.token)
-    return item
-
-
-@action("import.undone")
-def undo(*, by: Any, item: Import) -> Import:
-    """Take back what a file brought: facts out of force, and a roster's changes put back."""
-    require(by, Verb.CHANGE, item)
-    item = Import.objects.select_for_update(of=("self",)).get(pk=item.pk)
-    if item.state != Import.State.READ:
-        return item
-    journal = waiting.beside(item.token, "undo")
-    if journal is not None:
-        if writing.is_built_upon(item):
-            raise NotNow(LATER_FILES)
-        take_back_roster(json.loads(journal))
-    for batch in item.batches.order_by("-pk"):
-        undo_batch(by=by, batch=batch)
-    item.state = Import.State.UNDONE
-    item.undone_at = timezone.now()
-    item.save(update_fields=["state", "undone_at"])
     return item
 
 
@@ -217,6 +187,13 @@ def _columns(answer: Answer, choice: Choice) -> dict[str, str]:
     """The header of each column that was read, and nothing for those that a person has said are not to be."""
     not_read = dict.fromkeys((name for name, header in choice.columns.items() if not header), "")
     return not_read | {card["column"]: card["header"] for card in answer.cards if card["column"]}
+
+
+def _landed(by: Any, answer: Answer, choice: Choice) -> Landing:
+    reader = _reader(by, answer, choice)
+    landing = land(reader, answer)
+    landing.held = holding.reason(reader, landing)
+    return landing
 
 
 def _reader(by: Any, answer: Answer, choice: Choice) -> Reader:

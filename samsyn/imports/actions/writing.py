@@ -19,7 +19,7 @@ from samsyn.facts import parquet
 from samsyn.facts.actions import NewBatch, write_batch
 from samsyn.facts.kinds import PLACELESS
 from samsyn.facts.models import Batch
-from samsyn.imports import waiting
+from samsyn.imports import holding, waiting
 from samsyn.imports.disk import room_or_sentence
 from samsyn.imports.landing import Landing
 from samsyn.imports.models import UNDO_WITHIN, Import
@@ -40,6 +40,7 @@ def write(*, by: Any, item: Import, source: ModuleType, landing: Landing) -> Imp
         parts: list[tuple[str, Unit | None, parquet.Waiting]] = []
         for year, unit, table in _parts(by, source.FACT, landing):
             put = parquet.put_down(source.FACT, table, year)
+            landing.terms[year] = landing.terms.get(year, set()) | _terms(table)
             left_over.callback(put.discard)  # moved in by then, unless something failed
             parts.append((year, unit, put))
         return _write(by=by, item=item, name=_name_of(source), landing=landing, parts=parts)
@@ -71,7 +72,7 @@ def _write(*, by: Any, item: Import, name: str, landing: Landing, parts: list[An
     item.unit = common_unit(landing.units) or item.unit
     item.save()
     kind = "membership" if landing.plan is not None else _kind(name)
-    item.batches.set([_batch(by, item, kind, part, landing.definition) for part in parts])
+    item.batches.set([_batch(by, item, kind, part, landing) for part in parts])
     return item
 
 
@@ -88,9 +89,7 @@ def _write_roster(item: Import, landing: Landing) -> list[Any]:
     return [(year, reach, snapshot(keys, SchoolYear.named(year))) for year in landing.years]
 
 
-def _batch(
-    by: Any, item: Import, kind: str, part: tuple[str, Unit | None, Any], definition: dict[str, Any]
-) -> Batch:
+def _batch(by: Any, item: Import, kind: str, part: tuple[str, Unit | None, Any], landing: Landing) -> Batch:
     year, unit, rows = part
     return write_batch(
         by=by,
@@ -102,7 +101,7 @@ def _batch(
             unit_ids=tuple(sorted({claim[0] for claim in rows.claims}))
             if isinstance(rows, parquet.Waiting)
             else (),
-            periods=_periods(kind, year, rows),
+            periods=_periods(kind, year, rows, landing.terms.get(year, set())),
             file_name=item.file_name,
             file_hash=item.file_hash,
             rows_read=item.rows_read,
@@ -110,17 +109,22 @@ def _batch(
             rows_changed=item.rows_changed,
             rows_same=item.rows_same,
             rows_rejected=item.rows_rejected,
-            definition=definition,
+            definition=landing.definition,
         ),
         table=rows,
     )
 
 
-def _periods(kind: str, year: str, rows: Any) -> tuple[str, ...]:
-    """Months for attendance, else the school year."""
+def _periods(kind: str, year: str, rows: Any, terms: set[str]) -> tuple[str, ...]:
+    """Months for attendance, terms for grades, else the school year."""
     if kind != "attendance":
-        return (year,)
+        return tuple(sorted(terms)) or (year,)
     return tuple(sorted({first[:7] for _, first, _ in rows.claims}))
+
+
+def _terms(table: pa.Table) -> set[str]:
+    """Which terms the rows are about, where they say it."""
+    return set(filter(None, table["term"].unique().to_pylist())) if "term" in table.column_names else set()
 
 
 def _of_year(kind: str, table: pa.Table, year: str) -> pa.Table:
@@ -168,6 +172,7 @@ def fill_counts(item: Import, landing: Landing) -> None:
         "years": landing.years,
         "units": [unit.name for unit in landing.units],
     }
+    holding.note(item, landing)
 
 
 def is_built_upon(item: Import) -> bool:

@@ -33,6 +33,9 @@ class Landing:
     plan: RosterPlan | None = None
     changes_nothing: bool = False
     definition: dict[str, Any] = field(default_factory=dict)  # how the source counts
+    unknown: list[str] = field(default_factory=list)  # codes that no unit of ours has
+    terms: dict[str, set[str]] = field(default_factory=dict)  # of each school year, where the rows say it
+    rows_unknown: int = 0  # rows of the file that speak of them
 
 
 @dataclass(frozen=True)

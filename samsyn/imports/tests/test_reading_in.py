@@ -108,7 +108,7 @@ def test_unknown_units_are_rejected_by_code(school):
 
 def test_a_principal_reads_her_own_unit_only(school):
     text = attendance(1) + attendance(2, unit="99900002").partition("\n")[2]
-    item = take_in(text, by=school.people["bo"])
+    item = take_in(text, by=school.people["bo"], approve=True)
     assert (counts(item), sentences(item)) == ((2, 1, 0, 0, 1), {NO_RIGHT.format(name="Södra"): 1})
     assert Batch.objects.get(kind="attendance").unit == school.units["Norra"]
 
@@ -131,7 +131,7 @@ def test_an_administrator_of_two_units_reads_them_as_two_batches(school):
     )
     adam.forget_roles()
     take_in(roster(pupil_row(21, unit="99900002;Södra")))
-    item = take_in(attendance(1) + attendance(21, unit="99900002").partition("\n")[2], by=adam)
+    item = take_in(attendance(1) + attendance(21, unit="99900002").partition("\n")[2], by=adam, approve=True)
     units = {batch.unit.name for batch in item.batches.all()}
     assert (item.state, units, counts(item)) == (State.READ, {"Norra", "Södra"}, (2, 2, 0, 0, 0))
 
@@ -203,7 +203,7 @@ def test_columns_can_be_pointed_out_afterwards(school):
         choice=actions.Choice("attendance", columns={"pupil_key": "Barnet"}),
     )
     assert (item.missing, counts(item)) == ([], (1, 1, 0, 0, 0))
-    assert actions.read_in(by=school.people["adam"], item=item).state == State.READ
+    assert actions.read_in(by=school.people["adam"], item=item, approve=True).state == State.READ
 
 
 def test_a_file_nobody_knows_waits_for_somebody_to_say_what_it_is(school):
@@ -214,7 +214,7 @@ def test_a_file_nobody_knows_waits_for_somebody_to_say_what_it_is(school):
 
 def test_every_deed_leaves_one_row_in_the_log_and_no_content(school):
     before = AuditEvent.objects.count()
-    take_in(attendance(1), by=school.people["adam"])
+    take_in(attendance(1), by=school.people["adam"], approve=True)
     deeds = [event.deed for event in AuditEvent.objects.all()[before:]]
     assert deeds == ["import.received", "import.previewed", "batch.written", "import.read"]
 
