@@ -12,6 +12,7 @@ from samsyn.access.words import ROLES
 from samsyn.accounts.actions import Period, Person
 from samsyn.accounts.queries import units_to_invite_to
 from samsyn.core.forms import DateField, Form
+from samsyn.organisation.forms import MunicipalityField
 from samsyn.organisation.models import Group, Unit
 
 
@@ -42,10 +43,11 @@ class FirstStart(NewPassword):
         widget=forms.RadioSelect,
         initial="municipal",
     )
+    municipality_code = MunicipalityField()
     name = forms.CharField(label=_("Ditt namn"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(label=_("Din e-post"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
 
-    field_order = ("organiser", "regime", "name", "email", "password")
+    field_order = ("organiser", "regime", "municipality_code", "name", "email", "password")
 
     @property
     def person(self) -> Person:

@@ -35,9 +35,8 @@ def first_start(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     form = forms.FirstStart(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        unit = found_organiser(
-            by=INSTALLATION, name=form.cleaned_data["organiser"], regime=form.cleaned_data["regime"]
-        )
+        about = {name: form.cleaned_data[name] for name in ("regime", "municipality_code")}
+        unit = found_organiser(by=INSTALLATION, name=form.cleaned_data["organiser"], **about)
         user = actions.make_first_administrator(
             by=INSTALLATION, person=form.person, password=form.cleaned_data["password"], unit=unit
         )

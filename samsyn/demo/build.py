@@ -45,7 +45,12 @@ def build(*, scale: float, say: Say) -> None:
 
 def units_of(manifest: Manifest) -> None:
     """The organiser, its areas and its units."""
-    top = found_organiser(by=INSTALLATION, name=manifest.organiser, regime=manifest.organiser_kind)
+    top = found_organiser(
+        by=INSTALLATION,
+        name=manifest.organiser,
+        regime=manifest.organiser_kind,
+        municipality_code=manifest.municipality_code,
+    )
     areas = {
         name: open_unit(by=INSTALLATION, parent=top, kind=Unit.Kind.AREA, name=name)
         for name in manifest.areas

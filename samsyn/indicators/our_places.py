@@ -1,12 +1,15 @@
 """Which official codes are ours: those of our school units, and of the municipalities that they lie in.
 
-No municipality is written down anywhere else: where the authority says that our schools are, we are.
+The organiser may have said which municipality it is in; else we are where the authority says that our schools are.
 """
 
 from collections.abc import Iterable
 
 from django.db.models import Count
 
+from samsyn.core.jobs import enqueue
+from samsyn.core.slots import ask, fills
+from samsyn.facts.actions import REFRESH
 from samsyn.indicators.models import PublishedValue
 from samsyn.organisation.models import Unit
 
@@ -14,7 +17,12 @@ from samsyn.organisation.models import Unit
 def our_codes() -> set[str]:
     """Codes of school units and of municipalities."""
     units = _unit_codes(Unit.objects.all())
-    return {*units, *municipalities_of(units)}
+    return {*units, *municipalities_of(units), *_said()}
+
+
+def ids_of_units() -> dict[str, tuple[str, str]]:
+    """Other sources' own ids of our school units, as people have matched them: official code and name."""
+    return {code: unit for places in ask("published.places") for code, unit in places.items()}
 
 
 def municipalities_of(units: Iterable[str]) -> list[str]:
@@ -32,8 +40,24 @@ def municipalities_of(units: Iterable[str]) -> list[str]:
 def places_of(unit: Unit) -> tuple[list[str], str]:
     """The codes of the school units below a unit, and the municipality that they mostly lie in, or nothing."""
     codes = _unit_codes(Unit.objects.within(unit))
-    found = municipalities_of(codes)
+    found = [*_written_down(), *municipalities_of(codes), *ask("published.municipality")]
     return codes, found[0] if found else ""
+
+
+@fills("organiser.placed")
+def refresh_places() -> None:
+    """Other places are ours from now on."""
+    enqueue(REFRESH, kind="published")
+
+
+def _said() -> list[str]:
+    """What people have said: of the organiser, and when statistics were fetched."""
+    return [*_written_down(), *ask("published.municipality")]
+
+
+def _written_down() -> list[str]:
+    found = Unit.objects.filter(kind=Unit.Kind.ORGANISER).exclude(municipality_code="")
+    return list(found.values_list("municipality_code", flat=True))
 
 
 def _unit_codes(units: Iterable[Unit]) -> list[str]:

@@ -11,8 +11,28 @@ from samsyn.organisation.models import Unit
 from samsyn.organisation.words import OFFERED, SCHOOL_TYPES
 
 
-CODE_DIGITS = 8
+CODE_DIGITS, MUNICIPALITY_DIGITS = 8, 4
 FORMS = [(code, SCHOOL_TYPES[code]) for code in OFFERED]
+
+
+class MunicipalityField(forms.CharField):
+    """The code of a municipality, or nothing."""
+
+    def __init__(self, **named: Any) -> None:
+        help_text = _("Fyra siffror, till exempel 1881. Då visas kommunens publicerade statistik bredvid er.")
+        super().__init__(label=_("Kommunkod"), required=False, help_text=help_text, **named)
+
+    def clean(self, value: Any) -> str:
+        code = str(super().clean(value)).strip()
+        if code and not (code.isascii() and code.isdecimal() and len(code) == MUNICIPALITY_DIGITS):
+            raise forms.ValidationError(_("Skriv kommunkoden med fyra siffror, till exempel 1881."))
+        return code
+
+
+class Municipality(Form):
+    """Which municipality the organiser is in."""
+
+    municipality_code = MunicipalityField()
 
 
 class NewUnit(Form):

@@ -44,6 +44,11 @@ class Unit(models.Model):
         _("skolformer"), default=list, blank=True
     )  # SS 12000 codes: GR, FKLASS, FTH …
     regime = models.CharField(_("huvudmannens form"), max_length=12, choices=Regime, blank=True)
+    municipality_code = (
+        models.CharField(  # of the organiser: which municipality's figures to set beside its own
+            _("kommunkod"), max_length=4, blank=True
+        )
+    )
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=120, unique=True)  # "/1/4/17/": those above are prefixes of it
     opened_on = models.DateField(null=True, blank=True)

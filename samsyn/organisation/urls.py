@@ -8,5 +8,6 @@ from samsyn.organisation import views
 app_name = "organisation"
 urlpatterns = [
     path("enheter/", views.unit_list, name="unit_list"),
+    path("enheter/kommun/", views.municipality, name="municipality"),
     path("enheter/ny/", views.unit_new, name="unit_new"),
 ]

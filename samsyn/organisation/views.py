@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.core.pages import SignedIn, page
-from samsyn.organisation.actions.units import open_unit
-from samsyn.organisation.forms import NewUnit
-from samsyn.organisation.models import Unit
+from samsyn.organisation.actions.units import open_unit, place_organiser
+from samsyn.organisation.forms import Municipality, NewUnit
+from samsyn.organisation.models import Unit, UnitQuerySet
 
 
 def unit_list(request: SignedIn) -> HttpResponse:
@@ -18,7 +18,22 @@ def unit_list(request: SignedIn) -> HttpResponse:
     if not units:
         raise Http404
     may_add = Unit.objects.where(request.user, may=Verb.ADD, subject=Subject.UNIT).exists()
-    return page(request, "organisation/unit_list.html", {"units": units, "may_add": may_add})
+    may_place = _organisers_to_place(request).exists()
+    context = {"units": units, "may_add": may_add, "may_place": may_place}
+    return page(request, "organisation/unit_list.html", context)
+
+
+def municipality(request: SignedIn) -> HttpResponse:
+    """Say which municipality the organiser is in: its published figures then stand beside the schools' own."""
+    unit = _organisers_to_place(request).first()
+    if unit is None:
+        raise Http404
+    form = Municipality(request.POST or None, initial={"municipality_code": unit.municipality_code})
+    if request.method == "POST" and form.is_valid():
+        place_organiser(by=request.user, unit=unit, **form.cleaned_data)
+        messages.success(request, _("Kommunkoden är sparad."))
+        return redirect("organisation:unit_list")
+    return page(request, "organisation/municipality.html", {"form": form, "unit": unit})
 
 
 def unit_new(request: SignedIn) -> HttpResponse:
@@ -31,3 +46,8 @@ def unit_new(request: SignedIn) -> HttpResponse:
         messages.success(request, _("%(unit)s är tillagd.") % {"unit": unit})
         return redirect("organisation:unit_list")
     return page(request, "organisation/unit_new.html", {"form": form})
+
+
+def _organisers_to_place(request: SignedIn) -> UnitQuerySet:
+    units = Unit.objects.where(request.user, may=Verb.CHANGE, subject=Subject.UNIT)
+    return units.filter(kind=Unit.Kind.ORGANISER)

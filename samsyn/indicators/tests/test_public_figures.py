@@ -14,6 +14,7 @@ from samsyn.indicators.public_figures import members_of_similar, public_measures
 from samsyn.indicators.tests.school import write
 from samsyn.indicators.tests.test_commands import show
 from samsyn.indicators.tests.test_queries import official
+from samsyn.organisation.actions.units import place_organiser
 
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +177,11 @@ def test_similar_municipalities_are_those_of_the_newest_group(world):
     )
     assert members_of_similar("1881", "Liknande kommuner grundskola") == [("1861", "Hallsberg")]
     assert members_of_similar("1882", "Liknande kommuner grundskola") == []
+
+
+def test_the_municipality_that_is_written_down_comes_first(world):
+    write("published", [said("99900001", 22.0)])  # which says that Norra is in 9990
+    assert places_of(world.units["Norra"])[1] == "9990"
+    place_organiser(by=INSTALLATION, unit=world.units["Exempelköping"], municipality_code="9991")
+    assert places_of(world.units["Norra"])[1] == "9991"
+    assert our_codes() >= {"9990", "9991"}

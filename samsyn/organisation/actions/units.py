@@ -19,11 +19,24 @@ class Misplaced(ValueError):
 
 
 @action("organiser.founded")
-def found_organiser(*, by: Any, name: str, regime: str) -> Unit:
+def found_organiser(*, by: Any, name: str, regime: str, municipality_code: str = "") -> Unit:
     """Make the organiser, the first thing in an empty folder."""
     if Unit.objects.exists():
         raise AlreadyFounded("Huvudmannen finns redan.")
-    return _placed(Unit(kind=Unit.Kind.ORGANISER, name=name, regime=regime), None)
+    organiser = Unit(kind=Unit.Kind.ORGANISER, name=name, regime=regime, municipality_code=municipality_code)
+    return _placed(organiser, None)
+
+
+@action("organiser.placed")
+def place_organiser(*, by: Any, unit: Unit, municipality_code: str) -> Unit:
+    """Say which municipality the organiser is in, or that it is in none; its published figures follow."""
+    require(by, Verb.CHANGE, unit)
+    if not unit.is_organiser:
+        raise Misplaced("Bara huvudmannen har en kommun. Skolornas kommun står i statistiken.")
+    unit.municipality_code = municipality_code
+    unit.save(update_fields=["municipality_code"])
+    ask("organiser.placed")
+    return unit
 
 
 @action("unit.opened")

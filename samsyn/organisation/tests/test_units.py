@@ -17,6 +17,7 @@ from samsyn.organisation.actions.units import (
     found_organiser,
     move_unit,
     open_unit,
+    place_organiser,
 )
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import choices_for, current_unit, organiser, schools_under, units_of
@@ -190,3 +191,26 @@ def test_a_unit_is_not_put_below_a_school(world: World, client: Client) -> None:
     client.force_login(world.people["sys"])
     client.post("/enheter/ny/", NEW | {"parent": world.units["Norra"].pk})
     assert not Unit.objects.filter(name="Östra").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["188", "18811", "abcd", "١٨٨١"])
+def test_a_municipality_has_four_digits(world: World, client: Client, code: str) -> None:
+    client.force_login(world.people["sys"])
+    answer = client.post("/enheter/kommun/", {"municipality_code": code})
+    assert "fyra siffror" in answer.content.decode()
+    assert organiser().municipality_code == ""
+
+
+@pytest.mark.django_db
+def test_the_administrator_says_which_municipality_it_is_and_takes_it_back(
+    world: World, client: Client
+) -> None:
+    client.force_login(world.people["sys"])
+    for code in ("9990", ""):
+        assert client.post("/enheter/kommun/", {"municipality_code": code}).status_code == 302
+        assert organiser().municipality_code == code
+    with pytest.raises(PermissionDenied):
+        place_organiser(by=world.people["adam"], unit=organiser(), municipality_code="9990")
+    with pytest.raises(Misplaced):
+        place_organiser(by=INSTALLATION, unit=world.units["Norra"], municipality_code="9990")
