@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.data_texts import every_text
+
 
 PACKAGE = Path(__file__).parents[1] / "samsyn"
 MESSAGES = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -22,6 +24,8 @@ EXTRACT = [
     "--ignore=tests",
     "--ignore=migrations",
 ]
+SPOKEN = PACKAGE / "texts_in_data.py"  # there while xgettext reads it; it knows code and no data
+PLAIN = "# xgettext:no-python-format"  # a percent sign in them is a percent sign
 HEADER = """# The English of Samsyn. Swedish is the source; terms follow GLOSSARY.md.
 msgid ""
 msgstr ""
@@ -38,7 +42,11 @@ def extract() -> None:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "samsyn.config.settings", "SAMSYN_TESTING": "1"}
     line = [sys.executable, "-m", "django", *EXTRACT]
     environment["PYTHONPATH"] = str(PACKAGE.parent)
-    subprocess.run(line, check=True, cwd=PACKAGE, env=environment, capture_output=True)
+    SPOKEN.write_text("".join(f"{PLAIN}\n_({text!r})\n" for text in every_text()), "utf-8")
+    try:
+        subprocess.run(line, check=True, cwd=PACKAGE, env=environment, capture_output=True)
+    finally:
+        SPOKEN.unlink()
     _, _, texts = MESSAGES.read_text("utf-8").partition("\n\n")
     MESSAGES.write_text(
         f"{HEADER}\n{texts}", "utf-8"

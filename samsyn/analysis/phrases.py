@@ -35,28 +35,32 @@ JUST_OUTSIDE = {
     1: _("%(figure)s, strax över det väntade %(span)s."),
     -1: _("%(figure)s, strax under det väntade %(span)s."),
 }
-STREAK = {1: _("%(nth)s %(newest)s i rad uppåt"), -1: _("%(nth)s %(newest)s i rad nedåt")}
+STREAK = {1: _("%(in_a_row)s uppåt"), -1: _("%(in_a_row)s nedåt")}
 
 
 class Words(NamedTuple):
     """How a period is spoken of."""
 
-    newest: str
-    several: str
+    in_a_row: str
+    run: str
     the_latest: str
+    before: str
     earlier: str
     this: str
 
 
 PERIODS: dict[Rhythm, Words] = {
     "month": Words(
-        _("månaden"), _("månader"), _("månaderna"), _("de tidigare månadernas"), _("den här månaden")
+        *(_("%(nth)s månaden i rad"), _("%(run)s månader i rad"), _("månaderna")),
+        *(_("tidigare månader"), _("de tidigare månadernas"), _("den här månaden")),
     ),
     "term": Words(
-        _("terminen"), _("terminer"), _("terminerna"), _("de tidigare terminernas"), _("den här terminen")
+        *(_("%(nth)s terminen i rad"), _("%(run)s terminer i rad"), _("terminerna")),
+        *(_("tidigare terminer"), _("de tidigare terminernas"), _("den här terminen")),
     ),
     "school_year": Words(
-        _("läsåret"), _("läsår"), _("läsåren"), _("de tidigare läsårens"), _("det här läsåret")
+        *(_("%(nth)s läsåret i rad"), _("%(run)s läsår i rad"), _("läsåren")),
+        *(_("tidigare läsår"), _("de tidigare läsårens"), _("det här läsåret")),
     ),
 }
 
@@ -67,12 +71,12 @@ RULES = {
     (Rule.TREND, -1): STREAK[-1],
     (Rule.TWO_OF_THREE, 1): _("två av de tre senaste %(the_latest)s nära spannets övre gräns"),
     (Rule.TWO_OF_THREE, -1): _("två av de tre senaste %(the_latest)s nära spannets nedre gräns"),
-    (Rule.SHIFT, 1): _("%(run)s %(several)s i rad över mitten"),
-    (Rule.SHIFT, -1): _("%(run)s %(several)s i rad under mitten"),
-    (Rule.LONG_RUN, 1): _("%(run)s %(several)s i rad över mitten"),
-    (Rule.LONG_RUN, -1): _("%(run)s %(several)s i rad under mitten"),
-    (Rule.FEW_CROSSINGS, 1): _("nivån har flyttat sig: %(run)s %(several)s i rad över mitten"),
-    (Rule.FEW_CROSSINGS, -1): _("nivån har flyttat sig: %(run)s %(several)s i rad under mitten"),
+    (Rule.SHIFT, 1): _("%(run)s över mitten"),
+    (Rule.SHIFT, -1): _("%(run)s under mitten"),
+    (Rule.LONG_RUN, 1): _("%(run)s över mitten"),
+    (Rule.LONG_RUN, -1): _("%(run)s under mitten"),
+    (Rule.FEW_CROSSINGS, 1): _("nivån har flyttat sig: %(run)s över mitten"),
+    (Rule.FEW_CROSSINGS, -1): _("nivån har flyttat sig: %(run)s under mitten"),
     (Rule.NOISE_BAND, 1): _("över %(earlier)s genomsnitt med mer än den normala variationen"),
     (Rule.NOISE_BAND, -1): _("under %(earlier)s genomsnitt med mer än den normala variationen"),
 }
@@ -118,6 +122,9 @@ CAVEATS = {
     Caveat.NEW_PUPILS: _("Varje läsår är det nya elever i årskursen."),
     # A percent sign is a percent sign here: xgettext:no-python-format
     Caveat.REGISTRATION: _("Mindre än 95 % av närvaron är registrerad. Siffran kan bero på det."),
+    # A percent sign is a percent sign here: xgettext:no-python-format
+    Caveat.SOME_ANSWERED: _("Färre än 70 % har svarat. Läs siffran med försiktighet."),
+    Caveat.FEW_ANSWERED: _("Färre än hälften har svarat. Siffran går inte att jämföra."),
     Caveat.COUNTED_ANEW: _("Det heldragna strecket visar var källan börjar räkna på ett annat sätt."),
     Caveat.COUNTED_UNLIKE: _("Alla räknar inte på samma sätt. Jämför dem med försiktighet."),
     Caveat.COUNTED_MIXED: _("Siffran lägger ihop uppgifter som är räknade på olika sätt."),

@@ -80,6 +80,8 @@ class Caveat(StrEnum):
     FEW_PERSONS = "few_persons"
     NEW_PUPILS = "new_pupils"
     REGISTRATION = "registration"
+    SOME_ANSWERED = "some_answered"
+    FEW_ANSWERED = "few_answered"
     COUNTED_ANEW = "counted_anew"
     COUNTED_UNLIKE = "counted_unlike"
     COUNTED_MIXED = "counted_mixed"

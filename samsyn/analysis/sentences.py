@@ -162,10 +162,8 @@ def why_it_fired(finding: Finding) -> str:
     period = phrases.PERIODS[finding.rhythm]
     words = _(
         phrases.RULES[finding.rule, finding.side],
-        run=cardinal(finding.run),
-        nth=ordinal(abs(finding.streak)),
-        newest=_(period.newest),
-        several=_(period.several),
+        run=_(period.run, run=cardinal(finding.run)),
+        in_a_row=_(period.in_a_row, nth=ordinal(abs(finding.streak))),
         the_latest=_(period.the_latest),
         earlier=_(period.earlier),
     )
@@ -177,8 +175,8 @@ def streak_words(finding: Finding) -> str:
     moves = finding.streak * finding.side
     if finding.rule is Rule.TREND or moves < WORTH_TELLING:
         return ""
-    newest = _(phrases.PERIODS[finding.rhythm].newest)
-    return f", {_(phrases.STREAK[finding.side], nth=ordinal(moves), newest=newest)}"
+    in_a_row = _(phrases.PERIODS[finding.rhythm].in_a_row, nth=ordinal(moves))
+    return f", {_(phrases.STREAK[finding.side], in_a_row=in_a_row)}"
 
 
 def how_sure(finding: Finding) -> str:
@@ -189,8 +187,8 @@ def how_sure(finding: Finding) -> str:
         return _(phrases.HOW_SURE[finding.rule])
     period = phrases.PERIODS[finding.rhythm]
     if finding.method is Method.NOISE_BAND:
-        several = _(period.several)
-        return _("Skillnaden mot tidigare %(several)s är mindre än den normala variationen.", several=several)
+        before = _(period.before)
+        return _("Skillnaden mot %(before)s är mindre än den normala variationen.", before=before)
     return _(
         "Det är inom det normala. Ingen särskild orsak behöver sökas för just %(this)s.", this=_(period.this)
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
+from samsyn.core.language import said
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.actions import Choice
 from samsyn.imports.models import Import
@@ -155,7 +156,7 @@ def _kinds() -> list[tuple[Any, list[tuple[str, str]]]]:
     kinds = sources()
     by_hand = [name for name in kinds if getattr(kinds[name], "BY_HAND", True)]
     return [
-        (title, [(name, str(kinds[name].TITLE)) for name in by_hand if kinds[name].FACT in facts])
+        (title, [(name, said(kinds[name].TITLE)) for name in by_hand if kinds[name].FACT in facts])
         for title, facts in GROUPS
     ]
 
@@ -163,6 +164,6 @@ def _kinds() -> list[tuple[Any, list[tuple[str, str]]]]:
 def _asking(ask: dict[str, Any]) -> forms.Field:
     if not ask["choices"]:
         known = date.fromisoformat(ask["answer"]) if ask["answer"] else None
-        return DateField(label=ask["title"], required=False, initial=known)
-    choices = [("", _("Välj")), *((value, label) for value, label in ask["choices"])]
-    return forms.ChoiceField(label=ask["title"], choices=choices, required=False, initial=ask["answer"])
+        return DateField(label=said(ask["title"]), required=False, initial=known)
+    choices = [("", _("Välj")), *((value, said(label)) for value, label in ask["choices"])]
+    return forms.ChoiceField(label=said(ask["title"]), choices=choices, required=False, initial=ask["answer"])

@@ -8,14 +8,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samsyn.core.language import gettext_noop
 from samsyn.core.numbers import number
 from samsyn.imports import queries
+from samsyn.imports.fault_words import fault_words
 from samsyn.imports.forms import ColumnsForm
 from samsyn.imports.models import Import
 from samsyn.imports.queries import sources
 
 
-WEEKDAYS = ("mån", "tis", "ons", "tor", "fre", "lör", "sön")
+WEEKDAYS = (
+    *(gettext_noop("mån"), gettext_noop("tis"), gettext_noop("ons"), gettext_noop("tor")),
+    *(gettext_noop("fre"), gettext_noop("lör"), gettext_noop("sön")),
+)
 MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 TONES = {"read": "done", "held": "bad", "refused": "bad", "undone": "", "previewed": "now", "waiting": "now"}
 
@@ -34,7 +39,7 @@ class Row:
 def kind_of(item: Import) -> str:
     """”Närvaro”, or what stands in its place before anybody knows."""
     module = sources().get(item.source)
-    return str(module.TITLE) if module else _("Okänd fil")
+    return _(module.TITLE) if module else _("Okänd fil")
 
 
 def rows_word(count: int) -> str:
@@ -50,7 +55,7 @@ def moment(at: datetime) -> str:
     days = (here.date() - today).days
     near = {0: _("i dag"), 1: _("i morgon"), -1: _("i går")}.get(days)
     year = f" {here.year}" if here.year != today.year else ""
-    day = near or f"{WEEKDAYS[here.weekday()]} {here.day} {MONTHS[here.month - 1]}{year}"
+    day = near or f"{_(WEEKDAYS[here.weekday()])} {here.day} {_(MONTHS[here.month - 1])}{year}"
     return _("%(day)s kl. %(time)s") % {"day": day, "time": f"{here:%H.%M}"}
 
 
@@ -72,7 +77,7 @@ def cards(item: Import) -> list[dict[str, str]]:
     """One card for each kind of fault: the sentence, the column and the rows."""
     return [
         {
-            "title": fault["text"],
+            "title": fault_words(fault["text"]),
             "figure": rows_word(fault["count"]),
             "text": _where(fault),
             "column": fault["column"],
@@ -177,7 +182,7 @@ def recalled(item: Import, user: Any) -> dict[str, Any]:
 def guessed(item: Import) -> str:
     """What a file that is not recognised is most like."""
     module = sources().get(item.report.get("guess", ""))
-    return str(module.TITLE) if module else ""
+    return _(module.TITLE) if module else ""
 
 
 def listed(item: Import, url: str) -> Row:
@@ -201,15 +206,6 @@ def receipt(item: Import) -> str:
     if until and until > timezone.now():
         said += " " + _("Ångra går till %(when)s.") % {"when": moment(until)}
     return said
-
-
-def seen(item: Import) -> str:
-    """Which units and school years a file is about, for the one who looks an extra time."""
-    units, years = item.report.get("units", []), item.report.get("years", [])
-    return _("Enheter: %(units)s. Läsår: %(years)s.") % {
-        "units": ", ".join(units) or "–",
-        "years": ", ".join(years) or "–",
-    }
 
 
 def fewer(item: Import) -> list[str]:

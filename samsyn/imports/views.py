@@ -17,9 +17,10 @@ from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import NotASchoolYear, SchoolYear
 from samsyn.core.slots import ask
-from samsyn.imports import actions, desk, desk_words, told
+from samsyn.imports import actions, desk, desk_words, hints, told
 from samsyn.imports.actions import Choice, NotNow
 from samsyn.imports.desk_forms import UndoForm
+from samsyn.imports.fault_words import fault_words
 from samsyn.imports.forms import ColumnsForm, FileForm, KindForm
 from samsyn.imports.models import Import
 from samsyn.imports.queries import may_hand_in, may_handle, may_undo, may_undo_later, recalled
@@ -100,6 +101,7 @@ def _detail(
         "columns_form": columns,
         "columns": told.columns(item, columns),
         "is_working": is_working,
+        "refusal": fault_words(item.refused_because),
     }
     context["is_late"] = is_working and item.asked_at is not None and now - item.asked_at > TOO_LONG
     response = page(request, "imports/import_detail.html", context)
@@ -224,7 +226,8 @@ def _told(request: SignedIn, item: Import, now: datetime) -> dict[str, Any]:
         "pairs": told.pairs(item),
         "cards": told.cards(item),
         "fewer": told.fewer(item),
-        "seen": told.seen(item),
+        "seen": hints.seen(item),
+        "hints": hints.sentences(item),
         "recalled": told.recalled(item, request.user),
         "guessed": told.guessed(item),
         "receipt": told.receipt(item),
@@ -233,6 +236,7 @@ def _told(request: SignedIn, item: Import, now: datetime) -> dict[str, Any]:
         "may_undo": may_undo(request.user, item, now),
         "may_undo_later": may_undo_later(request.user, item, now),
         "led_to": ask("import.led_to", item=item, user=request.user) if item.state == item.State.READ else [],
+        "makes_units": actions.is_roster(item),
         "unknown": item.report.get("unknown", []),
         "crumbs": [(_("Läs in"), reverse("imports:import_list"))],
     }

@@ -15,15 +15,20 @@ from django.test import Client
 from django.utils.translation import override
 
 from samsyn.core.numbers import cardinal
+from samsyn.core.school_year import MONTHS, period_name
+from samsyn.imports.told import WEEKDAYS
 from tests.world import World
 
 
 FOLDER = Path(__file__).parents[2] / "locale" / "en" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdi]|%[sd%](?!\w)|\{\w*\}")
-# Parts of findings: samsyn.analysis tells what a number means in Swedish, whatever the pages speak.
 ABBREVIATION = 3  # kl., Nr
-NAMES_AN_AUTHORITY = {"Skolverkets siffror"}
-SWEDISH_IN_BOTH = {"årskurs %(grade)s", "flickor", "pojkar"}
+NAMES_AN_AUTHORITY = {"Skolverkets siffror", "Skolenkäten"}
+DAYS_AND_MONTHS = {
+    *MONTHS,
+    *WEEKDAYS,
+    *(period_name(f"2026-{month:02d}").split()[0] for month in range(1, 13)),
+}
 
 
 @dataclass
@@ -85,7 +90,7 @@ def test_english_keeps_spaces_line_ends_and_closing_marks() -> None:
 def test_english_is_english() -> None:
     left = {one.said[0] for one in messages() if re.search("[åäö]", one.english[0].lower())}
     names = {text for text in left if "Exempelköping" in text}
-    assert left - names == {text for text in SWEDISH_IN_BOTH if re.search("[åäö]", text)}
+    assert left == names
 
 
 def test_first_letters_are_large_where_they_were() -> None:
@@ -96,7 +101,7 @@ def test_first_letters_are_large_where_they_were() -> None:
         and one.english[0][0] in string.ascii_letters
         and one.said[0][0].isupper() != one.english[0][0].isupper()
     ]
-    assert set(wrong) == NAMES_AN_AUTHORITY
+    assert set(wrong) - DAYS_AND_MONTHS == NAMES_AN_AUTHORITY
 
 
 def test_no_english_text_shouts() -> None:
