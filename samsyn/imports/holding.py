@@ -47,6 +47,7 @@ def note(item: Import, landing: Landing) -> None:
         "term": term_of(clock.today()),
         "unit_ids": [unit.pk for unit in landing.units if unit.pk],
         "unknown": landing.unknown,
+        **landing.notes,
     }
 
 

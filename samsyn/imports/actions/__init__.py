@@ -14,7 +14,7 @@ from samsyn.imports.actions.files import (
     sweep,
 )
 from samsyn.imports.actions.mappings import forget, remember
-from samsyn.imports.actions.undoing import NotNow, undo, undo_later
+from samsyn.imports.actions.undoing import NotNow, is_roster, undo, undo_later
 
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "ask_for",
     "enter",
     "forget",
+    "is_roster",
     "note_failure",
     "preview",
     "read_in",

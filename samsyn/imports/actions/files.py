@@ -11,7 +11,7 @@ from django.utils import timezone
 from samsyn.core import clock
 from samsyn.core.actions import Installation, action
 from samsyn.core.jobs import enqueue
-from samsyn.imports import holding, waiting
+from samsyn.imports import hints, holding, waiting
 from samsyn.imports.actions import writing
 from samsyn.imports.actions.mappings import Way, remember
 from samsyn.imports.landing import Landing, Reader, land
@@ -193,6 +193,7 @@ def _landed(by: Any, answer: Answer, choice: Choice) -> Landing:
     reader = _reader(by, answer, choice)
     landing = land(reader, answer)
     landing.held = holding.reason(reader, landing)
+    landing.notes = hints.about(reader, landing)
     return landing
 
 

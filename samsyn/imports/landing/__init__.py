@@ -18,7 +18,6 @@ from samsyn.organisation.models import Unit
 
 __all__ = ["Landing", "Reader", "land"]
 
-MAKES_OR_NEEDS_NO_UNITS = {"roster", *PLACELESS}
 MOST_UNKNOWN = 20  # that a page names
 # What may be somebody's number or day of birth in the wrong column is counted, and neither kept nor shown.
 OFFICIAL = re.compile(r"^(?!(?:19|20)\d\d[01]\d[0-3]\d$)\d{8}$")
@@ -50,11 +49,13 @@ def land(reader: Reader, answer: Answer) -> Landing:
 
 
 def _unknown(reader: Reader, answer: Answer) -> tuple[list[str], int]:
-    """Codes that stand in the file and at no unit of ours, and in how many rows; a roster makes its units."""
-    if reader.source.FACT in MAKES_OR_NEEDS_NO_UNITS or answer.table is None:
+    """Codes that stand in the file and at no unit of ours, and in how many rows; a roster would make them."""
+    if reader.source.FACT in PLACELESS or answer.table is None:
         return [], 0
     codes = {code for code in answer.units if code}
     known = set(Unit.objects.filter(code__in=codes).values_list("code", flat=True))
+    if reader.source.FACT == "roster" and not Unit.objects.schools().exists():
+        return [], 0  # the first roster of all makes the units
     if reader.source.FACT == "unit_figure":  # whose units may stand there by name
         known |= set(Unit.objects.filter(name__in=codes).values_list("name", flat=True))
     wrong = [number for number, code in enumerate(answer.units) if code and code not in known]

@@ -35,6 +35,7 @@ class Landing:
     definition: dict[str, Any] = field(default_factory=dict)  # how the source counts
     unknown: list[str] = field(default_factory=list)  # codes that no unit of ours has
     terms: dict[str, set[str]] = field(default_factory=dict)  # of each school year, where the rows say it
+    notes: dict[str, Any] = field(default_factory=dict)  # what somebody should notice (imports/hints.py)
     rows_unknown: int = 0  # rows of the file that speak of them
 
 

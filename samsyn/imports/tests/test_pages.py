@@ -271,16 +271,6 @@ def test_a_roster_that_others_stand_on_says_what_to_undo_first(client, school):
     assert "Andra filer har lästs in för samma enheter sedan dess. Ångra dem först." in page
 
 
-def test_the_list_tells_how_fresh_each_kind_is(client, school):
-    item = take_in(attendance(1))
-    take_in(attendance(2))
-    page = text_of(signed_in(client, school, "bo").get("/lasin/"))
-    assert "Till och med oktober 2026. Inläst i dag kl." in page
-    Import.objects.update(read_at=timezone.now() - timedelta(days=60))
-    assert "Läs in en ny fil." in told.freshness(list(Import.objects.all()))[0][1]
-    assert told.freshness([item])[0][0] == "Närvaro"
-
-
 def test_jobs_of_nobody_signed_in_run_as_the_installation(school):
     from samsyn.imports import jobs
 
