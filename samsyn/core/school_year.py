@@ -32,7 +32,7 @@ class SchoolYear:
         head, _, tail = tidy.partition("/")
         found = WRITTEN.match(f"{head}/{tail[-2:]}")
         if not found or (int(head) + 1) % 100 != int(tail[-2:]):
-            raise NotASchoolYear(f"”{text}” är inget läsår. Skriv till exempel 2026/27.")
+            raise NotASchoolYear("Det här är inget läsår. Skriv till exempel 2026/27.")
         return cls(int(head))
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ MOST_CARDS = 400
 LONG_TEXT = 40  # letters on average: somebody has written, not chosen
 ONE_LONG_TEXT = 80
 NEARLY_ALL = 0.8
+MOST_NAMED = 0.7  # the share of the cells of data that have a header over them
 FREE_WORDS = ("kommentar", "anteckn", "orsak", "fritext", "notering", "beskriv", "motiver", "ovrigt")
 
 LOOKS = (  # the first that nearly all cells answer to
@@ -88,20 +89,29 @@ def without_free_texts(head: Head, place: Fit, columns: Sequence[Column], chosen
 
 
 def header_row(head: Head) -> int | None:
-    """The first row that can be headers when none of its names is known: texts, and above them something else.
+    """The row that can be headers when few of its names are known: texts only, just above the first row of data.
 
-    A row of pupils must never be taken for headers, since headers are shown and remembered.
+    A row of pupils must never be taken for headers, since headers are shown and remembered; nor a line about one.
     """
+    above: int | None = None
     for number, cells in enumerate(head.rows[:HEAD_ROWS]):
         filled = [at for at, cell in enumerate(cells) if cell.strip()]
         if len(filled) < 2:
             continue
-        if any(_look(cells[at].strip()) in DATA for at in filled):
-            return None
-        below = [looks_of(_under(head, number, at)) for at in filled]
-        if any(looks in DATA | {"month"} for looks in below):
-            return number
+        if not any(_look(cells[at].strip()) in DATA for at in filled):
+            above = number
+        else:
+            return above if above is not None and _stands_over(head, above, filled) else None
     return None
+
+
+def _stands_over(head: Head, row: int, filled: list[int]) -> bool:
+    """Nearly all cells of the data have a header, and none of the headers comes again under itself."""
+    headers = head.rows[row]
+    over = [at for at in filled if at < len(headers) and headers[at].strip()]
+    again = any(headers[at].strip() in map(str.strip, _under(head, row, at)) for at in over)
+    is_table = any(looks_of(_under(head, row, at)) in DATA | {"month"} for at in over)
+    return is_table and len(over) >= MOST_NAMED * len(filled) and not again
 
 
 def looks_under(head: Head, row: int, at: int) -> str:

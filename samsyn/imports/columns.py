@@ -10,6 +10,7 @@ from typing import Any
 
 HEAD_ROWS = 30  # a header row further down than this is not looked for
 UNITS = ("min", "minuter", "tim", "timmar", "h", "lektioner", "dagar", "procent")  # a sign is no letter
+HOLDS_A_NUMBER = re.compile(r"\d{6}|(?<!\d)\d{2}[- ]\d{2}[- ]\d{2}(?!\d)")
 LONGEST_TITLE = 200  # letters; Skolverket writes whole sentences over its columns
 
 
@@ -134,13 +135,13 @@ def _known_as(column: Column) -> tuple[str, ...]:
 def titles_of(cells: Iterable[str]) -> list[str]:
     """What each column is called on a page: its header; numbered where two are alike, by letter where there is none.
 
-    A number of eight digits or more is no header but may be a person, and is never shown.
+    What holds a number of six digits or more may be a person's, and is never shown.
     """
     met: dict[str, int] = {}
     titles = []
     for place, cell in enumerate(cells):
         name = plain(cell)
-        if not name or (len(name) >= 8 and name[:8].isdigit()):
+        if not name or HOLDS_A_NUMBER.search(cell) or (len(name) >= 8 and name[:8].isdigit()):
             titles.append(f"Kolumn {_letters(place)}")
             continue
         met[name] = met.get(name, 0) + 1

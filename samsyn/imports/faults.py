@@ -12,7 +12,7 @@ KINDS_KEPT = 100
 FURTHER = "Fler rader har fel. Rätta de här först och läs in filen igen."  # where there are too many kinds
 NO_ROWS = "Filen har inga rader under rubrikerna. Hämta den på nytt och läs in den igen."
 
-LOOKS_LIKE_A_DAY = re.compile(r"^(19|20)\d\d(0[1-9]|1[0-2])[0-9]\d$")
+SAYS_NOTHING = re.compile(r"^([A-Za-z]?\d{0,2}|\d{1,2}[A-Za-z]|\d{1,2}[.,]\d)$")  # 9, 12, 9X, P09, 9.5
 
 
 class Wrong(ValueError):
@@ -71,9 +71,10 @@ class Faults:
         return [one.as_json() for one in sorted(self.kinds.values(), key=lambda one: (-one.count, one.text))]
 
 
-def quoted(text: str) -> str:
-    """A value as it may stand in a fault that others read: short, and nothing that could be about a person."""
+def quoted(text: str, otherwise: str = "Värdet") -> str:
+    """A value as it may stand in a fault that others read: too short to be anybody's name, number or day of birth.
+
+    A cell may stand under the wrong header, and there are names of two letters.
+    """
     tidy = text.strip()
-    if len(tidy) > 12 or LOOKS_LIKE_A_DAY.match(tidy) or re.search(r"\d{9}", tidy):
-        return "Värdet"
-    return f"”{tidy}”"
+    return f"”{tidy}”" if SAYS_NOTHING.match(tidy) else otherwise

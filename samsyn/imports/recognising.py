@@ -69,8 +69,11 @@ def recognise(file: Opened, request: Request) -> Recognised | None:
 
 
 def _chosen(request: Request) -> dict[str, ModuleType]:
+    """Rows that only our own client writes are never recognised: what it says of pupils is not looked through."""
     sources = modules_in(FOLDER, *MUST_HAVE)
-    return {request.source: sources[request.source]} if request.source else dict(sources)
+    if request.source:
+        return {request.source: sources[request.source]}
+    return {name: module for name, module in sources.items() if getattr(module, "BY_HAND", True)}
 
 
 def _best(file: Opened, request: Request, chosen: dict[str, ModuleType]) -> tuple[float, Recognised] | None:
@@ -94,13 +97,16 @@ def guess(file: Opened, request: Request) -> str:
 
 
 def _with_headers(found: Recognised) -> Recognised:
-    """Where no header is known, the row that may hold headers; a file without one is refused."""
-    if found.fit is NO_FIT or found.fit.places:
+    """Where few headers are known, the row that may hold headers; a file without one is refused.
+
+    A word such as ”Klass” also stands in rows of pupils, which must not be shown as headers.
+    """
+    if found.fit is NO_FIT or found.fit.score >= RECOGNISED:
         return found
     row = header_row(found.head)
     if row is None:
         raise Refused(NO_HEADERS)
-    return replace(found, fit=replace(found.fit, row=row))
+    return found if row == found.fit.row else replace(found, fit=replace(found.fit, row=row, places={}))
 
 
 def shapes_of(module: ModuleType) -> tuple[str, ...]:

@@ -51,15 +51,15 @@ def read_roster(
         "unit_code": codes,
         "unit_name": _unit_names(rows, codes),
         "school_type": forms,
-        "group": rows.read("group", plain_text, ""),
+        "group": rows.read("group", _name_of_group, ""),
         "group_type": rows.read(
             "group_type", lambda text: GROUP_TYPES.get(text.strip().lower(), "Övrigt"), "Övrigt"
         )
         if rows.has("group_type")
         else ["Avdelning" if form in CARE else "Klass" for form in forms],
         "pupil_key": rows.texts("pupil_key"),
-        "given": rows.read("given", plain_text, ""),
-        "family": rows.read("family", plain_text, ""),
+        "given": rows.read("given", _name_of_somebody, ""),
+        "family": rows.read("family", _name_of_somebody, ""),
         "sex": rows.read("sex", lambda text: SEXES.get(text.strip().lower(), ""), ""),
         "grade_year": grades,
         "grade_scheme": [
@@ -97,6 +97,22 @@ def _school_type(text: str, also: Mapping[str, str]) -> str:
         return code
     refuse_formula(text)
     raise Wrong(f"{quoted(text)} är ingen skolform. Skriv till exempel FKLASS, GR, FTH eller GY.")
+
+
+def _name_of_somebody(text: str) -> str:
+    return _at_most(80, text)
+
+
+def _name_of_group(text: str) -> str:
+    return _at_most(60, text)
+
+
+def _at_most(letters: int, text: str) -> str:
+    """No longer than the database has room for."""
+    tidy = plain_text(text)
+    if len(tidy) > letters:
+        raise Wrong(f"Texten är för lång. Skriv högst {letters} tecken.")
+    return tidy
 
 
 def _name_of_something(text: str) -> str:

@@ -59,7 +59,7 @@ class Field:
         refuse_formula(text)
         if not tidy:
             raise Wrong(f"{self._noun} saknas. {self._advice}")
-        said = f"{quoted(text)} " if len(tidy) < 3 else ""
+        said = f"{quoted(text, otherwise='')} ".lstrip()
         raise Wrong(f"{self._noun} {said}finns inte. {self._advice}")
 
     def allows(self, text: str) -> bool:

@@ -13,7 +13,14 @@ from samsyn.access.scoping import may_in
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Enrolment, Group, Membership, Pupil, Unit
 from samsyn.organisation.queries import organiser
-from samsyn.organisation.roster_rows import Person, RosterKey, RosterRow, pupil_key_hash, within_year
+from samsyn.organisation.roster_rows import (
+    Person,
+    RosterKey,
+    RosterRow,
+    pupil_key_hash,
+    with_code,
+    within_year,
+)
 from samsyn.organisation.stretches import ONE_DAY, Now, Stretches, Wanted, compare
 
 
@@ -89,7 +96,7 @@ def group_year(row: RosterRow, year: SchoolYear) -> str:
 
 def _allowed(by: Any, rows: list[RosterRow], plan: RosterPlan) -> Iterator[RosterRow]:
     """The rows of units where `by` may read in pupils. A unit that is not known is made by the organiser's people."""
-    codes = {row.unit_code: row.unit_name for row in rows}
+    codes = _named(rows)
     plan.units = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
     top = organiser()
     may_make = top is not None and may_in(by, Verb.ADD, Subject.PUPIL_FILE, top)
@@ -99,7 +106,7 @@ def _allowed(by: Any, rows: list[RosterRow], plan: RosterPlan) -> Iterator[Roste
         if unit is None and may_make:
             plan.units[code] = Unit(kind=Unit.Kind.SCHOOL, name=name, code=code, parent=top)
         elif unit is None:
-            refused[code] = NO_UNIT.format(code=code)
+            refused[code] = with_code(NO_UNIT, code)
         elif not may_in(by, Verb.ADD, Subject.PUPIL_FILE, unit):
             refused[code] = NO_RIGHT.format(name=unit.name)
     for row in rows:
@@ -108,6 +115,16 @@ def _allowed(by: Any, rows: list[RosterRow], plan: RosterPlan) -> Iterator[Roste
         else:
             plan.forms.setdefault(row.unit_code, set()).add(row.school_type)
             yield row
+
+
+def _named(rows: Iterable[RosterRow]) -> dict[str, str]:
+    """Each unit's code with its name. Where the rows disagree the column holds something else, maybe pupils' names."""
+    names: dict[str, str] = {}
+    for row in rows:
+        is_pupils = row.unit_name in {row.given, row.family, f"{row.given} {row.family}"}
+        if is_pupils or names.setdefault(row.unit_code, row.unit_name) != row.unit_name:
+            names[row.unit_code] = f"Skolenhet {row.unit_code}"
+    return names
 
 
 def _once(rows: Iterable[RosterRow], plan: RosterPlan) -> Iterator[RosterRow]:

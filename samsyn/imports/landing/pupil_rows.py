@@ -18,7 +18,7 @@ from samsyn.imports.landing.twins import said_once
 from samsyn.imports.models import Import
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Enrolment, Pupil, Unit
-from samsyn.organisation.roster_rows import pupil_key_hashes, within_year
+from samsyn.organisation.roster_rows import pupil_key_hashes, with_code, within_year
 
 
 AT_A_TIME = 500
@@ -92,7 +92,7 @@ def _units(by: Any, codes: list[str]) -> list[Unit | str]:
     for code in codes:
         unit = known.get(code)
         if unit is None:
-            found.append(NO_UNIT.format(code=code))
+            found.append(with_code(NO_UNIT, code))
         elif not may_in(by, Verb.ADD, Subject.PUPIL_FILE, unit):
             found.append(NO_RIGHT.format(name=unit.name))
         else:

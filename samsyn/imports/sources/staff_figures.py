@@ -143,4 +143,4 @@ def _figure(text: str) -> str:
         if wanted in {plain(name) for name in (figure, title, *names)}:
             return figure
     refuse_formula(text)
-    raise Wrong(f"Måttet {quoted(text)} finns inte. Skriv P01–P08 eller måttets namn.")
+    raise Wrong(f"{quoted(text)} är inget mått. Skriv P01–P08 eller måttets namn.")

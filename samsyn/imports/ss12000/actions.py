@@ -43,5 +43,6 @@ def _open(by: Any, proposal: RoleProposal) -> RoleProposal:
 
 def _decided(by: Any, proposal: RoleProposal, state: RoleProposal.State) -> RoleProposal:
     proposal.state, proposal.decided_by, proposal.decided_at = state, by, timezone.now()
-    proposal.save(update_fields=["state", "decided_by", "decided_at"])
+    proposal.name = ""  # it was there to decide by
+    proposal.save(update_fields=["state", "decided_by", "decided_at", "name"])
     return proposal

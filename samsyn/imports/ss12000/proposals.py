@@ -58,6 +58,7 @@ def renew(today: date) -> int:
     for row in RoleProposal.objects.filter(state__in=(State.PROPOSED, State.GONE)):
         one = wanted.get((row.ref, row.unit_id, row.role))
         row.state = State.PROPOSED if one else State.GONE
+        row.name = ""  # what the register says now; it may have marked the person as protected
         if one:
             row.name, row.user, row.ends_on = one.name, one.user, one.ends_on
             row.starts_on, row.duty = one.starts_on, one.duty

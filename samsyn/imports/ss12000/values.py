@@ -18,7 +18,8 @@ class Said(Counter[str]):
     """Sentences about what was odd, each with how often; no value that may be about a person stands in one."""
 
     def unknown(self, what: str, value: object) -> None:
-        self[f"Okänt värde i {what}: {quoted(str(value))}. Det lästes som okänt."] += 1
+        said = quoted(str(value), otherwise="")
+        self[f"Okänt värde i {what}{': ' + said if said else ''}. Det lästes som okänt."] += 1
 
 
 def text(value: object, longest: int = 120) -> str:

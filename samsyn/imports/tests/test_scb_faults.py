@@ -161,5 +161,5 @@ def test_sixty_spoilt_files_are_answered_and_no_row_is_lost(monkeypatch):
     """`make prove PART=imports` makes ten thousand over all kinds of files."""
     three = {name: "".join(bare(name).replace("EXK-1", f"EXK-{one}") for one in "123") for name in SOURCES}
     files = [text for name in SOURCES for text in (three[name], SOURCES[name].HEADER + three[name])]
-    monkeypatch.setattr(test_mutants, "SEEDS", [text.encode() for text in files])
+    monkeypatch.setattr(test_mutants, "SEEDS", [(text.encode(), "") for text in files])
     assert test_mutants.unaccounted_for(60, seed=20) == []

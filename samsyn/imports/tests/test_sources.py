@@ -14,9 +14,14 @@ SOURCES = modules_in(FOLDER, *MUST_HAVE)
 EXAMPLES = [(name, *example) for name, module in SOURCES.items() for example in module.EXAMPLES]
 
 
+def said(name):
+    """Rows that only our own client hands in are not recognised: it says what they are."""
+    return "" if getattr(SOURCES[name], "BY_HAND", True) else name
+
+
 @pytest.mark.parametrize(("name", "text", "rows", "rejected"), EXAMPLES)
 def test_examples_are_read_as_they_say(name, text, rows, rejected):
-    answer = ask(text)
+    answer = ask(text, source=said(name))
     assert (answer.refused, answer.source, answer.rows, answer.rejected) == ("", name, rows, rejected)
 
 
@@ -30,7 +35,7 @@ def test_columns_may_stand_in_any_order(name):
     turned = "\n".join(
         ";".join(line[at] for at in order) if len(line) == width else ";".join(line) for line in lines
     )
-    answer = ask(turned)
+    answer = ask(turned, source=said(name))
     assert (answer.source, answer.rows, answer.rejected) == (name, 1, 0)
 
 
@@ -121,13 +126,13 @@ def test_a_roster_with_swedish_headers_and_without_group_types_holds_classes():
 
 
 ROSTER_FAULTS = [
-    (";GR;", ";XX;", "”XX” är ingen skolform. Skriv till exempel FKLASS, GR, FTH eller GY."),
+    (";GR;", ";XX;", "Värdet är ingen skolform. Skriv till exempel FKLASS, GR, FTH eller GY."),
     (";GR;", ";=GR;", "Cellen innehåller en formel. Klistra in som värden och spara filen igen."),
     (";9;se-9", ";12;se-9", "”12” är ingen årskurs. Skriv 1–10, eller F för förskoleklass."),
-    ("se-9", "se-7", "”se-7” är inget årskurssystem. Skriv se-9 eller se-10."),
+    ("se-9", "se-7", "Värdet är inget årskurssystem. Skriv se-9 eller se-10."),
     (";Norra;", ";;", "Enhetens namn saknas. Fyll i det."),
     ("Kim", "=HYPERLINK(1)", "Cellen innehåller en formel. Klistra in som värden och spara filen igen."),
-    ("Kim", "K" * 121, "Texten är för lång. Skriv högst 120 tecken."),
+    ("Kim", "K" * 81, "Texten är för lång. Skriv högst 80 tecken."),
     ("2026-08-18", "", "Datum saknas. Skriv ett datum, till exempel 2026-11-24."),
     ("2026-08-18", "i höstas", "Datumet går inte att läsa. Skriv det som 2026-11-24."),
     ("99900001", "9990001", "Skolenhetskoden ska ha åtta siffror. Rätta koden och läs in filen igen."),

@@ -32,11 +32,23 @@ class Written:
 def write_roster(plan: RosterPlan) -> Written:
     """Make the plan true. The caller holds the transaction, has asked for the right and writes the audit row."""
     journal: Journal = {}
+    _look_again(plan)
     units = _write_units(plan, journal)
     pupils = _write_pupils(plan, units, journal)
     _write_enrolments(plan.enrolments, units, pupils, journal)
     _write_memberships(plan.memberships, units, pupils, journal)
     return Written(units, pupils, journal)
+
+
+def _look_again(plan: RosterPlan) -> None:
+    """The pupils as they are now: some may have been blocked locally since the roster was compared with them."""
+    known = {one.known.pk: one.known for one in plan.people.values() if one.known}
+    keys = sorted(known)
+    for start in range(0, len(keys), AT_A_TIME):
+        part = Pupil._base_manager.select_for_update().filter(pk__in=keys[start : start + AT_A_TIME])
+        for now in part.order_by("pk"):
+            for name in (*PUPIL_FIELDS, "locally_protected"):
+                setattr(known[now.pk], name, getattr(now, name))
 
 
 def take_back_roster(journal: Journal) -> None:
