@@ -51,6 +51,7 @@ class School:
 
     pupils: int = 60
     units: int = 2
+    teaching: tuple[date, date] = (date(2026, 10, 1), date(2026, 10, 31))  # outside it nothing is taught
     lists: dict[str, list[Record]] = field(default_factory=dict)
     deleted: dict[str, list[str]] = field(default_factory=dict)
 
@@ -193,7 +194,7 @@ class School:
 
     def lessons(self, first: date, last: date) -> Iterator[Record]:
         """One lesson of an hour a day and subject, on weekdays."""
-        day = first
+        day, last = max(first, self.teaching[0]), min(last, self.teaching[1])
         while day <= last:
             for hour, activity in enumerate(self.lists["activities"] if day.weekday() < 5 else ()):
                 at = datetime(day.year, day.month, day.day, 8 + hour % 3, tzinfo=HERE)

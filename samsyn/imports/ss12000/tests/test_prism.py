@@ -17,10 +17,10 @@ from tests.shared import shared_file
 from tools.prism import NotInstalled, running
 
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.first_round]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def description() -> Path:
     return shared_file("data", "ss12000-openapi", "openapi_ss12000_version2_1_0.yaml")
 
@@ -42,37 +42,45 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.fixture
-def started() -> Iterator[Any]:
-    """Start Prism, or skip with the reason why it cannot be had."""
-    stack = []
-
-    def start(*words: str) -> str:
-        program = running(*words)
-        try:
-            address = program.__enter__()
-        except NotInstalled as reason:
-            pytest.skip(str(reason))
-        stack.append(program)
-        return address
-
-    yield start
-    for program in stack:
-        program.__exit__(None, None, None)
+def prism(*words: str) -> Iterator[str]:
+    """Start it, or skip with the reason why it cannot be had."""
+    try:
+        with running(*words) as address:
+            yield address
+    except NotInstalled as reason:
+        pytest.skip(str(reason))
 
 
-@pytest.mark.parametrize("knows_expand", [True, False])
-def test_the_judge_has_nothing_against_our_requests_and_our_register(
-    description: Path, started: Any, judged: list[tuple[str, str]], knows_expand: bool
-) -> None:
-    register = Register(School(pupils=6), knows_expand=knows_expand)
+@pytest.fixture(scope="module")
+def register() -> Register:
+    return Register(School(pupils=6))
+
+
+@pytest.fixture(scope="module")
+def judge(description: Path, register: Register) -> Iterator[str]:
+    """Prism between us and our own register."""
     with serving(register) as address:
-        configure(started("proxy", str(description), address), "limit = 100")
-        assert not sync(load(), wait=lambda seconds: None).missing
-        register.forbidden = {"aggregatedAttendance"}
-        register.school.remove("activities", register.school.lists["activities"][0]["id"])
-        sync(load(), wait=lambda seconds: None, whole=True)
-        sync(load(), wait=lambda seconds: None)
+        yield from prism("proxy", str(description), address)
+
+
+MOCK = ("mock", "-d", "--json-schema-faker-fillProperties=false")
+
+
+@pytest.fixture(scope="module")
+def mock(description: Path) -> Iterator[str]:
+    """With a seed it gives the same page token for ever."""
+    yield from prism(*MOCK, "--seed", "kumla", str(description))
+
+
+def test_the_judge_has_nothing_against_our_requests_and_our_register(
+    judge: str, register: Register, judged: list[tuple[str, str]]
+) -> None:
+    configure(judge, "limit = 100")
+    assert not sync(load(), wait=lambda seconds: None).missing
+    register.forbidden, register.knows_expand = {"aggregatedAttendance"}, False
+    register.school.remove("activities", register.school.lists["activities"][0]["id"])
+    sync(load(), wait=lambda seconds: None, whole=True)
+    sync(load(), wait=lambda seconds: None)
     assert len(judged) > 40
     assert {words.split()[1] for words, _ in judged} >= {
         "persons",
@@ -83,14 +91,21 @@ def test_the_judge_has_nothing_against_our_requests_and_our_register(
     assert [one for one in judged if one[1]] == []
 
 
-@pytest.mark.parametrize("seed", ["kumla", ""])
-def test_absurd_answers_are_read_without_a_fault_of_ours(
-    description: Path, started: Any, judged: list[tuple[str, str]], seed: str
+def test_absurd_answers_are_read_without_a_fault_of_ours(mock: str, judged: list[tuple[str, str]]) -> None:
+    read_absurdities(mock, judged)
+
+
+@pytest.mark.prove
+def test_absurd_answers_that_end_now_and_then_are_read_too(
+    description: Path, judged: list[tuple[str, str]]
 ) -> None:
-    """With a seed the mock gives the same token for ever; without, it ends now and then."""
-    words = ["mock", "-d", "--json-schema-faker-fillProperties=false", *(["--seed", seed] if seed else [])]
-    configure(started(*words, str(description)), "limit = 20")
-    sync(load(), wait=lambda seconds: None)
+    for address in prism(*MOCK, str(description)):
+        for _ in range(10):
+            read_absurdities(address, judged)
+
+
+def read_absurdities(address: str, judged: list[tuple[str, str]]) -> None:
+    configure(address, "limit = 20")
     sync(load(), wait=lambda seconds: None, whole=True)
     states = set(SourceEndpoint.objects.values_list("state", flat=True))
     assert states <= {"offered", "interrupted"}
@@ -99,10 +114,8 @@ def test_absurd_answers_are_read_without_a_fault_of_ours(
 
 
 @pytest.mark.parametrize("code", ["403", "404", "503"])
-def test_errors_as_the_standard_describes_them(
-    description: Path, started: Any, monkeypatch: pytest.MonkeyPatch, code: str
-) -> None:
-    configure(started("mock", "-d", str(description)))
+def test_errors_as_the_standard_describes_them(mock: str, code: str) -> None:
+    configure(mock)
     with Client(load(), wait=lambda seconds: None) as client:
         client._http.headers["Prefer"] = f"code={code}"
         with pytest.raises(Exception) as told:

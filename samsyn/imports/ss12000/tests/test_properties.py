@@ -74,7 +74,7 @@ def read_any(found: tuple[str, dict[str, Any]]) -> None:
         assert len(sentence) < 120
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(records())
 def test_any_record_is_read(found: tuple[str, dict[str, Any]]) -> None:
     read_any(found)
@@ -87,7 +87,7 @@ def test_ten_thousand_records_are_read(found: tuple[str, dict[str, Any]]) -> Non
     read_any(found)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(ANYTHING)
 def test_any_value_is_read(value: Any) -> None:
     for read in (day, moment, ref, whole, text, _grade):
@@ -104,7 +104,7 @@ def test_any_value_is_read(value: Any) -> None:
             assert unregistered <= offered
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.dates(date(2020, 8, 1), date(2030, 7, 31)), st.booleans())
 def test_months_cover_the_days_once_until_today(today: date, everything: bool) -> None:
     spans = months(today, everything=everything)
