@@ -17,10 +17,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = {
         item
         for item in items
-        if item.get_closest_marker("prove") or (second_round and not _meets_a_database(item))
+        if item.get_closest_marker("prove") or (second_round and _is_for_the_first(item))
     }
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def _is_for_the_first(item: pytest.Item) -> bool:
+    return item.get_closest_marker("first_round") is not None or not _meets_a_database(item)
 
 
 def _meets_a_database(item: pytest.Item) -> bool:
