@@ -17,6 +17,7 @@ SIGNS = {"percent": "%", "points": gettext_noop("poäng"), "count": ""}
 SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "sex")}
 ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
 REGISTRATION = "registration_rate"
+RESPONSE_RATE = "survey_response_rate"
 LONGEST_HEAD = 26
 # Measured for year 9; other shares of pupils vary as chance makes them vary, and more is not known (statistics.md 6).
 NOISE = {
@@ -129,6 +130,16 @@ class Measure:
     @property
     def depends_on_registration(self) -> bool:
         return self.definition.fact == "attendance" and self.name != REGISTRATION
+
+    @property
+    def rests_on(self) -> str:
+        """The measure that says how much there is behind this one; nothing where there is none."""
+        if self.depends_on_registration:
+            return REGISTRATION
+        if self.definition.fact != "survey_answer" or self.name.startswith(RESPONSE_RATE):
+            return ""
+        rate = f"{RESPONSE_RATE}_{self.name.rpartition('_')[2]}"  # of the group that answered
+        return rate if rate in catalogue() else ""
 
     def may_be_split(self, by: str) -> bool:
         if self.is_published:

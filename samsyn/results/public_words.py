@@ -13,6 +13,7 @@ from samsyn.results.queries.public import PublicFigure, Series
 SOURCES = {
     "skolverket": gettext_lazy("Skolverket"),
     "kolada": gettext_lazy("Kolada"),
+    "skolinspektionen": gettext_lazy("Skolinspektionen, Skolenkäten"),
     "salsa": gettext_lazy("Skolverket, SALSA"),
     "planned_educations": gettext_lazy("Skolverket, skolornas siffror"),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samsyn.analysis import sentences
 from samsyn.analysis.result import Caveat, Verdict
@@ -13,6 +14,20 @@ from samsyn.results.measures import Measure
 from samsyn.results.periods import spoken
 from samsyn.results.queries import Assessment
 from samsyn.results.words import groups_of
+
+
+CAUTIONS = {
+    Caveat.FEW_ANSWERED: gettext_lazy("mycket låg svarsfrekvens"),
+    Caveat.SOME_ANSWERED: gettext_lazy("låg svarsfrekvens"),
+    Caveat.REGISTRATION: gettext_lazy("osäker registrering"),
+}
+OTHER = "published"
+THEMES = {  # by the kind of facts
+    "grade": gettext_lazy("Kunskapsresultat"),
+    "attendance": gettext_lazy("Närvaro"),
+    "survey_answer": gettext_lazy("Trygghet och studiero (Skolenkäten)"),
+    OTHER: gettext_lazy("Publicerat av Skolverket"),
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +42,7 @@ class Row:
     strip: SafeString
     deviates: bool
     judged: bool
-    unsure: bool
+    caution: str
 
     @property
     def tone(self) -> str:
@@ -55,8 +70,23 @@ def row_of(found: Sequence[Assessment]) -> Row:
         strip=own_strip(told),
         deviates=told.is_deviation,
         judged=told.finding.verdict is not Verdict.TOO_LITTLE,
-        unsure=any(Caveat.REGISTRATION in one.finding.caveats for one in found),
+        caution=caution_of(found),
     )
+
+
+def caution_of(found: Sequence[Assessment]) -> str:
+    """In a few words what makes a figure unsure, the worst first."""
+    met = {caveat for one in found for caveat in one.finding.caveats}
+    return next((str(words) for caveat, words in CAUTIONS.items() if caveat in met), "")
+
+
+def themes_of(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """A long list under headings, each in the order the rows came."""
+    order: dict[str, list[Row]] = {theme: [] for theme in THEMES}
+    for row in rows:
+        definition = row.measure.definition
+        order[definition.fact if definition.fact in THEMES else OTHER].append(row)
+    return [(str(THEMES[theme]), found) for theme, found in order.items() if found]
 
 
 def told_first(one: Assessment) -> int:

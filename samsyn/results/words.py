@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.access.zones import Zone
 from samsyn.analysis import phrases
-from samsyn.analysis.result import Method, Rule, Verdict
+from samsyn.analysis.result import Caveat, Method, Rule, Verdict
 from samsyn.analysis.sentences import capital, listed, method_note
 from samsyn.core.language import gettext_noop, said_day
 from samsyn.core.numbers import cardinal, number
@@ -39,6 +39,7 @@ PER: dict[By, str] = {
     "class": gettext_noop("klass"),
     "sex": gettext_noop("kön"),
 }
+LOUD = {Caveat.FEW_ANSWERED: "err", Caveat.SOME_ANSWERED: "warn"}
 HOW_OFTEN = {Method.XMR: phrases.HOW_SURE[Rule.OUTSIDE], Method.NOISE_BAND: phrases.HOW_SURE[Rule.NOISE_BAND]}
 
 
@@ -93,7 +94,8 @@ def method(found: Sequence[Assessment]) -> list[str]:
         )
     if one.part.by == "class":
         said.append(_("En klass visas för ett läsår i taget, eftersom det sedan är andra elever."))
-    return [*said, *caveats(found)]
+    loud = tuple(_(phrases.CAVEATS[caveat]) for caveat in LOUD)  # those stand as notes of their own
+    return [*said, *(text for text in caveats(found) if not text.endswith(loud))]
 
 
 def lower(text: str) -> str:
@@ -113,6 +115,18 @@ def caveats(found: Iterable[Assessment]) -> list[str]:
         else _("%(where)s: %(text)s") % {"where": capital(listed(parts)), "text": text}
         for text, parts in said.items()
     ]
+
+
+def cautions(found: Sequence[Assessment]) -> list[tuple[str, str]]:
+    """What must be read before the figures: the sentence and its tone, and for which parts if not for all (D34)."""
+    said = []
+    for caveat, tone in LOUD.items():
+        parts = [str(one.part.label) for one in found if caveat in one.finding.caveats]
+        text = _(phrases.CAVEATS[caveat])
+        if parts and len(parts) < len(found):
+            text = _("%(where)s: %(text)s") % {"where": capital(listed(parts)), "text": text}
+        said += [(text, tone)] if parts else []
+    return said
 
 
 def signs(rows: Iterable[Released | None]) -> list[str]:

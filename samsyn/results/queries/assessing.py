@@ -1,6 +1,6 @@
 """What the released figures of a unit say: one assessment per measure and part of the unit."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -16,7 +16,6 @@ from samsyn.analysis.result import Caveat, Direction, Finding, Rhythm
 from samsyn.core.figures import Mark
 from samsyn.core.numbers import number, with_unit
 from samsyn.indicators.disclosure import Released
-from samsyn.indicators.law import law
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import REGISTRATION, Measure
 from samsyn.results.periods import is_old, rhythm_of
@@ -24,6 +23,7 @@ from samsyn.results.queries import definitions
 from samsyn.results.queries.fetching import PAGES_KEPT, Figures, Question, figures_of
 from samsyn.results.queries.judging import judged, point_of
 from samsyn.results.queries.payload import payload_of
+from samsyn.results.queries.reserving import Shares, reserved, shares_of
 from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
 
 
@@ -200,9 +200,11 @@ def _assessed(asked: _Asked) -> tuple[Assessment, ...]:
     ways = definitions.ways_of(row for rows in figures.rows.values() for row in rows)
     found: list[Assessment] = []
     for by in figures.splits:
-        share = registration_of(figures.of(REGISTRATION, by), by)
+        behind = {one.rests_on for one in figures.measures}
+        shares = {name: shares_of(figures.of(name, by), by) for name in behind}
         for measure in figures.measures:
             if measure.is_assessed:
+                share = shares[measure.rests_on]
                 about = _About(measure, figures.unit, figures.zone, asked.today, share, asked.until, ways)
                 found += about.assessed(figures.of(measure.name, by), by)
     return tuple(sorted((one for one in found if is_worth_telling(one, found)), key=by_reason_to_look))
@@ -230,21 +232,6 @@ def assessment(
     return next((one for one in found if one.part.key == key), None)
 
 
-Registered = Callable[[str, str], float | None]
-
-
-def registration_of(rows: Sequence[Released], by: By) -> Registered:
-    """The share of minutes with registered attendance, by part and period."""
-    _periods, found = split(rows, by)
-    shares = {
-        (part.key, row.period): row.value
-        for part, series in found.items()
-        for row in series
-        if row is not None
-    }
-    return lambda key, period: shares.get((key, period))
-
-
 @dataclass(frozen=True)
 class _About:
     """What is the same for all parts of one measure."""
@@ -253,7 +240,7 @@ class _About:
     unit: Unit
     zone: Zone
     today: date
-    registered: Registered
+    behind: Shares
     until: str | None
     ways: Mapping[int, definitions.Way] = field(default_factory=dict)
 
@@ -286,7 +273,4 @@ class _About:
     def _with_caveats(self, finding: Finding, part: Slice, period: str) -> Finding:
         if part.by == "grade":
             finding = finding.with_caveat(Caveat.NEW_PUPILS)
-        share = self.registered(part.key, period) if self.measure.depends_on_registration else None
-        if share is not None and share < law(self.today)["registration.limit_percent"]:
-            finding = finding.with_caveat(Caveat.REGISTRATION)
-        return finding
+        return reserved(finding, self.measure, self.behind(part.key, period), self.today)

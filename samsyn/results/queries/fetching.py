@@ -10,7 +10,7 @@ from samsyn.indicators import queries as indicators
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.models import Refresh
 from samsyn.organisation.models import Unit
-from samsyn.results.measures import REGISTRATION, Measure, measures
+from samsyn.results.measures import Measure, measures
 from samsyn.results.periods import in_order
 from samsyn.results.queries.slices import By, may_be_split
 
@@ -53,7 +53,7 @@ def figures_of(
     wanted = tuple(one for name, one in measures().items() if names is None or name in names)
     splits = tuple(one for one in by if may_be_split(one, unit, zone))
     asked = {one.name for one in wanted}
-    asked |= {REGISTRATION} if any(one.depends_on_registration for one in wanted) else set()
+    asked |= {one.rests_on for one in wanted} - {""}
     question = Question(made(), unit.pk, unit.path, zone, tuple(sorted(asked)), splits, rhythm, unit)
     return Figures(unit, zone, wanted, splits, released(question), question)
 

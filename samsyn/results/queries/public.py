@@ -23,6 +23,7 @@ from samsyn.indicators.public_figures import (
 )
 from samsyn.indicators.published import Said, kept, released_as_published
 from samsyn.organisation.models import Unit
+from samsyn.results.measures import Measure, measures
 
 
 NATION = "00"
@@ -95,10 +96,26 @@ def listed_measures(unit: Unit) -> list[Listed]:
         .order_by()
     )
     found = [
-        Listed(source, name, group, titled(told, source, name, group), first, last)
+        Listed(source, name, group, _title(told, source, name, group), first, last)
         for source, name, group, first, last in rows
     ]
     return sorted(found, key=lambda one: (one.source, one.title.lower(), one.population))
+
+
+def measure_of(source: str, name: str, population: str) -> Measure | None:
+    """The measure of ours that shows the same figures with a judgement, if there is one."""
+    sought = (source, name, population)
+    each = (one for one in measures().values() if one.is_published)
+    return next((one for one in each if _key(one) == sought), None)
+
+
+def _key(one: Measure) -> tuple[str, str, str]:
+    return one.definition.source, one.definition.published_as, one.definition.population
+
+
+def _title(told: Mapping[tuple[str, str], str], source: str, name: str, population: str) -> str:
+    own = measure_of(source, name, population)
+    return own.title if own else titled(dict(told), source, name, population)
 
 
 def public_figure(unit: Unit, source: str, name: str, population: str) -> PublicFigure | None:
@@ -108,7 +125,7 @@ def public_figure(unit: Unit, source: str, name: str, population: str) -> Public
     said = [kept(row) for row in rows]
     if not any(one.code != NATION for one in said):
         return None
-    title = titled(titles(), source, name, population)
+    title = _title(titles(), source, name, population)
     periods = sorted({one.period for one in said}, reverse=True)
     batches = list(Batch.objects.filter(pk__in={one.batch for one in said}).order_by("-read_at"))
     return PublicFigure(

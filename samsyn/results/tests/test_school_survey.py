@@ -3,6 +3,7 @@
 import pytest
 
 from samsyn.access.zones import Zone
+from samsyn.analysis.result import Verdict
 from samsyn.core.actions import INSTALLATION
 from samsyn.imports.actions import read_in, receive
 from samsyn.imports.models import Import
@@ -26,8 +27,9 @@ def read(name: str, content: bytes) -> Import:
     return item
 
 
-def survey(year: int, index: str, answers: str = "6,9;40;0,5;40;0,5") -> None:
-    row = f"2129999990;Kommunen;Exempelköping;{CODE};Norra;100;80;0,8;{index};{answers}\n"
+def survey(year: int, index: str, answers: str = "6,9;40;0,5;40;0,5", answered: int = 80) -> None:
+    rate = str(answered / 100).replace(".", ",")
+    row = f"2129999990;Kommunen;Exempelköping;{CODE};Norra;100;{answered};{rate};{index};{answers}\n"
     read(f"{year}.csv", (HEAD.replace("2022", str(year)) + row).encode())
 
 
@@ -56,6 +58,48 @@ def test_the_year_of_the_new_form_is_marked_and_older_figures_are_not_judged_wit
     assert [point.value for point in one.finding.series] == [None, None, None, None, 7.0, 7.1]
     assert [row.text for row in one.released] == ["5,0", "5,1", "5,0", "5,1", "7,0", "7,1"]
     assert f"{CHANGED} Siffror före läsåret 2021/22 bedöms inte ihop med senare." in one.caveats
+
+
+@pytest.mark.parametrize(
+    ("answered", "says", "tone"),
+    [
+        (70, "", ""),
+        (69, "Färre än 70 % har svarat. Läs siffran med försiktighet.", "warn"),
+        (49, "Färre än hälften har svarat. Siffran går inte att jämföra.", "err"),
+    ],
+)
+def test_a_low_response_rate_is_said_before_the_figure_and_in_the_list(
+    norra, world, signed_in, answered, says, tone
+):
+    """Of a hundred pupils: 70 % is enough, under 70 yellow, under 50 red (D34)."""
+    survey(2026, "7", answered=answered)
+    refresh_published()
+    client = signed_in(world.people["bo"])
+    page = client.get("/resultat/survey_safety_8/")
+    note = f'<div class="note {tone}"><p>{says}'
+    assert text_of(page).count("har svarat.") == bool(says)
+    assert (note in page.content.decode().replace("\u00a0", " ")) == bool(says)
+    assert ("låg svarsfrekvens" in text_of(client.get("/resultat/"))) == bool(says)
+
+
+def test_where_fewer_than_half_have_answered_nothing_is_judged(norra):
+    """Four rounds of 7 and one of 2 would be a signal; with 40 of 100 answers it is none."""
+    for year, index in ((2022, "7"), (2023, "7"), (2024, "7"), (2025, "7,1")):
+        survey(year, index)
+    survey(2026, "2", answered=40)
+    refresh_published()
+    one = assessment("survey_safety_8", unit=norra, zone=Zone.INSIDE, today=TODAY)
+    assert one.finding.verdict is Verdict.TOO_LITTLE
+    assert "Färre än hälften har svarat. Siffran går inte att jämföra." in one.caveats
+
+
+def test_published_figures_of_the_survey_have_their_names_and_lead_to_their_pages(norra, world, signed_in):
+    survey(2026, "7")
+    refresh_published()
+    page = signed_in(world.people["bo"]).get("/resultat/publicerat/")
+    assert "Skolinspektionen, Skolenkäten" in text_of(page)
+    assert "Trygghet, årskurs 8 (Skolenkäten)" in text_of(page)
+    assert 'href="/resultat/survey_safety_8/"' in page.content.decode()
 
 
 def test_the_two_best_answers_are_added_and_never_when_one_is_hidden(norra):

@@ -57,6 +57,7 @@ def told(chosen: Selected) -> dict[str, Any]:
     return {
         "title": headline([(one.subject, one.finding) for one in found], groups),
         "lead": words.lead(found, chosen.by),
+        "cautions": words.cautions(found),
         "whole": chosen.whole,
         "panels": [(capital(str(one.part.label)), drawn(one, scale), one) for one in found],
         "folded": sum(not one.is_deviation for one in found),

@@ -9,7 +9,7 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.results import words
 from samsyn.results.queries import assessed, figures_of, usual_split
 from samsyn.results.queries.freshness import freshness_of, late_months
-from samsyn.results.rows import rows_of
+from samsyn.results.rows import rows_of, themes_of
 from samsyn.results.views import asked_unit
 
 
@@ -21,13 +21,16 @@ def overview(request: SignedIn) -> HttpResponse:
     rows = rows_of(found)
     deviating = [row for row in rows if row.deviates]
     expected = [row for row in rows if not row.deviates and row.judged]
+    unsure = [row for row in rows if not row.deviates and not row.judged]
     fresh = freshness_of([one.newest for one in found if one.part.by == "total"])
     context = {
         "unit": unit,
         "title": words.overview_title(len(deviating), len(expected)),
         "deviating": deviating,
         "expected": expected,
-        "unsure": [row for row in rows if not row.deviates and not row.judged],
+        "unsure": unsure,
+        "expected_themes": themes_of(expected),
+        "unsure_themes": themes_of(unsure),
         "divided": [one for one in figures.measures if not one.is_assessed and figures.of(one.name, "total")],
         "fresh": [words.freshness(one) for one in fresh],
         "late": words.late(late_months(fresh, today), today),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.core.pages import SignedIn, page
 from samsyn.results import public_words
-from samsyn.results.queries.public import Listed, listed_measures, population_of, public_figure
+from samsyn.results.queries.public import Listed, listed_measures, measure_of, population_of, public_figure
 from samsyn.results.views import asked_unit
 
 
@@ -47,7 +47,14 @@ def crumbs() -> list[tuple[str, str]]:
 
 
 def _row(one: Listed) -> dict[str, str]:
-    address = reverse("results:public_measure", args=[one.source, one.name])
-    query = "" if population_of("") == one.population else "?" + urlencode({"grupp": one.population})
     span = one.last if one.first == one.last else f"{one.first}–{one.last}"
-    return {"title": one.title, "url": address + query, "why": span}
+    return {"title": one.title, "url": _address(one), "why": span}
+
+
+def _address(one: Listed) -> str:
+    """Where a measure of ours tells the same figures, with what could be expected of them, it is there."""
+    own = measure_of(one.source, one.name, one.population)
+    if own:
+        return reverse("results:measure", args=[own.name])
+    query = "" if population_of("") == one.population else "?" + urlencode({"grupp": one.population})
+    return reverse("results:public_measure", args=[one.source, one.name]) + query
