@@ -12,6 +12,7 @@ COMMANDS = {  # what is typed: Django's command, what it is for
     "demo": ("demo", "bygg Exempelköping i en tom mapp och starta det"),
     "import": ("import_files", "läs in filer"),
     "sync": ("sync", "hämta från elevregistret: samsyn sync ss12000"),
+    "fetch": ("fetch", "hämta publicerad statistik: samsyn fetch statistics"),
     "refresh": ("refresh", "räkna om mått"),
     "show": ("show", "visa ett mått"),
     "report": ("report", "skriv en rapport som pdf, docx eller html"),
@@ -25,7 +26,7 @@ COMMANDS = {  # what is typed: Django's command, what it is for
     "worker": ("worker", "kör bara bakgrundsarbetet"),
 }
 USAGE = 2
-NEEDS_A_DATABASE = {"import_files", "sync", "refresh", "show", "report", "audit", "migrate"}
+NEEDS_A_DATABASE = {"import_files", "sync", "fetch", "refresh", "show", "report", "audit", "migrate"}
 TRY = "Kontrollera DATA_DIR och kör samsyn migrate."
 
 

@@ -13,3 +13,6 @@ class ImportsConfig(AppConfig):
         import_module("samsyn.imports.jobs")  # registers the jobs by name
         import_module("samsyn.imports.fillers")
         import_module("samsyn.imports.ss12000.jobs")
+        import_module("samsyn.imports.published_models")
+        import_module("samsyn.imports.measures")  # fills the slots of published figures
+        import_module("samsyn.imports.fetching.jobs")

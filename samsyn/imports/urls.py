@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samsyn.imports import views
+from samsyn.imports.fetching import views as statistics_views
 from samsyn.imports.ss12000 import views as register_views
 
 
@@ -20,4 +21,8 @@ urlpatterns = [
     path(
         "lasin/ss12000/roll/<int:proposal_id>/", register_views.proposal_decide, name="proposal_decide"
     ),
+    path("lasin/statistik/", statistics_views.statistics, name="statistics"),
+    path("lasin/statistik/hamta/", statistics_views.statistics_fetch, name="statistics_fetch"),
+    path("lasin/statistik/matt/", statistics_views.measures_decide, name="measures_decide"),
+    path("lasin/statistik/enhet/", statistics_views.place_decide, name="place_decide"),
 ]

@@ -21,6 +21,7 @@ from samsyn.imports import actions, desk, desk_words, hints, told
 from samsyn.imports.actions import Choice, NotNow
 from samsyn.imports.desk_forms import UndoForm
 from samsyn.imports.fault_words import fault_words
+from samsyn.imports.fetching.views import address_of_statistics
 from samsyn.imports.forms import ColumnsForm, FileForm, KindForm
 from samsyn.imports.models import Import
 from samsyn.imports.queries import may_hand_in, may_handle, may_undo, may_undo_later, recalled
@@ -185,6 +186,7 @@ def _listing(request: SignedIn, form: FileForm) -> HttpResponse:
         "form": form,
         "may_hand_in": may_hand_in(request.user),
         "register": address_of_register(request.user),
+        "statistics": address_of_statistics(request.user),
         "rows": [told.listed(item, reverse("imports:import_detail", args=[item.pk])) for item in items],
         "held": held_for(request.user),
         "so_far": desk.so_far(found),

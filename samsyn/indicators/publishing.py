@@ -8,15 +8,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
 from samsyn.core.school_year import year_of_period
+from samsyn.core.slots import ask
 from samsyn.facts.models import Batch
 from samsyn.facts.store import connect, relation
 from samsyn.indicators.catalogue import catalogue
 from samsyn.indicators.models import PublishedValue, PublishedYear
-from samsyn.indicators.our_places import our_codes
+from samsyn.indicators.our_places import ids_of_units, our_codes
 from samsyn.indicators.storing import PUBLISHED_COLUMNS, store_published
 from samsyn.indicators.survey_values import FACT as SURVEY
 from samsyn.indicators.survey_values import survey_values
@@ -24,6 +26,7 @@ from samsyn.indicators.survey_values import survey_values
 
 FACT = "published"
 SOURCE = "skolverket"  # whose figures the definitions ask for
+CONFIRMED_FIRST = "kolada"  # whose measures a person confirms before they are used (domain 4.14)
 ROUNDS = 2  # our schools' figures tell which municipality we are in, and then its own are fetched too
 
 
@@ -55,11 +58,20 @@ def _bases() -> dict[str, str]:
     for kind in (FACT, SURVEY):
         for year, batch in Batch.objects.in_force(kind).values_list("school_year", "pk"):
             batches[year].append(batch)
-    about = [_asked_for(), sorted(our_codes())] if batches else []
+    about = _about() if batches else []
     return {
         year: sha256(json.dumps([sorted(found), *about]).encode()).hexdigest()
         for year, found in batches.items()
     }
+
+
+def _about() -> list[object]:
+    """All that decides which rows are kept."""
+    return [_asked_for(), sorted(our_codes()), sorted(_confirmed()), sorted(ids_of_units().items())]
+
+
+def _confirmed() -> set[str]:
+    return {code for codes in ask("published.confirmed", source=CONFIRMED_FIRST) for code in codes}
 
 
 def _asked_for() -> list[str]:
@@ -74,7 +86,7 @@ def _rewrite(year: str, basis: str | None, wanted: str) -> int:
             return 0
         rows = relation(connection, FACT, school_years=[year]).filter(wanted)
         columns = ", ".join(map(_fitting, PUBLISHED_COLUMNS))
-        kept = store_published(rows.project(columns))
+        kept = store_published(_by_our_codes(rows).project(columns))
         kept += store_published(survey_values(connection, year).project(columns))
         PublishedYear.objects.create(school_year=year, basis=basis)
         return kept
@@ -82,11 +94,31 @@ def _rewrite(year: str, basis: str | None, wanted: str) -> int:
 
 def _wanted() -> str:
     """Codes have passed the readers' checks or are our own; yet nothing but letters and digits may reach the query."""
-    asked, codes = (_listed(names) for names in (_asked_for(), our_codes()))
+    asked, codes = (_listed(names) for names in (_asked_for(), {*our_codes(), *ids_of_units()}))
     return (
-        f"(source = '{SOURCE}' AND level = 'unit' AND indicator IN ({asked}))"
-        f" OR unit_code IN ({codes}) OR level = 'nation'"
+        f"((source = '{SOURCE}' AND level = 'unit' AND indicator IN ({asked}))"
+        f" OR unit_code IN ({codes}) OR level = 'nation')"
+        f" AND (source <> '{CONFIRMED_FIRST}' OR indicator IN ({_listed(_confirmed())}))"
     )
+
+
+def _by_our_codes(rows: Any) -> Any:
+    """Under the official code and name, where a source has an id of its own for a school unit of ours."""
+    known = {code: unit for code, unit in ids_of_units().items() if code.isalnum()}
+    if not known:
+        return rows
+    cases = {
+        column: " ".join(f"WHEN '{code}' THEN {_quoted(unit[at])}" for code, unit in known.items())
+        for at, column in enumerate(("unit_code", "unit_name"))
+    }
+    replaced = ", ".join(
+        f"CASE unit_code {case} ELSE {column} END AS {column}" for column, case in cases.items()
+    )
+    return rows.project(f"* REPLACE ({replaced})")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -214,8 +214,8 @@ class _Threads(ThreadingMixIn, WSGIServer):
 
 
 @contextmanager
-def serving(register: Register) -> Iterator[str]:
-    """The address of the register while the block lasts."""
+def serving(register: Callable[..., Iterable[bytes]]) -> Iterator[str]:
+    """The address of the application while the block lasts."""
     server = make_server("127.0.0.1", 0, register, server_class=_Threads, handler_class=_Quiet)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -3,6 +3,8 @@
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
@@ -12,24 +14,31 @@ from samsyn.imports.comparing import compare
 from samsyn.imports.faults import Faults
 from samsyn.imports.landing.base import NO_ORGANISER, Landing, Reader
 from samsyn.imports.landing.twins import said_once
+from samsyn.imports.measures import frozen
 from samsyn.imports.reader import Answer
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import organiser
 
 
+KOLADA_VALUES = "kolada_values"
 NO_RIGHT_AT_ALL = "Du får inte läsa in den här sortens fil. Be huvudmannens administratör läsa in den."
+FROZEN = (
+    "Måttet {code} har ändrats hos källan. Granska det på sidan Statistik som hämtas och läs in filen igen."
+)
 UNIT_TWICE = "Skolenheten står redan på en tidigare rad. Ta bort den ena raden."
 
 
 def land_published(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     top = organiser()
     assert answer.table is not None  # noqa: S101  a file without rows has been refused
-    table = answer.table
+    table = answer.table.unify_dictionaries()  # large files come in parts
     sentence = _right_to_publish(reader.by, top)
     if sentence:
         faults.add(np.unique(table["row"].to_numpy()), "", sentence)
         return Landing(changes_nothing=True)
     kind = reader.source.FACT
+    if reader.source_name == KOLADA_VALUES:
+        table = _without_frozen(table, faults)
     keys = [name for name in SAME[kind] if name != "source"]
     table = said_once(table, keys, faults, column="Skol-enhetskod", sentence=UNIT_TWICE)
     years = sorted(table["school_year"].unique().to_pylist())
@@ -43,6 +52,17 @@ def land_published(reader: Reader, answer: Answer, faults: Faults) -> Landing:
         table=table,
         changes_nothing=result.changes_nothing,
     )
+
+
+def _without_frozen(table: pa.Table, faults: Faults) -> pa.Table:
+    """A measure whose title or definition has changed stands still until a person has looked at it."""
+    for code in frozen():
+        is_it = pc.equal(table["indicator"], code)
+        rows = np.unique(table.filter(is_it)["row"].to_numpy())
+        if len(rows):
+            faults.add(rows, "kpi", FROZEN.format(code=code))
+            table = table.filter(pc.invert(is_it))
+    return table
 
 
 def _right_to_publish(by: Any, top: Unit | None) -> str:

@@ -1,7 +1,9 @@
 """The pages of published statistics: our places beside the nation, as published, with the marks in words."""
 
 import pytest
+from django.utils import timezone
 
+from samsyn.imports.published_models import MeasureReview
 from samsyn.indicators.tests.school import write
 from samsyn.indicators.tests.test_public_figures import kolada, said
 from samsyn.results.tests.reading import text_of, title_of
@@ -15,6 +17,11 @@ TITLES = {"measures": {"pupils_1": "Elever, årskurs 1", "eligible_vocational": 
 @pytest.fixture
 def country(world):
     """Norra is in 9990; Kolada has two years of 9990, of the nation and of a similar municipality."""
+    MeasureReview.objects.create(
+        unit=world.units["Exempelköping"], source="kolada", code="N15428", title="Behöriga elever, andel (%)",
+        description="Antal behöriga delat med alla elever.", described_on=timezone.localdate(), answer="confirmed",
+        decided_at=timezone.now(),
+    )  # fmt: skip
     write("published", [said("99900001", 22.0), said("99900002", None, status="SUPPRESSED")], year="2024/25")
     write(
         "published",
