@@ -5,7 +5,7 @@ Swedish is the source: a text without English is said as it stands.
 
 from datetime import date
 
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import get_language, gettext, gettext_noop, override
 
 from samsyn.core.school_year import MONTHS, period_name
 
@@ -16,7 +16,8 @@ SWEDISH = "sv"
 
 def said(text: str, **values: object) -> str:
     """The text in the language of the page, with what is named in it filled in."""
-    words = gettext(text) if text else ""  # gettext answers an empty text with the heading of its own file
+    # The framework has Swedish of its own for words such as ”No”, and answers an empty text with a heading.
+    words = gettext(text) if text and get_language() != SWEDISH else text
     return words % values if values else words
 
 

@@ -6,7 +6,9 @@ A sentence with a value in it is known by its shape; one that is not known is sh
 import re
 from functools import cache
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language
+
+from samsyn.core.language import SWEDISH, gettext_noop, said
 
 
 _ = gettext_noop  # marked here, said below
@@ -33,15 +35,12 @@ SHAPES = (
     _("{value} är ingen skolform. Skriv till exempel FKLASS, GR, FTH eller GY."),
     _("{value} är inget årskurssystem. Skriv se-9 eller se-10."),
     _("{value} är inget mått. Skriv P01–P08 eller måttets namn."),
+    _("Texten är för lång. Skriv högst {count} tecken."),
     _(
         "Måttet {code} har ändrats hos källan. Granska det på sidan Statistik som hämtas "
         "och läs in filen igen."
     ),
     _("Okänt värde i {what}. Det lästes som okänt."),
-    _(
-        "Måttet {code} har ändrats hos källan. Granska det på sidan Statistik som hämtas "
-        "och läs in filen igen."
-    ),
     _("Okänt värde i {what}: {value}. Det lästes som okänt."),
 )
 VALUE = _("Värdet")  # stands where the value itself may not be told, see faults.quoted
@@ -49,18 +48,18 @@ VALUE = _("Värdet")  # stands where the value itself may not be told, see fault
 
 def fault_words(sentence: str) -> str:
     """The sentence as the page says it."""
-    words = gettext(sentence) if sentence else ""
-    if words != sentence:
+    words = said(sentence)
+    if words != sentence or get_language() == SWEDISH:
         return words
     for shape, pattern in patterns():
         if found := pattern.fullmatch(sentence):
-            return filled(gettext(shape), found.groupdict())
+            return filled(said(shape), found.groupdict())
     return sentence
 
 
 def filled(shape: str, values: dict[str, str]) -> str:
     """A value may be words of ours too, as the title of a source is."""
-    return re.sub(r"\{(\w+)\}", lambda place: gettext(values[place[1]]), shape)
+    return re.sub(r"\{(\w+)\}", lambda place: said(values[place[1]]), shape)
 
 
 @cache
