@@ -200,16 +200,17 @@ def so_far(desk: Calendar) -> str:
 def _briefly(line: Line) -> str:
     if line.state in {"coming", "none"}:
         return ""
+    short = _(line.expected.short)
     missing, of_all = line.with_state("missing"), len(line.states)
     if len(missing) == of_all:
-        return _("%(what)s saknas") % {"what": line.expected.short}
+        return _("%(what)s saknas") % {"what": short}
     days = [one.until for one in line.states.values() if one.until]
     if days:
-        return _("%(what)s t.o.m. v. %(week)s") % {"what": line.expected.short, "week": week_of(min(days))}
+        return _("%(what)s t.o.m. v. %(week)s") % {"what": short, "week": week_of(min(days))}
     if missing:
         some = ngettext("en enhet", "%(count)s enheter", len(missing)) % {"count": len(missing)}
-        return _("%(what)s saknas för %(some)s") % {"what": line.expected.short, "some": some}
-    return _("%(what)s inläst") % {"what": line.expected.short}
+        return _("%(what)s saknas för %(some)s") % {"what": short, "some": some}
+    return _("%(what)s inläst") % {"what": short}
 
 
 def names_of(desk: Calendar, keys: Iterable[int]) -> str:

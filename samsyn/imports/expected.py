@@ -39,7 +39,7 @@ class Expected:
     term: str = ""  # "HT" or "VT", where it matters
     rhythm: str = "once"
     level: str = "unit"
-    about: str = "this"
+    told_of: str = "this"
     optional: bool = False  # not everybody has it: nothing is said to be missing
     valid_to: date | None = None
 
@@ -53,7 +53,7 @@ class Expected:
 
     def year_told_of(self, year: SchoolYear) -> SchoolYear:
         """The school year that what is read during `year` is about."""
-        return year.previous if self.about == "previous" else year
+        return year.previous if self.told_of == "previous" else year
 
     def due_on(self, year: SchoolYear) -> date:
         """The last day to read what comes once a year."""

@@ -50,7 +50,7 @@ def sentences(item: Import) -> list[str]:
 
 def seen(item: Import) -> str:
     """Which units and school years a file is about, for the one who looks."""
-    names = item.report.get("units") or item.report.get("places") or []
+    names = item.report.get("places") or item.report.get("units") or []
     years = item.report.get("years", [])
     shown = ", ".join(names[:NAMED])
     if len(names) > NAMED:

@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.imports.holding import APPROVED_BY_A_LOOK, askable, asked
+from samsyn.imports.holding import askable, asked
 from samsyn.imports.models import Import
 from samsyn.imports.queries import has_right_for, may_hand_in
 from samsyn.imports.told import kind_of, moment, rows_word
 
 
 NAMED = 4
+FROM_THE_LIST = (Import.Hold.FEWER, Import.Hold.FIRST)  # the others ask for more than a word
 WHY = {
     Import.Hold.NO_ROSTER: gettext_lazy("Inget elevregister är inläst än. Läs in det först."),
     Import.Hold.FEWER: gettext_lazy("Filen har färre elever än förra gången. Stämmer det?"),
@@ -20,7 +21,7 @@ WHY = {
         "Det är terminens första fil av sitt slag. Titta på enheter, läsår och antal."
     ),
     Import.Hold.UNKNOWN_UNIT: gettext_lazy(
-        "Filen har skolenhetskoder som inte finns i Samsyn. Lägg till enheten eller rätta koden."
+        "Filen har skolenhetskoder som inte finns i Samsyn. Kontrollera att det är rätt fil."
     ),
 }
 
@@ -52,7 +53,7 @@ def held_for(user: Any) -> list[Held]:
 
 def _held(user: Any, item: Import, holders: list[Any], hands_in: bool) -> Held:
     may_handle = (hands_in and item.received_by_id == user.pk) or has_right_for(user, item)
-    by_look = item.held_because in APPROVED_BY_A_LOOK and item.can_be_read
+    by_look = item.held_because in FROM_THE_LIST and item.can_be_read
     return Held(
         item,
         kind_of(item),
