@@ -33,7 +33,7 @@ class Import(models.Model):
         NO_ROSTER = "no_roster", _("inget elevregister är inläst")
         FEWER = "fewer", _("färre elever än förra gången")
         FIRST = "first", _("terminens första fil av sitt slag")
-        UNKNOWN_UNIT = "unknown", _("skolenhetskoder som inte finns")
+        UNKNOWN_UNIT = "unknown", _("okända skolenhetskoder")
 
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     held_because = models.CharField(max_length=10, choices=Hold, blank=True)

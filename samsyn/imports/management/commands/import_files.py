@@ -18,6 +18,7 @@ from samsyn.imports import actions, told
 from samsyn.imports.actions import Choice
 from samsyn.imports.disk import DiskFull
 from samsyn.imports.faults import Refused
+from samsyn.imports.holding import APPROVED_BY_A_LOOK
 from samsyn.imports.models import Import
 from samsyn.imports.queries import read_before, sources
 from samsyn.organisation.models import Unit
@@ -61,7 +62,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="granska bara, läs inte in")
         parser.add_argument(
-            "--approve", action="store_true", help="läs in även om det är färre elever än förut"
+            "--approve",
+            action="store_true",
+            help="läs in även en fil som annars pausas, till exempel med färre elever",
         )
         parser.add_argument(
             "--as", dest="email", default="", help="e-post till den som läser in; annars driften"
@@ -136,6 +139,8 @@ def summary(item: Import) -> str:
         asked = " ".join(f"{ask['title']} Svara med --answers {ask['key']}=…" for ask in item.unanswered)
         return f"{told.kind_of(item)}. {asked}"
     held = f" Pausad: {item.get_held_because_display()}." if item.held_because else ""
+    if item.held_because in APPROVED_BY_A_LOOK and item.rows_to_read:
+        held += " Stämmer det, läs in med --approve."
     counts = ", ".join(f"{term.lower()} {count}" for term, count in told.pairs(item))
     return f"{told.kind_of(item)}, läsår {', '.join(item.report.get('years', [])) or '–'}. {counts}.{held}"
 
