@@ -8,6 +8,7 @@ from django.conf import settings
 
 from samsyn.imports.addresses import Origin, Unconfigured, checked, origin, sections
 from samsyn.imports.published_rules import addresses
+from samsyn.organisation.queries import organiser
 
 
 FIRST_YEAR, YEARS_BACK = 1990, 10
@@ -40,9 +41,10 @@ class Configuration:
 def is_scheduled() -> bool:
     """Whether somebody has asked for statistics to be fetched by itself. Nothing goes out before that."""
     try:
-        return settings.PLACES.demo() is None and "municipality" in _written()
+        found = sections()
     except Unconfigured:
         return False
+    return "statistics" in found and settings.PLACES.demo() is None
 
 
 def load(this_year: int, *, municipality: str = "", since: int | None = None) -> Configuration:
@@ -50,7 +52,7 @@ def load(this_year: int, *, municipality: str = "", since: int | None = None) ->
     if settings.PLACES.demo() is not None:
         raise Unconfigured(ONLY_INVENTED)
     found = _written()
-    code = municipality or str(found.get("municipality", ""))
+    code = municipality or str(found.get("municipality", "")) or _of_organiser()
     if not code:
         raise Unconfigured(NO_MUNICIPALITY)
     if not re.fullmatch(r"\d{4}", code, re.ASCII):
@@ -63,6 +65,12 @@ def load(this_year: int, *, municipality: str = "", since: int | None = None) ->
         raise Unconfigured("Talet per_page i sources.toml ska vara 1–5 000. Rätta det.")
     own = {name: checked(str(found[name])) for name in SERVICES if name in found}
     return Configuration(code, first, addresses() | own, per_page=per_page)
+
+
+def _of_organiser() -> str:
+    """Which municipality the organiser has said that it is in."""
+    top = organiser()
+    return top.municipality_code if top else ""
 
 
 def _written() -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samsyn.core.numbers import number
 from samsyn.facts.engine import glance
 from samsyn.facts.models import Batch
 from samsyn.facts.store import relation
@@ -22,6 +21,7 @@ from samsyn.imports.published_models import PlaceMatch, StatisticsPart
 from samsyn.imports.published_rules import candidates, due_rules
 from samsyn.imports.told import moment
 from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import organiser
 
 
 State = StatisticsPart.State
@@ -100,7 +100,9 @@ def about(configuration: Configuration) -> list[tuple[str, str]]:
     return [
         (_("Kommun"), configuration.municipality),
         (_("Första året"), str(configuration.since)),
-        *((_("Adress"), address) for address in configuration.addresses.values()),
+        (_("Kolada"), configuration.addresses["kolada"]),
+        (_("Skolverket"), configuration.addresses["planned"]),
+        (_("Skolenhetsregistret"), configuration.addresses["register"]),
     ]
 
 
@@ -144,7 +146,7 @@ def _before(one: Standing) -> str:
 
 def places() -> list[Place]:
     """The units of our municipality as Kolada names them; those without a match first."""
-    rows = _rows(f"what = 'place' AND parent = '{_code(municipality())}'", "code, title", "kolada_places")
+    rows = _rows(f"what = 'place' AND parent = '{_code(_municipality())}'", "code, title", "kolada_places")
     matches = {one.code: one.unit for one in _matches()}
     schools_ = schools()
     found = [
@@ -166,7 +168,7 @@ def schools() -> list[Unit]:
 
 def similar_municipalities() -> list[str]:
     """The names in the newest group of municipalities like ours."""
-    own = _rows(f"what = 'place' AND code = '{_code(municipality())}'", "title", "kolada_places")
+    own = _rows(f"what = 'place' AND code = '{_code(_municipality())}'", "title", "kolada_places")
     name = own[0][0].replace("'", "''") if own else ""
     where = f"what = 'place' AND title LIKE '{SIMILAR}, {name},%'"
     groups = sorted(_rows(where, "title, code", "kolada_places")) if own else []
@@ -208,8 +210,10 @@ def _said_of(unit: Unit, row: tuple[str, date | None, str] | None) -> str:
     return ""
 
 
-def count(measures_: list[Measure]) -> str:
-    return number(len(measures_))
+def _municipality() -> str:
+    """Ours: as the organiser has said, else the one that statistics were fetched for."""
+    top = organiser()
+    return (top.municipality_code if top else "") or municipality() or ""
 
 
 def _matches() -> Iterable[PlaceMatch]:
@@ -226,6 +230,6 @@ def _rows(where: str, columns: str, source: str) -> list[Any]:
     return found
 
 
-def _code(text: str | None) -> str:
+def _code(text: str) -> str:
     """Nothing but letters and digits reaches the query."""
-    return text if text and text.isalnum() else ""
+    return text if text.isalnum() else ""

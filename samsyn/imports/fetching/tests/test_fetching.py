@@ -153,13 +153,29 @@ def test_each_part_has_its_day(turn: Fetch) -> None:
     assert due_parts(fetched + timedelta(days=6)) == []
 
 
-def test_nothing_goes_out_by_itself_before_a_municipality_is_written(
+def test_nothing_goes_out_by_itself_before_an_administrator_has_written_that_it_may(
     address: str, services: Services, world: World
 ) -> None:
-    configure(address, "from = 2019")
+    """That the organiser has said which municipality it is in is no leave to go out on the net."""
+    world.units["Exempelköping"].municipality_code = "9990"
+    world.units["Exempelköping"].save()
     jobs.turn()
     jobs.now()
+    configure(address)
+    file = Path(settings.PLACES.data) / "sources.toml"
+    file.write_text(file.read_text().replace("[statistics]", "[other]"))
+    jobs.turn()
     assert services.log == []
+
+
+def test_the_municipality_may_be_the_one_the_organiser_has_said(
+    address: str, services: Services, world: World
+) -> None:
+    world.units["Exempelköping"].municipality_code = "9990"
+    world.units["Exempelköping"].save()
+    configure(address, "")
+    jobs.turn()
+    assert any("/municipality/9990,0000,9991/" in path for path, _query in services.log)
 
 
 def test_nothing_is_fetched_to_exempelkoping(address: str, services: Services, world: World) -> None:
