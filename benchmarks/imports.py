@@ -12,7 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 
 from benchmarks.measuring import Figure, computing, peak_of_this_process, place, seconds, start, tell, watched
@@ -24,8 +23,6 @@ FULL, SMALL = 500_000, 50_000
 PUPILS, LESSONS = 10_850, 185 * 5  # ten million lessons
 MOST_TIMES = 3
 MOST_TOGETHER = 1_536  # MiB, of parent and child
-PUPIL_FILES = "skolverket-elever-per-arskurs-skolenhet/*.csv"
-PUPIL_FILES_SECONDS = 10
 PIECE = 64 * 1024
 
 BARE = """
@@ -79,7 +76,6 @@ def measure(*, quick: bool) -> list[Figure]:
         if not quick:
             rows = PUPILS * LESSONS
             figures += _one_size(_written(folder, rows, lesson_rows(PUPILS, SCHOOLS)), rows)
-            figures += _pupil_files()
         return figures
 
 
@@ -128,26 +124,6 @@ def _computing_with_forks(work: Callable[[], object]) -> float:
 
     before = STABLE.computed
     return computing(work) + STABLE.computed - before
-
-
-def _pupil_files() -> list[Figure]:
-    """Skolverket's files of pupils since 2009, where they are at hand."""
-    from samsyn.imports.queries import sources
-
-    files = sorted((Path(__file__).parents[2] / "shared" / "data").glob(PUPIL_FILES))
-    if "skolverket_pupils" not in sources() or not files:
-        tell("Skolverket's files of pupils are not at hand: not measured")
-        return []
-    took = sum(seconds(partial(_read_published, file)) for file in files)
-    return [Figure(f"{len(files)} files of pupils from Skolverket", took, "s", at_most=PUPIL_FILES_SECONDS)]
-
-
-def _read_published(file: Path) -> None:
-    from samsyn.core.actions import INSTALLATION
-    from samsyn.imports.actions import read_in, receive
-
-    item = read_in(by=INSTALLATION, item=receive(by=INSTALLATION, name=file.name, chunks=_pieces(file)))
-    assert item.state == "read", (file.name, item.refused_because, item.faults[:3])
 
 
 def _alone(code: str, file: Path, rows: int) -> tuple[float, float, float]:
