@@ -1,135 +1,201 @@
 """Random lives of one pupil whose protection comes, goes, is late, is missing or is set by the school itself.
 
-After every step her name is looked for in everything that can be read without opening the sealed name. What ought to
-be true is told by four lines of bookkeeping here, not by the product.
+After every step her name and number are looked for in everything that can be read without opening the sealed name.
+What ought to be true is told by a few lines of bookkeeping here, not by the product.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
-
-from django.apps import apps
-from django.test import Client
+from unittest.mock import patch
 
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.jobs import JOBS, put_off
-from samsyn.facts.store import connect, relation
 from samsyn.imports import actions
+from samsyn.imports.actions import Choice, writing
 from samsyn.imports.models import Import
-from samsyn.imports.tests.conftest import attendance, pupil_row, roster, take_in
+from samsyn.imports.ss12000.handing_in import hand_in
 from samsyn.organisation.actions.pupils import lift_protection_here, protect_here, set_alias
-from samsyn.organisation.models import Pupil
+from samsyn.organisation.models import Guardian, Guardianship, Pupil
 from samsyn.organisation.queries import pupils_in
 from samsyn.organisation.roster_rows import pupil_key_hash
+from tests.prove import naming
+from tests.prove.naming import FAMILY, FILES, GIVEN, HER, HER_KEY, NUMBERS, OTHER_SOURCES
+from tests.prove.outputs import everything_stored, found_in
 from tests.world import TODAY, World
 
 
-GIVEN, FAMILY = "Kanarina", "Skyddsson"
 OPEN = "Ingen"
-MARKINGS = [OPEN, OPEN, "", "Sekretessmarkering", "Skyddad folkbokföring", "Ja", "något nytt", "SEKRETESS"]
-OTHERS = range(1, 12)
-READERS = ("bo", "anna", "adam")
-PAGES = ("/elever/?klass=9A", "/elever/?namn=Kan", "/elever/?namn=Skydds", "/lasin/", "/logg/", "/resultat/")
+MARKINGS = [
+    OPEN,
+    OPEN,
+    OPEN,
+    "Nej",
+    "",
+    "Sekretessmarkering",
+    "Skyddad folkbokföring",
+    "Ja",
+    "något nytt",
+    "1",
+]
+OPEN_IN_A_FILE = frozenset({OPEN, "Nej"})
+REGISTER = "ss12000"
 
 
 @dataclass
 class Expected:
     """What a careful person would write on a note."""
 
-    marking: str = ""
+    protected_by_source: bool = True
     blocked: bool = False
     rosters: int = 0
+    registered: list[str] = field(default_factory=list)  # the rows that the register gave the last time
 
     @property
     def protected(self) -> bool:
-        return self.blocked or self.marking != OPEN
+        return self.blocked or self.protected_by_source
 
 
-def her_row(marking: str) -> str:
-    return pupil_row(12, marking=marking).replace("Förnamn12;Släkt", f"{GIVEN};{FAMILY}")
+@dataclass
+class Life:
+    """The pupil's school, chance, and the note."""
+
+    world: World
+    chance: Random
+    note: Expected = field(default_factory=Expected)
 
 
 def her() -> Pupil:
-    found: Pupil = Pupil._base_manager.get(key_hash=pupil_key_hash("EXK-12"))
+    found: Pupil = Pupil._base_manager.get(key_hash=pupil_key_hash(HER_KEY))
     return found
 
 
-def live_through(seed: int, world: World, *, steps: int, look_at_pages: bool) -> int:
+def live_through(seed: int, world: World, *, steps: int) -> tuple[Life, int]:
     """One life; answers how many times it was seen that nothing had leaked."""
-    chance, note, seen = Random(seed), Expected(), 0
-    _read_roster(note, chance)
+    life, relations = Life(world, Random(seed)), _relations()
+    read_roster(life)
     for _ in range(steps):
-        step = chance.choice([_read_roster, _read_roster, _read_attendance, _block, _block, _lift, _alias])
+        step: Callable[[Life], None] = life.chance.choice(STEPS)
         with put_off() as asked:
-            step(note, chance) if step in (_read_roster, _read_attendance) else step(note, chance, world)
+            step(life)
         for name, details in asked:
             if name == "imports.snapshot":
                 with put_off():
                     JOBS[name](**details)
-        _check(note, world)
-        seen += 1
-    if look_at_pages:
-        _check_pages(note, world)
-    return seen
+        check(life)
+        assert _relations() == relations, "no source makes a guardian"
+    return life, steps
 
 
-def _read_roster(note: Expected, chance: Random) -> None:
-    marking = chance.choice(MARKINGS)
-    rows = [*(pupil_row(number) for number in OTHERS), her_row(marking)]
+def _relations() -> list[Any]:
+    return [list(model._base_manager.order_by("pk").values_list()) for model in (Guardian, Guardianship)]
+
+
+def read_roster(life: Life) -> None:
+    """Any of the rosters, with any marking; sometimes it says two things of her, and sometimes it is taken back."""
+    chance, note = life.chance, life.note
+    source = chance.choice([*FILES, REGISTER])
+    said = [chance.choice(MARKINGS)]
     if chance.random() < 0.2:  # the flag changes in the middle of the file: the strictest counts
-        rows.append(her_row("Sekretessmarkering").replace(";9A;", ";9B;"))
-        marking = marking if marking != OPEN else "Sekretessmarkering"
-    if chance.random() < 0.3:
-        chance.shuffle(rows)
-    item = take_in(roster(*rows), approve=True)
+        said.append("Sekretessmarkering")
+    markings = {number: [OPEN] for number in range(naming.COUNT)} | {HER: said}
+    if source == REGISTER:
+        _read_register(life, markings)
+        return
+    item = take(FILES[source](markings))
     if note.rosters and item.batches.exists() and chance.random() < 0.1:
         fresh: Any = Import.objects.get(pk=item.pk)
         actions.undo(by=INSTALLATION, item=fresh)
         return
-    note.marking, note.rosters = marking, note.rosters + 1
+    note.protected_by_source = not set(said) <= OPEN_IN_A_FILE
+    note.rosters += 1
 
 
-def _read_attendance(note: Expected, chance: Random) -> None:
-    take_in(attendance(*OTHERS, 12, valid=chance.choice([0, 300, 600])), approve=True)
+def _read_register(life: Life, markings: dict[int, list[str]]) -> None:
+    """Its own word for open is one only; a flag may stand late, in the membership of a class."""
+    late = life.chance.random() < 0.3
+    rows = naming.registered(
+        {one: said if one == HER else [OPEN] for one, said in markings.items()}, late=False
+    )
+    if late:
+        rows = naming.registered(markings, late=True)
+    item = hand_in("ss12000_roster", "SS 12000: elevregister", rows, "2026/27")
+    if item is not None and item.state == Import.State.HELD:
+        actions.approve_held(by=INSTALLATION, item=item)
+    life.note.protected_by_source = late or set(markings[HER]) != {OPEN}
+    life.note.rosters += 1
 
 
-def _block(note: Expected, chance: Random, world: World) -> None:
-    protect_here(by=world.people["bo"], pupil=her(), unit=world.units["Norra"])
-    note.blocked = True
+def read_other(life: Life) -> None:
+    """Attendance, grades, tests, forecasts and lists that carry her name; sometimes as a person who says the kind."""
+    source = life.chance.choice(OTHER_SOURCES)
+    said = source if life.chance.random() < 0.5 else ""
+    name = life.chance.choice(["fil.csv", f"franvaro {HER_KEY}.csv"])
+    take(naming.other_file(source, life.chance), source=said, name=name)
 
 
-def _lift(note: Expected, chance: Random, world: World) -> None:
-    lift_protection_here(by=world.people["bo"], pupil=her(), unit=world.units["Norra"])
-    note.blocked = False
+def take(text: str, *, source: str = "", name: str = "fil.csv") -> Import:
+    """Handed in, looked at and read in, whatever it is."""
+    item = actions.receive(by=INSTALLATION, name=name, chunks=[text.encode()])
+    choice = Choice(source=source)
+    item = actions.preview(by=INSTALLATION, item=item, choice=choice)
+    return actions.read_in(by=INSTALLATION, item=item, approve=True)
 
 
-def _alias(note: Expected, chance: Random, world: World) -> None:
-    if note.protected:
-        set_alias(by=world.people["bo"], pupil=her(), unit=world.units["Norra"], alias="Elev K")
+def block(life: Life) -> None:
+    protect_here(by=life.world.people["bo"], pupil=her(), unit=life.world.units["Norra"])
+    life.note.blocked = True
 
 
-def _check(note: Expected, world: World) -> None:
-    pupil = her()
+def block_meanwhile(life: Life) -> None:
+    """Rektor blocks her name between the moment a file has been compared and the moment it is written."""
+    write = writing.write
+
+    def slowly(**details: Any) -> Import:
+        block(life)
+        return write(**details)
+
+    with patch.object(writing, "write", slowly):
+        read_roster(life)
+
+
+def lift(life: Life) -> None:
+    lift_protection_here(by=life.world.people["bo"], pupil=her(), unit=life.world.units["Norra"])
+    life.note.blocked = False
+
+
+def alias(life: Life) -> None:
+    if life.note.protected:
+        set_alias(by=life.world.people["bo"], pupil=her(), unit=life.world.units["Norra"], alias="Elev K")
+
+
+STEPS = [
+    read_roster,
+    read_roster,
+    read_roster,
+    read_other,
+    read_other,
+    read_other,
+    block,
+    block_meanwhile,
+    lift,
+    alias,
+]
+
+
+def check(life: Life) -> None:
+    pupil, note = her(), life.note
     assert pupil.is_protected == note.protected, note
-    by_name = [one.pk for one in pupils_in(world.people["bo"], world.units["Norra"], TODAY, name=GIVEN)]
+    assert pupil.locally_protected == note.blocked, "a local block is lifted by nobody but the school"
+    by_name = [
+        one.pk for one in pupils_in(life.world.people["bo"], life.world.units["Norra"], TODAY, name=GIVEN)
+    ]
     if not note.protected:
         assert (pupil.shown_name, by_name) == (f"{GIVEN} {FAMILY}", [pupil.pk])
-        return
-    assert by_name == []
-    for model in apps.get_models():
-        if hasattr(model, "_base_manager"):
-            text = str(list(model._base_manager.values_list()))
-            assert [name for name in (GIVEN, FAMILY) if name in text] == [], model._meta.label
-    with connect() as engine:
-        flags = relation(engine, "membership", school_years=["2026/27"]).filter(f"person = {pupil.pk}")
-        assert {row[0] for row in flags.project("protected").fetchall()} <= {True}
-
-
-def _check_pages(note: Expected, world: World) -> None:
-    for name in READERS:
-        client = Client()
-        client.force_login(world.people[name])
-        for address in (*PAGES, f"/elever/{her().pk}/"):
-            text = client.get(address).content.decode()
-            if note.protected:
-                assert [one for one in (GIVEN, FAMILY) if one in text] == [], (name, address)
+    else:
+        assert by_name == []
+    for place, text in everything_stored():
+        assert found_in(text, NUMBERS) == [], place
+        if note.protected:
+            assert found_in(text, (GIVEN, FAMILY)) == [], place

@@ -11,6 +11,7 @@ from django.utils import timezone
 from samsyn.core import clock
 from samsyn.core.actions import Installation, action
 from samsyn.core.jobs import enqueue
+from samsyn.core.wording import IDENTITY
 from samsyn.imports import hints, holding, waiting
 from samsyn.imports.actions import writing
 from samsyn.imports.actions.mappings import Way, remember
@@ -254,8 +255,8 @@ def _note_counts(item: Import, landing: Landing | None) -> None:
 
 
 def _tidy(name: str) -> str:
-    """A file's name without folders and control characters."""
-    last = name.replace("\\", "/").rpartition("/")[2]
+    """A file's name without folders, control characters and what may be an identity number."""
+    last = IDENTITY.sub("…", name.replace("\\", "/").rpartition("/")[2])
     return "".join(letter for letter in last if letter.isprintable())[:200] or "fil"
 
 

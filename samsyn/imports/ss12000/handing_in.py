@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from samsyn.core.actions import INSTALLATION
-from samsyn.imports import actions, waiting
+from samsyn.imports import actions, queries, waiting
 from samsyn.imports.actions import Choice
 from samsyn.imports.models import Import
 
@@ -21,13 +21,23 @@ def hand_in(
         waiting.destroy(sealed.token)
         return None
     last = Import.objects.filter(source=source, file_name=title).first()
-    if last is not None and last.file_hash == sealed.sha256:
+    if last is not None and last.file_hash == sealed.sha256 and not _is_overtaken(last):
         waiting.destroy(sealed.token)
         return None
     for older in Import.objects.filter(source=source, file_name=title, state__in=Import.OPEN):
         actions.refuse(by=INSTALLATION, item=older)  # the register has said something newer
     item = actions.enter(by=INSTALLATION, name=title, sealed=sealed)
     return actions.read_in(by=INSTALLATION, item=item, choice=Choice(source, year))
+
+
+def _is_overtaken(last: Import) -> bool:
+    """Whether another roster has been read since: an old file may have said that somebody is not protected."""
+    known = queries.sources()
+    rosters = [name for name, module in known.items() if module.FACT == "roster"]
+    if last.source not in rosters or last.read_at is None or last.state != Import.State.READ:
+        return False
+    later = Import.objects.filter(source__in=rosters, state=Import.State.READ, read_at__gt=last.read_at)
+    return later.exclude(source=last.source).exists()
 
 
 class Count:

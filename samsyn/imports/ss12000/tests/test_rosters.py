@@ -2,6 +2,7 @@
 
 from samsyn.imports.models import Import, SourceRecord
 from samsyn.imports.ss12000.tests.conftest import Sync
+from samsyn.imports.tests.conftest import pupil_row, roster, take_in
 from samsyn.organisation.models import Enrolment, Group, Guardian, Membership, Pupil, Unit
 from samsyn.organisation.roster_rows import pupil_key_hash
 from tests.register.school import civic, ident
@@ -50,6 +51,19 @@ def test_a_deleted_pupil_ends(turn: Sync, register: Register) -> None:
     (item,) = turn().imports
     assert item.rows_gone == 1
     assert Enrolment.objects.get(pupil=the_pupil(4)).ends_on is not None
+
+
+def test_an_old_file_does_not_take_a_protection_away_for_longer_than_to_the_next_turn(
+    turn: Sync, register: Register
+) -> None:
+    register.school.pupil(0)["securityMarking"] = "Sekretessmarkering"
+    turn()
+    file = roster(*(pupil_row(number).replace(f"EXK-{number};", f"{civic(number)};") for number in range(1)))
+    take_in(file, approve=True)
+    assert not the_pupil(0).is_protected
+    turn()
+    assert the_pupil(0).is_protected
+    assert turn().imports == []
 
 
 def test_guardians_are_never_made(turn: Sync) -> None:
