@@ -18,9 +18,8 @@ urlpatterns = [
     path("lasin/<int:item_id>/angra/", views.import_undo, name="import_undo"),
     path("lasin/ss12000/", register_views.register, name="register"),
     path("lasin/ss12000/hamta/", register_views.register_read, name="register_read"),
-    path(
-        "lasin/ss12000/roll/<int:proposal_id>/", register_views.proposal_decide, name="proposal_decide"
-    ),
+    path("ss12000/avisering/<str:token>/", register_views.register_notice, name="register_notice"),
+    path("lasin/ss12000/roll/<int:proposal_id>/", register_views.proposal_decide, name="proposal_decide"),
     path("lasin/statistik/", statistics_views.statistics, name="statistics"),
     path("lasin/statistik/hamta/", statistics_views.statistics_fetch, name="statistics_fetch"),
     path("lasin/statistik/matt/", statistics_views.measures_decide, name="measures_decide"),

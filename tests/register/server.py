@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
@@ -14,7 +14,7 @@ from urllib.parse import parse_qs
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from samsyn.imports.ss12000.paging import REQUIRED
-from tests.register.school import School
+from tests.register.school import School, ident
 
 
 Start = Callable[..., Any]
@@ -38,6 +38,8 @@ class Register:
     log: list[tuple[str, str, Query]] = field(default_factory=list)
     tokens: set[str] = field(default_factory=lambda: {"fixed"})
     asked: dict[str, int] = field(default_factory=dict)
+    subscriptions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    good_for: timedelta = timedelta(days=3)
 
     def __call__(self, environ: dict[str, Any], start: Start) -> Iterable[bytes]:
         path = environ["PATH_INFO"].removeprefix("/v2").strip("/")
@@ -68,17 +70,41 @@ class Register:
             return 401, {"detail": "Could not validate credentials"}
         if path in self.forbidden:
             return 403, {"code": "403", "message": "Ej tillåtet"}
-        if path == "attendances/lookup" and environ["REQUEST_METHOD"] == "POST":
-            return 200, self._looked_up(environ)
+        if environ["REQUEST_METHOD"] != "GET":
+            return self._written(environ, path)
         if path not in LISTS or (self.offered and path not in self.offered):
             return 404, None
         return self._list(path, query, fault)
+
+    def _written(self, environ: dict[str, Any], path: str) -> tuple[int, Any]:
+        if path.startswith("subscriptions"):
+            return self._subscription(environ, path)
+        return (200, self._looked_up(environ)) if path == "attendances/lookup" else (404, None)
 
     def _looked_up(self, environ: dict[str, Any]) -> list[Any]:
         asked = json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
         wanted = set(asked["calendareEvents"])
         rows = self.school.attendances(date(2026, 10, 1), date(2026, 11, 20))
         return [one for one in rows if one["calendarEvent"]["id"] in wanted]
+
+    def _subscription(self, environ: dict[str, Any], path: str) -> tuple[int, Any]:
+        """Begin, prolong and end; GET is not asked for."""
+        method, key = environ["REQUEST_METHOD"], path.rpartition("/")[2]
+        until = (datetime.now(UTC) + self.good_for).isoformat()
+        if self.offered and "subscriptions" not in self.offered:
+            return 404, None
+        if method == "POST" and key == "subscriptions":
+            body = json.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
+            new = body | {"id": ident("subscription", len(self.log)), "expires": until}
+            self.subscriptions[new["id"]] = new
+            return 201, new
+        if key not in self.subscriptions:
+            return 404, None
+        if method == "DELETE":
+            del self.subscriptions[key]
+            return 204, None
+        self.subscriptions[key]["expires"] = until
+        return 200, self.subscriptions[key]
 
     def _token(self, environ: dict[str, Any]) -> tuple[int, Any]:
         form = parse_qs(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)).decode())

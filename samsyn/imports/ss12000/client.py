@@ -64,6 +64,12 @@ class Client:
     def post(self, name: str, path: str, body: Any) -> Any:
         return self._ask("POST", f"{self.settings.base(name)}/{path}", {}, body)
 
+    def patch(self, name: str, path: str) -> Any:
+        return self._ask("PATCH", f"{self.settings.base(name)}/{path}", {}, None)
+
+    def delete(self, name: str, path: str) -> Any:
+        return self._ask("DELETE", f"{self.settings.base(name)}/{path}", {}, None)
+
     def _ask(self, method: str, address: str, params: dict[str, Any], body: Any) -> Any:
         renewed, said = False, NO_ANSWER
         for attempt in range(self.settings.attempts):

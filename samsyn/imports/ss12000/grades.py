@@ -14,7 +14,7 @@ from samsyn.imports.ss12000.paging import pages
 from samsyn.imports.ss12000.people import People
 from samsyn.imports.ss12000.reading import Run
 from samsyn.imports.ss12000.records import Record
-from samsyn.imports.ss12000.values import day, listed, ref, text, whole
+from samsyn.imports.ss12000.values import day, inside, listed, moment, ref, text, whole
 
 
 BY_CODE = {  # what stands after GRGR in the agency's subject codes
@@ -34,7 +34,6 @@ PLACES = {"M1": "school_choice", "M2": "language_choice", "ML": "mother_tongue"}
 CODE = re.compile(r"^GR[A-Z]{2}([A-Z]{3})")
 STREAKS = {"-", "–", "STRECK", "9"}
 LANGUAGE = re.compile(r"^[a-z]{2,3}$")
-CORRECTED = "Ett rättat betyg kom efter det gamla. Det nyaste läses in nästa gång servern sorterar dem."
 
 
 def subject_of(syllabus: Record) -> str:
@@ -59,7 +58,7 @@ def lines(run: Run, state: SourceEndpoint, *, everything: bool) -> Iterator[str]
         "sortkey": "registeredDateDesc",
     }
     yield HEADER
-    seen: dict[int, str] = {}
+    newest: dict[int, tuple[float, float, str]] = {}  # not every server sorts, so they are written out last
     for page in pages(run.client, state.name, "grades", params):
         state.rows += len(page.rows)
         for row in listed(page.rows):
@@ -67,12 +66,17 @@ def lines(run: Run, state: SourceEndpoint, *, everything: bool) -> Iterator[str]
             if isinstance(found, str):
                 yield ";".join((found, "", KEY, *[""] * 8, "2000-01-01")) + "\n"
                 continue
-            key, on = hash(found.what), str(row.get("registeredDate"))
-            if key not in seen:
-                seen[key] = on
-                yield found.line()
-            elif on > seen[key]:
-                run.sieve.said[CORRECTED] += 1
+            key, when = hash(found.what), _when(row)
+            if key not in newest or when > newest[key][:2]:
+                newest[key] = (*when, found.line())
+    for *_, line in newest.values():
+        yield line
+
+
+def _when(row: dict[str, Any]) -> tuple[float, float]:
+    """When a grade was set, and when it was last written: by these one corrects another."""
+    registered, modified = day(row.get("registeredDate")), moment(inside(row, "meta", "modified"))
+    return float(registered.toordinal() if registered else 0), modified.timestamp() if modified else 0.0
 
 
 @dataclass(frozen=True)

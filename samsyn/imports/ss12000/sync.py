@@ -12,7 +12,7 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.imports.disk import DiskFull
 from samsyn.imports.faults import Refused
 from samsyn.imports.models import Import, SourceEndpoint
-from samsyn.imports.ss12000 import facts, proposals, reading, roster_rows
+from samsyn.imports.ss12000 import facts, proposals, reading, roster_rows, subscribing
 from samsyn.imports.ss12000.client import Client
 from samsyn.imports.ss12000.configuration import Configuration
 from samsyn.imports.ss12000.endpoints import ENDPOINTS, ROSTER_NEEDS
@@ -79,6 +79,8 @@ def _turn(
             facts.read(run, outcome.add)
         except (DiskFull, Refused) as fault:  # what is remembered stays, and is handed in at the next turn
             outcome.missing.append(str(fault))
+        if subscribing.is_wanted(configuration):
+            reading.read(run, subscribing.NAME, subscribing.keep)
     for state in SourceEndpoint.objects.filter(
         state=SourceEndpoint.State.INTERRUPTED, name__in=configuration.names
     ):

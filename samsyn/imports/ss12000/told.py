@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from samsyn.access.policy import Role
 from samsyn.access.words import ROLES
 from samsyn.core.numbers import number
 from samsyn.imports.models import RoleProposal, SourceEndpoint
+from samsyn.imports.ss12000 import subscribing
+from samsyn.imports.ss12000.configuration import Configuration
 from samsyn.imports.ss12000.endpoints import ENDPOINTS
 from samsyn.imports.ss12000.facts import has_sums
 from samsyn.imports.told import moment, rows_word
@@ -28,6 +31,32 @@ class Line:
     faults: list[str]
 
 
+def notices(configuration: Configuration) -> Line | None:
+    """Whether the register tells by itself when something changes; nothing where it has no address to tell."""
+    if not configuration.callback:
+        return None
+    state = SourceEndpoint.objects.filter(name=subscribing.NAME).first() or SourceEndpoint()
+    until = subscribing.good_until(state)
+    said = [state.said] if state.said else []
+    if until:
+        said.append(_("Registret säger till när något ändras."))
+        said.append(
+            _("Prenumerationen gäller till %(when)s och förlängs av sig själv.") % {"when": moment(until)}
+        )
+    else:
+        said.append(_("Samsyn frågar ändå registret varje timme."))
+    if state.whole_at:
+        said.append(_("Registret sade till senast %(when)s.") % {"when": moment(state.whole_at)})
+    tag = (
+        _("prenumererar")
+        if until
+        else str(NO_SUBSCRIPTION.get(State(state.state), state.get_state_display()))
+    )
+    tone = "done" if until and not state.said else TONES.get(State(state.state), "")
+    return Line(_("Avisering från registret"), tag, tone, " ".join(said), [])
+
+
+NO_SUBSCRIPTION = {State.UNKNOWN: _lazy("inte begärd än"), State.OFFERED: _lazy("inte begärd än")}
 TONES = {State.OFFERED: "done", State.INTERRUPTED: "bad"}
 
 

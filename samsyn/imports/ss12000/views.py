@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import Subject, Verb
@@ -15,9 +17,12 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.imports.actions import NotNow
 from samsyn.imports.addresses import Unconfigured
 from samsyn.imports.models import RoleProposal
-from samsyn.imports.ss12000 import actions, told
+from samsyn.imports.ss12000 import actions, subscribing, told
 from samsyn.imports.ss12000.configuration import is_configured, load
 from samsyn.organisation.models import Unit
+
+
+LARGEST_NOTICE = 64 << 10
 
 
 def address_of_register(user: Any) -> str:
@@ -34,7 +39,9 @@ def register(request: SignedIn) -> HttpResponse:
         "may_ask": _may_ask(request),
     }
     try:
-        context["lines"] = told.lines(load().names)
+        found = load()
+        context["lines"] = told.lines(found.names)
+        context["notices"] = told.notices(found)
     except Unconfigured as fault:
         context["unconfigured"] = str(fault)
     return page(request, "imports/register.html", context)
@@ -49,6 +56,21 @@ def register_read(request: SignedIn) -> HttpResponse:
     enqueue("ss12000.sync")
     messages.success(request, _("Hämtningen är beställd. Sidan visar hur det går."))
     return redirect("imports:register")
+
+
+@csrf_exempt  # a register has no page of ours to take a token from: the address itself is the secret
+@login_not_required
+@require_POST
+def register_notice(request: HttpRequest, token: str) -> HttpResponse:
+    """Where a register tells that something has changed. What it sends is not read: we ask it ourselves."""
+    length = request.headers.get("Content-Length", "")
+    if length and not (length.isdecimal() and int(length) <= LARGEST_NOTICE):
+        return HttpResponse(status=413)
+    state = subscribing.subscription_with(token)
+    if state is None:
+        raise Http404
+    subscribing.tell(state)
+    return HttpResponse(status=200)
 
 
 @require_POST

@@ -11,7 +11,7 @@ from samsyn.imports.ss12000.sync import sync
 from samsyn.imports.ss12000.tests.conftest import configure
 from samsyn.organisation.models import Pupil
 from samsyn.organisation.roster_rows import pupil_key_hash
-from tests.register.school import School, civic
+from tests.register.school import School, civic, meta
 from tests.register.server import Register
 
 
@@ -102,3 +102,21 @@ def test_a_corrected_grade_replaces_the_old_one(address: str, register: Register
     register.school.lists["grades"].insert(0, old | {"gradeValue": "F", "registeredDate": "2026-11-02"})
     item = read(address, ONLY_GRADES, whole=True)["ss12000_grades"]
     assert (item.rows_read, item.rows_changed, item.rows_same) == (24, 1, 23)
+
+
+def test_the_newest_of_a_grade_holds_in_whatever_order_they_come(address: str, register: Register) -> None:
+    """Some servers do not know the sort key; the register here answers in the order of its list."""
+    grades = register.school.lists["grades"]
+    first, second = grades[0], grades[1]  # Matematik C and Svenska D of pupil 2
+    corrected = first | {"gradeValue": "F", "registeredDate": "2026-11-02"}
+    same_day = second | {"gradeValue": "A", "meta": meta("2026-10-12T15:00:00+02:00")}
+    grades[:0] = [second | {"gradeValue": "B", "registeredDate": "2026-09-01"}]
+    grades[5:5] = [corrected, same_day]
+    grades.append(first | {"gradeValue": "E"})
+    item = read(address, ONLY_GRADES)["ss12000_grades"]
+    assert item.rows_read == 24
+    with connect() as engine:
+        relation(engine, "grade").create_view("g")
+        person = Pupil._base_manager.get(key_hash=pupil_key_hash(civic(2))).pk
+        found = engine.execute("SELECT subject, grade FROM g WHERE person = ? ORDER BY subject", [person])
+        assert found.fetchall() == [("EN", "E"), ("MA", "F"), ("SV", "A")]

@@ -1,6 +1,7 @@
 """The official description judges our requests and our own register; and its mock answers absurdities."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -75,13 +76,17 @@ def mock(description: Path) -> Iterator[str]:
 def test_the_judge_has_nothing_against_our_requests_and_our_register(
     judge: str, register: Register, judged: list[tuple[str, str]]
 ) -> None:
-    configure(judge, "limit = 100")
+    register.good_for = timedelta(hours=2)  # so short that the next turn prolongs it
+    configure(judge, 'limit = 100\ncallback = "https://samsyn.exempel.se"')
     assert not sync(load(), wait=lambda seconds: None).missing
     register.forbidden, register.knows_expand = {"aggregatedAttendance"}, False
     register.school.remove("activities", register.school.lists["activities"][0]["id"])
     sync(load(), wait=lambda seconds: None, whole=True)
+    configure(judge, "limit = 100")
     sync(load(), wait=lambda seconds: None)
     assert len(judged) > 40
+    about_subscriptions = {(words[0], words[2]) for words in (one.split() for one, _ in judged)}
+    assert about_subscriptions >= {("POST", "201"), ("PATCH", "200"), ("DELETE", "204")}
     assert {words.split()[1] for words, _ in judged} >= {
         "persons",
         "grades",
