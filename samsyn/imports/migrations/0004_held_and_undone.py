@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     ("no_roster", "inget elevregister är inläst"),
                     ("fewer", "färre elever än förra gången"),
                     ("first", "terminens första fil av sitt slag"),
-                    ("unknown", "skolenhetskoder som inte finns"),
+                    ("unknown", "okända skolenhetskoder"),
                 ],
                 max_length=10,
             ),

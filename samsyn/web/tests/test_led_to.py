@@ -1,0 +1,71 @@
+"""What a file led to: the measures whose figures stand on it, only for those who may see figures there."""
+
+import pytest
+from django.utils import timezone
+
+from samsyn.core.slots import ask
+from samsyn.facts.models import Batch
+from samsyn.imports.models import Import
+from samsyn.indicators.models import Refresh, Sheet
+from tests.world import World
+
+
+@pytest.fixture
+def item(world: World) -> Import:
+    """A file with attendance in October, from which one sheet was made for Norra and Södra."""
+    top, norra, sodra = (world.units[name] for name in ("Exempelköping", "Norra", "Södra"))
+    now = timezone.now()
+    batch = Batch.objects.create(
+        kind="attendance", source="attendance", path=top.path, school_year="2026/27", read_at=now
+    )
+    made = Import.objects.create(
+        unit=top, token="t", file_name="f.csv", received_at=now, expires_at=now, state="read", read_at=now
+    )
+    made.batches.set([batch])
+    refresh = Refresh.objects.create(state="done", finished_at=now)
+    for period in ("2026-09", "2026-10"):
+        Sheet.objects.create(
+            refresh=refresh,
+            indicator="attendance",
+            version=1,
+            rhythm="month",
+            period=period,
+            is_current=True,
+            batches={str(norra.pk): [batch.pk], str(sodra.pk): [batch.pk, 999]},
+        )
+    return made
+
+
+def led_to(item: Import, user: object) -> list[dict[str, object]]:
+    return ask("import.led_to", item=item, user=user)
+
+
+def test_each_measure_is_told_with_its_periods_and_units_and_a_way_to_it(world, item):
+    [part] = led_to(item, world.people["eva"])
+    assert part["lead"] == "Ett mått har nya siffror."
+    [row] = part["rows"]
+    assert row["why"] == "september 2026–oktober 2026. Norra, Södra."
+    assert row["url"].startswith("/resultat/attendance/?enhet=")
+
+
+def test_a_principal_is_told_of_her_own_unit_only(world, item):
+    [part] = led_to(item, world.people["bo"])
+    assert part["rows"][0]["why"] == "september 2026–oktober 2026. Norra."
+
+
+def test_those_who_see_no_figures_are_told_of_none(world, item):
+    assert led_to(item, world.people["sys"]) == []
+
+
+def test_before_the_figures_are_counted_the_page_says_so(world, item):
+    Sheet.objects.all().delete()
+    Refresh.objects.all().delete()
+    [part] = led_to(item, world.people["eva"])
+    assert part == {"lead": "Siffrorna räknas om nu. Titta hit igen om en stund.", "rows": []}
+    Refresh.objects.create(state="done", finished_at=timezone.now())
+    assert led_to(item, world.people["eva"])[0]["lead"] == "Inget mått bygger på filen."
+
+
+def test_what_was_there_before_has_been_counted_anew(world, item):
+    item.batches.update(rows_changed=3)
+    assert led_to(item, world.people["eva"])[0]["lead"] == "Ett mått har räknats om med filen."
