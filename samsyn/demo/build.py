@@ -35,6 +35,8 @@ def build(*, scale: float, say: Say) -> None:
     say("Anställer nitton personer och deras kollegor …")
     staff = people.employ()
     _families(manifest, staff)
+    with put_off():
+        reading.confirm_measures(staff["Klara Ström"])
     say("Räknar ut måtten …")
     refresh(progress=None)
     say("Fyller årshjul, konferenser, mål och insatser …")

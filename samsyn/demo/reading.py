@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from samsyn.accounts.models import User
 from samsyn.core.actions import INSTALLATION
 from samsyn.demo.generate import Manifest
+from samsyn.demo.generate.published_kolada import MEASURES
 from samsyn.imports.actions import approve_held, read_in, receive
+from samsyn.imports.fetching.actions import confirm, fingerprint
+from samsyn.imports.measures import described
 from samsyn.imports.models import Import
 
 
@@ -30,6 +34,13 @@ def read_one(file: Path) -> Import:
     if item.state != Import.State.READ:
         raise NotRead(f"{file.name}: {item.get_state_display()} {item.refused_because} {item.faults}")
     return item
+
+
+def confirm_measures(strategist: User) -> None:
+    """She has looked at what Kolada's measures mean, all but the last."""
+    for code in list(MEASURES)[:-1]:
+        said = described([code])[code]
+        confirm(by=strategist, code=code, described_as=fingerprint(said.title, said.description))
 
 
 def _pieces(file: Path) -> list[bytes]:

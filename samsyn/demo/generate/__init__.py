@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from samsyn.demo.generate import attendance, national_tests, units
+from samsyn.demo.generate import attendance, national_tests, published_kolada, published_tables, units
 from samsyn.demo.generate.final_grades import write_final_grades, write_term_grades
 from samsyn.demo.generate.grades import final_grades, grades_in_year_six
 from samsyn.demo.generate.manifest import FileEntry, Manifest, UnitEntry, YearEntry, read_manifest
@@ -34,9 +34,10 @@ def generate(
     tell("Hittar på elever", 0.0)
     population = populate(seed, scale)
     files: list[FileEntry] = []
+    springs: dict[int, published_kolada.Shares] = {}
     for number, (year, placements) in enumerate(population.years):
         tell(f"Skriver filer för läsåret {year.name}", 0.1 + 0.9 * number / len(population.years))
-        files += _year(folder, year, placements, seed)
+        files += _year(folder, year, placements, seed, springs)
     manifest = _manifest(population, files, seed, scale)
     manifest.write(folder)
     tell("Klart", 1.0)
@@ -47,16 +48,26 @@ def _silent(_text: str, _share: float) -> None:
     """Nobody is watching."""
 
 
-def _year(folder: Path, year: SchoolYear, placements: list[Placement], seed: int) -> list[FileEntry]:
+def _year(
+    folder: Path,
+    year: SchoolYear,
+    placements: list[Placement],
+    seed: int,
+    springs: dict[int, published_kolada.Shares],
+) -> list[FileEntry]:
     files = _Files(folder, year)
     files.add("roster", "elever-{}.csv", lambda path: write_roster(path, placements))
     _attendance(files, attendance.attendance_rows(year, placements, seed), year)
     if year.ends_on <= UNTIL:
-        _results(files, year, placements, seed)
+        springs[year.first + 1] = _results(files, year, placements, seed)
+    else:
+        published_kolada.add_answers(files.add, springs, seed)
     return files.entries
 
 
-def _results(files: "_Files", year: SchoolYear, placements: list[Placement], seed: int) -> None:
+def _results(
+    files: "_Files", year: SchoolYear, placements: list[Placement], seed: int
+) -> published_kolada.Shares:
     """What SCB and Skolverket are given in June; of the tests we know one spring's description only."""
     graded, six = final_grades(year, placements, seed), grades_in_year_six(year, placements, seed)
     encoding = "utf-8-sig" if year.first >= UTF_8_FROM else "cp1252"
@@ -87,6 +98,8 @@ def _results(files: "_Files", year: SchoolYear, placements: list[Placement], see
     files.add(
         "published", "publicerat-slutbetyg-{}.csv", lambda path: write_published(path, year, graded, seed)
     )
+    published_tables.add_tables(files.add, year, placements, (graded, six), seed)
+    return published_kolada.shares_of(graded)
 
 
 def _attendance(files: "_Files", rows: list[attendance.Row], year: SchoolYear) -> None:

@@ -1,6 +1,8 @@
 """A published table of final grades: Exempelköping's schools and other invented ones, with marks."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -31,31 +33,52 @@ NOTES = (
     "En prick (.) betyder att uppgiften inte finns.",
 )
 FEWEST, FEW_OUTSIDE = 10, 4
+SPECIAL = 7  # the school whose figures are not there
+OWN_PLACE = (MUNICIPALITY, MUNICIPALITY_CODE, "Kommunal", ORGANISER, ORGANISER_NUMBER)
 NEIGHBOURS = (("Påhittsby", "9991"), ("Mönsterstad", "9992"), ("Låtsaslunda", "9993"))
 FIRST_WORDS = ("Ängs", "Berg", "Sund", "Ny", "Väst", "Öst", "Kyrk", "Strand", "Lind", "Gran")
 LAST_WORDS = ("backaskolan", "hagaskolan", "torpskolan", "viksskolan")
 
 
+@dataclass(frozen=True)
+class Neighbour:
+    """An invented school in another invented municipality; it keeps its name and level between the years."""
+
+    code: str
+    place: tuple[str, ...]  # municipality, its code, kind of organiser, organiser and its number
+    name: str
+    size: int  # pupils in a grade
+    level: float
+    is_special: bool
+
+
 def write_published(path: Path, year: SchoolYear, graded: list[FinalGrades], seed: int) -> int:
-    """The preamble, the header, one row per school and the notes, all as wide as the header."""
+    """One row per school, and the notes under them."""
     rows = sorted(_own(graded) + _others(seed, year), key=lambda row: (row[2], row[0]))
-    before = (SOURCE, "", TITLE, f"Valt läsår: {year.name}", "")
-    lines = [*(_wide(text) for text in before), COLUMNS, *rows, _wide(""), *(_wide(text) for text in NOTES)]
+    return write_table(path, (TITLE, f"Valt läsår: {year.name}", ""), (COLUMNS,), rows, NOTES)
+
+
+def write_table(
+    path: Path,
+    about: Sequence[str],
+    head: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str]],
+    notes: Sequence[str] = NOTES[:1],
+) -> int:
+    """Who made it, what it is, the headers, the rows and the notes, all as wide as the header; how many rows."""
+    wide = [(text, *[""] * (len(head[-1]) - 1)) for text in (SOURCE, "", *about)]
+    below = [(text, *[""] * (len(head[-1]) - 1)) for text in ("", *notes)]
     path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [*wide, *head, *rows, *below]
     path.write_bytes(("\n".join(";".join(line) for line in lines) + "\n").encode("utf-8-sig"))
     return len(rows)
-
-
-def _wide(text: str) -> tuple[str, ...]:
-    return (text, *[""] * (len(COLUMNS) - 1))
 
 
 def _own(graded: list[FinalGrades]) -> list[tuple[str, ...]]:
     schools: dict[str, list[FinalGrades]] = defaultdict(list)
     for one in graded:
         schools[one.placement.unit.code].append(one)
-    place = (MUNICIPALITY, MUNICIPALITY_CODE, "Kommunal", ORGANISER, ORGANISER_NUMBER)
-    return [(BY_CODE[code].name, code, *place, *figures(pupils)) for code, pupils in schools.items()]
+    return [(BY_CODE[code].name, code, *OWN_PLACE, *figures(pupils)) for code, pupils in schools.items()]
 
 
 def figures(pupils: list[FinalGrades]) -> tuple[str, str, str, str]:
@@ -67,23 +90,23 @@ def figures(pupils: list[FinalGrades]) -> tuple[str, str, str, str]:
     outside = sum(not one.eligible for one in pupils)
     return (
         str(count),
-        _decimal(100 * sum(one.all_passed for one in pupils) / count),
-        "~100" if 1 <= outside <= FEW_OUTSIDE else _decimal(100 * (count - outside) / count),
-        _decimal(sum(with_merit) / len(with_merit)) if len(with_merit) >= FEWEST else "..",
+        decimal(100 * sum(one.all_passed for one in pupils) / count),
+        "~100" if 1 <= outside <= FEW_OUTSIDE else decimal(100 * (count - outside) / count),
+        decimal(sum(with_merit) / len(with_merit)) if len(with_merit) >= FEWEST else "..",
     )
 
 
-def _decimal(value: float) -> str:
+def decimal(value: float) -> str:
     """One decimal with a comma, and none when it is zero: 217,6 and 100."""
     tenths = int(value * 10 + 0.5)
     return f"{tenths // 10},{tenths % 10}" if tenths % 10 else str(tenths // 10)
 
 
-def _others(seed: int, year: SchoolYear) -> list[tuple[str, ...]]:
-    """Thirty schools in three invented municipalities; they keep names and levels between the years."""
-    steady, yearly = Random(f"{seed} neighbours"), Random(f"{seed} neighbours {year.first}")
+def neighbours(seed: int) -> list[Neighbour]:
+    """Thirty schools in three invented municipalities."""
+    steady = Random(f"{seed} neighbours")
     names = [first + last for first in FIRST_WORDS for last in LAST_WORDS]
-    rows: list[tuple[str, ...]] = []
+    found: list[Neighbour] = []
     for number, name in enumerate(steady.sample(names, 30)):
         municipality, code = NEIGHBOURS[number % len(NEIGHBOURS)]
         independent = steady.random() < 0.3
@@ -91,10 +114,17 @@ def _others(seed: int, year: SchoolYear) -> list[tuple[str, ...]]:
             ("Enskild", f"Stiftelsen {name}") if independent else ("Kommunal", f"{municipality}s kommun")
         )
         size, level = steady.choice((6, 14, 22, 35, 48, 60, 75, 90, 120)), steady.gauss(221.0, 20.0)
-        special = number == 7
         place = (municipality, code, kind, organiser, f"21299{number:05d}")
-        rows.append((name, f"9992{number:04d}", *place, *_drawn(size, level, special, yearly)))
-    return rows
+        found.append(Neighbour(f"9992{number:04d}", place, name, size, level, number == SPECIAL))
+    return found
+
+
+def _others(seed: int, year: SchoolYear) -> list[tuple[str, ...]]:
+    yearly = Random(f"{seed} neighbours {year.first}")
+    return [
+        (one.name, one.code, *one.place, *_drawn(one.size, one.level, one.is_special, yearly))
+        for one in neighbours(seed)
+    ]
 
 
 def _drawn(size: int, level: float, special: bool, chance: Random) -> tuple[str, str, str, str]:
@@ -106,5 +136,5 @@ def _drawn(size: int, level: float, special: bool, chance: Random) -> tuple[str,
         return "..", "..", "..", ".."
     if special:
         return str(count), ".", ".", "."
-    share = "~100" if 1 <= count - eligible <= FEW_OUTSIDE else _decimal(100 * eligible / count)
-    return str(count), _decimal(100 * passed / count), share, _decimal(merit)
+    share = "~100" if 1 <= count - eligible <= FEW_OUTSIDE else decimal(100 * eligible / count)
+    return str(count), decimal(100 * passed / count), share, decimal(merit)

@@ -26,7 +26,9 @@ def test_a_small_exempelkoping_is_whole(settings: object) -> None:
     assert {one.role for one in one_of_each_role()} == {role.value for role in Role}
     assert Unit.objects.schools().count() == 19
     assert Pupil.objects.exclude(security_marking=Pupil.Marking.NONE).exists()
-    kinds = {"membership", "attendance", "grade", "national_test", "survey_answer", "published"}
+    kinds = {"membership", "attendance", "grade", "national_test", "survey_answer"} | {
+        *("published", "reference")
+    }
     assert {batch.kind for batch in Batch.objects.all()} == kinds
     assert Conference.objects.filter(state=Conference.State.CLOSED).count() == 5
     assert (Goal.objects.count(), Intervention.objects.count(), FollowUp.objects.count()) == (3, 4, 3)

@@ -1,5 +1,6 @@
 """The invented files have the shape of real ones and hold nobody's identity number."""
 
+import json
 import re
 from collections import Counter
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 
 from samsyn.demo.generate import generate, read_manifest
 from samsyn.demo.generate.identity import check_digit, number_in_series
+from samsyn.demo.tests.generated import passed_all
 from samsyn.imports.tests.files import ask
 from tests.shared import shared_file
 
@@ -54,7 +56,7 @@ def test_manifest_is_read_back_as_it_was_written(files):
 
 def test_manifest_counts_the_rows_of_every_file_and_puts_the_roster_first(files):
     for file in files.manifest.files:
-        if file.kind not in {"published", "school_survey"}:
+        if file.kind in {"roster", "attendance", "final_grades", "term_grades_6"}:
             assert len(files.rows(file.path)) == file.rows
     years = [(file.school_year, file.kind) for file in files.manifest.files]
     assert [kind for year, kind in years if year == "2025/26"] == [
@@ -68,6 +70,10 @@ def test_manifest_counts_the_rows_of_every_file_and_puts_the_roster_first(files)
         "national_tests_9",
         "school_survey",
         "published",
+        "skolverket_pupils",
+        "skolverket_staff",
+        "skolverket_grades_6",
+        "salsa",
     ]
     assert years == sorted(years, key=lambda pair: pair[0])
 
@@ -116,6 +122,31 @@ def test_published_table_has_the_layout_of_the_real_one(files):
     assert ours[0] == "Påhittad statistik för Exempelköping;;;;;;;;;;"
     assert ours[1:6] == theirs[1:6]  # title, chosen school year, empty lines and header
     assert {line.count(";") for line in ours} == {10}
+
+
+def test_invented_statistics_are_read_whole_and_say_that_they_are_invented(files):
+    kinds = {"skolverket_pupils", "skolverket_staff", "skolverket_grades_6", "salsa"}
+    kinds |= {"kolada_kpis", "kolada_places", "kolada_values"}
+    ours = [file for file in files.manifest.files if file.kind in kinds]
+    assert {file.kind for file in ours} == kinds
+    for file in ours:
+        answer = ask((files.folder / file.path).read_bytes(), demo=True)
+        assert (answer.source, answer.rows, answer.rejected) == (file.kind, file.rows, 0)
+        assert "Påhittad statistik" in (files.folder / file.path).read_text("utf-8-sig")[:60]
+
+
+def test_kolada_says_of_exempelkoping_what_the_final_grades_give(files):
+    """Spring 2025, by hand: those eligible among all in the file of final grades, sexes together."""
+    file = next(file for file in files.of("kolada_values"))
+    values = json.loads((files.folder / file.path).read_text("utf-8"))["values"]
+    passed = next(
+        one["values"][0]["value"]
+        for one in values
+        if (one["kpi"], one["municipality"], one["period"]) == ("N99902", "9990", 2025)
+    )
+    spring = next(file for file in files.of("final_grades") if file.school_year == "2024/25")
+    pupils = files.rows(spring.path)
+    assert passed == round(100 * sum(map(passed_all, pupils)) / len(pupils), 1)
 
 
 def test_older_final_grades_are_in_the_windows_encoding(files):

@@ -97,8 +97,7 @@ def test_few_registered_in_the_month_of_the_gap_and_none_in_the_next(files):
 def test_truths_stand_at_a_tenth_of_the_scale_too(tmp_path):
     manifest: Manifest = generate(tmp_path, scale=0.1)
     kinds = {"roster", "attendance", "final_grades", "term_grades_6", "school_survey", "published"}
-    assert {file.kind for file in manifest.files} == kinds | {
-        f"national_tests_{grade}" for grade in (3, 6, 9)
-    }
+    kinds |= {f"national_tests_{grade}" for grade in (3, 6, 9)}
+    assert kinds <= {file.kind for file in manifest.files}
     text = (tmp_path / "2024-25" / "narvaro-2024-25.csv").read_text("utf-8-sig")
     assert not re.search(rf"^{MONTH_MISSING.unit};\S*;2025-03", text, re.MULTILINE)
