@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from samsyn.access.policy import Role
 from samsyn.access.words import ROLES
@@ -47,16 +46,17 @@ def notices(configuration: Configuration) -> Line | None:
         said.append(_("Samsyn frågar ändå registret varje timme."))
     if state.whole_at:
         said.append(_("Registret sade till senast %(when)s.") % {"when": moment(state.whole_at)})
-    tag = (
-        _("prenumererar")
-        if until
-        else str(NO_SUBSCRIPTION.get(State(state.state), state.get_state_display()))
-    )
     tone = "done" if until and not state.said else TONES.get(State(state.state), "")
-    return Line(_("Avisering från registret"), tag, tone, " ".join(said), [])
+    return Line(_("Avisering från registret"), _subscribed(state), tone, " ".join(said), [])
 
 
-NO_SUBSCRIPTION = {State.UNKNOWN: _lazy("inte begärd än"), State.OFFERED: _lazy("inte begärd än")}
+def _subscribed(state: SourceEndpoint) -> str:
+    if subscribing.good_until(state):
+        return _("prenumererar")
+    is_asked_for = state.state not in {State.UNKNOWN, State.OFFERED}
+    return str(state.get_state_display()) if is_asked_for else _("inte begärd än")
+
+
 TONES = {State.OFFERED: "done", State.INTERRUPTED: "bad"}
 
 
