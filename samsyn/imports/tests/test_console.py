@@ -128,7 +128,9 @@ def test_the_kind_and_the_year_can_be_said(run):
 
 
 def test_reading_as_somebody(run):
-    assert run(attendance(1), email="bo@exempelkoping.example")[0] == 0
+    code, out, _ = run(attendance(1), email="bo@exempelkoping.example")
+    assert (code, "läs in med --approve" in out) == (1, True)  # the first of the term waits for a look
+    assert run(attendance(1), email="bo@exempelkoping.example", approve=True)[0] == 0
     code, _, err = run(attendance(2), email="anna@exempelkoping.example")
     assert (code, "får inte läsa in filer" in err) == (1, True)
 
