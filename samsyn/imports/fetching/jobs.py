@@ -1,10 +1,12 @@
 """The hourly turn in the background. Nothing goes out before an administrator has written a municipality."""
 
 import logging
+import time
 
 from samsyn.core import clock
 from samsyn.core.jobs import job
 from samsyn.imports.addresses import Unconfigured
+from samsyn.imports.fetching import cache
 from samsyn.imports.fetching.configuration import is_scheduled, load
 from samsyn.imports.fetching.parts import PARTS
 from samsyn.imports.fetching.run import due_parts, fetch
@@ -15,7 +17,8 @@ log = logging.getLogger(__name__)
 
 @job("statistics.turn", hourly=True)
 def turn() -> None:
-    """Fetch the parts whose day has come."""
+    """Fetch the parts whose day has come, and forget answers that nobody has asked for in a year."""
+    cache.sweep(time.time())
     _fetch(due_parts(clock.today()))
 
 

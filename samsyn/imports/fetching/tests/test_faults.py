@@ -1,6 +1,8 @@
 """Services that fail: what came whole is kept, what is missing is said, and nothing else is connected to."""
 
+import os
 import socket
+import time
 from datetime import timedelta
 
 import pytest
@@ -9,7 +11,7 @@ from samsyn.imports.addresses import Unconfigured
 from samsyn.imports.fetching import cache
 from samsyn.imports.fetching.asking import CUT_OFF, ELSEWHERE, LOOPS, NO_ANSWER, REFUSED, TOO_BUSY
 from samsyn.imports.fetching.configuration import load
-from samsyn.imports.fetching.run import fetch
+from samsyn.imports.fetching.run import fetch, next_day
 from samsyn.imports.fetching.tests.conftest import Fetch, configure
 from samsyn.imports.fetching.tests.services import Services
 from samsyn.imports.published_models import StatisticsPart
@@ -90,9 +92,16 @@ def test_a_spoilt_file_in_the_cache_is_asked_for_again(turn: Fetch, services: Se
     assert len(services.log) == 3
 
 
-def test_what_a_fault_leaves_is_tried_again_tomorrow_and_not_before(turn: Fetch, services: Services) -> None:
-    from samsyn.imports.fetching.run import next_day
+def test_answers_that_nobody_has_asked_for_in_a_year_are_forgotten(turn: Fetch) -> None:
+    turn("kolada_measures")
+    files = list(cache._folder().glob("*"))
+    old = files[0].stat().st_mtime - 401 * 86_400
+    os.utime(files[0], (old, old))
+    cache.sweep(time.time())
+    assert sorted(cache._folder().glob("*")) == sorted(files[1:])
 
+
+def test_what_a_fault_leaves_is_tried_again_tomorrow_and_not_before(turn: Fetch, services: Services) -> None:
     services.faults["kpi/", 0] = "400"
     turn("kolada_measures")
     tried = StatisticsPart.objects.get(name="kolada_measures").tried_at
