@@ -120,6 +120,14 @@ def description_of(source: str, name: str) -> Description | None:
     return next((Description(title, text, area) for _, _, title, text, area in rows), None)
 
 
+def names_of(codes: Collection[str]) -> dict[str, str]:
+    """The names of places as a source has described them: its figures may hold nothing but their codes."""
+    with glance() as engine:
+        listed = ", ".join(map(_text, codes)) or "NULL"
+        rows = relation(engine, DESCRIPTIONS).filter(f"what = 'place' AND code IN ({listed})")
+        return dict(rows.project("code, title").fetchall())
+
+
 def members_of_similar(municipality: str, words: str) -> list[tuple[str, str]]:
     """Code and name of the municipalities in the group of similar ones; the title of the group says whose it is."""
     with glance() as engine:

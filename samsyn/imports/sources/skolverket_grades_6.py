@@ -23,6 +23,7 @@ TABLE = Table(
         for name, header in HEADERS.items()
     ),
     persons="grade6_pupils",
+    titles={name: f"Årskurs 6: {title[0].lower()}{title[1:]}" for name, title in HEADERS.items()},
 )
 COLUMNS = TABLE.columns
 

@@ -23,7 +23,17 @@ TABLE = Table(
             (f"Andel {QUALIFIED} i minst ett ämne", f"Andel (%) {QUALIFIED} i minst ett ämne"),
         ),
         Measure("teachers_first", ("Förstelärare",), PEOPLE),
-    )
+    ),
+    titles={
+        "teacher_posts": "Lärare, heltidstjänster",
+        "teacher_posts_qualified": f"Lärare {QUALIFIED}, heltidstjänster",
+        "teacher_posts_qualified_share": f"Andel (%) lärare {QUALIFIED}, heltidstjänster",
+        "teacher_posts_first": "Förstelärare, heltidstjänster",
+        "teachers": "Lärare, antal tjänstgörande",
+        "teachers_qualified": f"Lärare {QUALIFIED} i minst ett ämne, antal",
+        "teachers_qualified_share": f"Andel (%) lärare {QUALIFIED} i minst ett ämne",
+        "teachers_first": "Förstelärare, antal",
+    },
 )
 COLUMNS = TABLE.columns
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Max, Min, QuerySet
@@ -17,6 +17,7 @@ from samsyn.indicators.public_figures import (
     description_of,
     is_share,
     members_of_similar,
+    names_of,
     public_figures,
     titled,
     titles,
@@ -122,7 +123,7 @@ def public_figure(unit: Unit, source: str, name: str, population: str) -> Public
     """One measure for the unit's places; nothing where nothing has been published about them."""
     codes, municipality = places_of(unit)
     rows = _rows([*codes, municipality, NATION]).filter(source=source, indicator=name, population=population)
-    said = [kept(row) for row in rows]
+    said = _named([kept(row) for row in rows])
     if not any(one.code != NATION for one in said):
         return None
     title = _title(titles(), source, name, population)
@@ -159,6 +160,12 @@ def series_of(said: Iterable[Said], *, is_share: bool) -> list[Series]:
     )
 
 
+def _named(said: Sequence[Said]) -> list[Said]:
+    nameless = {one.code for one in said if not one.name}
+    names = names_of(nameless) if nameless else {}
+    return [replace(one, name=one.name or names.get(one.code, "")) for one in said]
+
+
 def _rows(codes: Sequence[str]) -> QuerySet[PublishedValue]:
     return PublishedValue.objects.filter(unit_code__in=[code for code in codes if code])
 
@@ -170,7 +177,7 @@ def _similar(municipality: str, source: str, name: str, population: str, *, is_s
         return []
     said = public_figures(source, name, codes=list(members), population=population)
     whole = [one for one in said if not one.sex and one.organiser_type in WHOLE]
-    return series_of(whole, is_share=is_share)
+    return series_of([replace(one, name=one.name or members[one.code]) for one in whole], is_share=is_share)
 
 
 def population_of(text: str) -> str:

@@ -102,3 +102,12 @@ def test_a_measure_that_says_nothing_about_us(country, signed_in):
 def test_nothing_read_in_yet(world, signed_in):
     text = text_of(signed_in(world.people["anna"]).get(LIST))
     assert "Vi har ingen publicerad statistik om era skolor än." in text
+
+
+def test_a_place_that_the_source_gives_only_the_code_of_is_called_by_its_name(country, signed_in):
+    write(
+        "published", [kolada("9990", 81.0, year="2025", unit_name="")], year="2024/25", source="kolada_values"
+    )
+    text = text_of(signed_in(country.people["eva"]).get(LIST + "kolada/N15428/"))
+    assert "Exempelköping" in text
+    assert "9990" not in text
