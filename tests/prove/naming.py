@@ -61,7 +61,7 @@ FILES: dict[str, Callable[[dict[int, list[str]]], str]] = {
 
 
 def registered(markings: dict[int, list[str]], *, late: bool) -> list[str]:
-    """What the register answers, remembered page by page, and the roster it makes. A late flag stands in a reference."""
+    """What the register answers, page by page, and the roster that makes. A late flag stands in a reference."""
     school = School(pupils=COUNT, units=1)
     for number, (marking, *more) in markings.items():
         pupil = school.pupil(number)

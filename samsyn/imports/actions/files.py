@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.utils import timezone
 
 from samsyn.core import clock
@@ -100,6 +101,15 @@ def read_in(*, by: Any, item: Import, approve: bool = False, choice: Choice | No
     answer = _parse(item, choice)
     if answer.table is None:
         return _note_preview(by=by, item=item, choice=choice, answer=answer, landing=None)
+    try:
+        return _compared_and_written(
+            by, item, replace(answer, units=[*answer.units]), choice, approve=approve
+        )
+    except IntegrityError:  # another file brought the same pupils after they were compared: once more
+        return _compared_and_written(by, item, answer, choice, approve=approve)
+
+
+def _compared_and_written(by: Any, item: Import, answer: Answer, choice: Choice, *, approve: bool) -> Import:
     landing = _landed(by, answer, choice)
     held = landing.held and not (approve and landing.held in holding.APPROVED_BY_A_LOOK)
     if held or landing.rejected == landing.read:

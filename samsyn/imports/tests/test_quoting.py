@@ -4,13 +4,15 @@ import json
 
 import pytest
 
+from samsyn.core.actions import INSTALLATION
 from samsyn.core.crypto import unseal
+from samsyn.imports import actions
 from samsyn.imports.actions import writing
 from samsyn.imports.queries import sources
 from samsyn.imports.tests.conftest import ROSTER_HEADER, counts, hand_in, pupil_row, roster, take_in
 from samsyn.imports.tests.files import ask
 from samsyn.organisation.actions.pupils import protect_here
-from samsyn.organisation.models import ProtectedIdentity, Pupil, Unit
+from samsyn.organisation.models import Membership, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.roster_rows import pupil_key_hash
 
 
@@ -113,3 +115,21 @@ def test_a_block_set_while_a_roster_is_being_read_holds(world, monkeypatch):
     assert (her.given, her.family, her.is_protected) == ("", "", True)
     (row,) = ProtectedIdentity.objects.everything(because="a test").filter(pupil=her)
     assert unseal(row.sealed_name, place=row.place) == "Förnamn1 Nysläkt"
+
+
+@pytest.mark.usefixtures("near", "world")
+def test_the_same_roster_handed_in_twice_and_read_at_the_same_time_is_read_once(monkeypatch):
+    """Two clicks, two workers: the second was compared before the first was written."""
+    file = roster(*(pupil_row(number) for number in range(1, 13)))
+    first, second = hand_in(file), hand_in(file)
+    write = writing.write
+
+    def meanwhile(**details):
+        monkeypatch.setattr(writing, "write", write)
+        actions.read_in(by=INSTALLATION, item=first, approve=True)
+        return write(**details)
+
+    monkeypatch.setattr(writing, "write", meanwhile)
+    item = actions.read_in(by=INSTALLATION, item=second, approve=True)
+    assert (item.state, item.rows_new, item.rows_same) == ("read", 0, 12)
+    assert Membership.objects.filter(group__name="9A", group__unit__code="99900001").count() == 2 + 12
