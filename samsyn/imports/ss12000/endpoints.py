@@ -45,5 +45,20 @@ _ALL = (
     Endpoint("absences", "absences", _("Frånvaroanmälningar"), kept=False),
     Endpoint("grades", "grades", _("Betyg"), kept=False),
 )
+WITHOUT = {  # what the school is without where a list is not given out
+    "organisations": _("Utan listan kan ingen elev placeras på en skolenhet."),
+    "persons": _("Inga elever läses in. Läs in dem som fil."),
+    "placements": _("Barn i förskola och fritidshem läses inte in."),
+    "children": _("Barn i förskola och fritidshem läses inte in."),
+    "groups": _("Eleverna läses in utan klasser och grupper."),
+    "duties": _("Inga roller föreslås. Ge dem på sidan Användare."),
+    "activities": _("Inget mått behöver listan än."),
+    "syllabuses": _("Betygens ämnen går inte att läsa. Läs in betygen som fil."),
+    "deletedEntities": _("Det som tas bort märks först när allt läses, en gång i veckan."),
+    "aggregatedAttendance": _("Närvaron läses lektion för lektion i stället."),
+    "calendarEvents": _("Närvaron läses inte in per lektion. Läs in den som fil om summor saknas."),
+    "absences": _("Inget mått saknas: anmälningar räknas bara."),
+    "grades": _("Inga betyg läses in. Läs in dem som fil."),
+}
 ENDPOINTS = {one.name: one for one in _ALL}
 ROSTER_NEEDS = ("organisations", "persons")

@@ -11,7 +11,7 @@ from samsyn.core.numbers import number
 from samsyn.imports.models import RoleProposal, SourceEndpoint
 from samsyn.imports.ss12000 import subscribing
 from samsyn.imports.ss12000.configuration import Configuration
-from samsyn.imports.ss12000.endpoints import ENDPOINTS
+from samsyn.imports.ss12000.endpoints import ENDPOINTS, WITHOUT
 from samsyn.imports.ss12000.facts import has_sums
 from samsyn.imports.told import moment, rows_word
 
@@ -78,8 +78,7 @@ def _line(state: SourceEndpoint) -> Line:
 
 def _when(state: SourceEndpoint) -> str:
     said = [state.said] if state.said else []
-    if state.name == "calendarEvents" and state.tried_at is None and has_sums():
-        said.append(_("Behövs inte när den summerade närvaron lämnas ut."))
+    said += _what_is_missing(state)
     if state.read_at:
         said.append(_("Senast läst %(when)s.") % {"when": moment(state.read_at)})
         if state.state == State.OFFERED:
@@ -89,6 +88,19 @@ def _when(state: SourceEndpoint) -> str:
     if state.whole_at:
         said.append(_("Allt lästes %(when)s.") % {"when": moment(state.whole_at)})
     return " ".join(said)
+
+
+def _what_is_missing(state: SourceEndpoint) -> list[str]:
+    """What the school is without, and who can do something about it."""
+    if state.state == State.NOT_PERMITTED:
+        return [_("Be leverantören om rätt att läsa listan."), str(WITHOUT[state.name])]
+    if state.state == State.NOT_OFFERED:
+        return [str(WITHOUT[state.name])]
+    if state.state == State.INTERRUPTED:
+        return [_("Det som lästes tidigare gäller till dess.")] if state.read_at else [_("Inget är läst än.")]
+    if state.name == "calendarEvents" and state.tried_at is None and has_sums():
+        return [_("Behövs inte när den summerade närvaron lämnas ut.")]
+    return []
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from samsyn.imports.actions import NotNow
 from samsyn.imports.models import RoleProposal, SourceRecord
 from samsyn.imports.ss12000 import actions, memory
 from samsyn.imports.ss12000.configuration import load
+from samsyn.imports.ss12000.endpoints import ENDPOINTS, WITHOUT
 from samsyn.imports.ss12000.sync import sync
 from samsyn.imports.ss12000.tests.conftest import configure
 from tests.register.school import ident
@@ -100,6 +101,7 @@ def test_the_page_says_what_each_list_gave(proposed: World, client: Browser) -> 
     assert "Elever med inskrivningar" in text
     assert "60 rader i svaret" in text.replace("\xa0", " ")
     assert "vi får inte läsa den" in text
+    assert "Be leverantören om rätt att läsa listan. Inga betyg läses in. Läs in dem som fil." in text
     assert "Skyddat eller okänt namn" not in text
     assert text.count("Ge rollen") == 1
     answer = client.post(f"/lasin/ss12000/roll/{the_proposal().pk}/", {"answer": "yes"}, follow=True)
@@ -128,3 +130,7 @@ def test_the_page_is_for_those_who_see_all_that_is_read_in(
 ) -> None:
     client.force_login(world.people[who])
     assert client.get("/lasin/ss12000/").status_code == status
+
+
+def test_the_page_has_words_for_each_list_that_is_not_given_out() -> None:
+    assert set(WITHOUT) == set(ENDPOINTS)
