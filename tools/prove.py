@@ -20,6 +20,7 @@ PARTS = {
     "kills": ("tests/prove/test_kills.py", ("sqlite", "postgresql")),
     "audit": ("tests/prove/test_audit.py", ("sqlite", "postgresql")),
     "protection": ("tests/prove/test_shielding.py", ("sqlite",)),
+    "files": ("tests/prove/test_files.py", ("sqlite",)),
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
 }
 KEPT = Path("docs/proof")

@@ -17,7 +17,7 @@ KNOWN_BEGINNINGS = (
     (b"\x89PNG", "en bild"),
     (b"GIF8", "en bild"),
     (b"{\\rtf", "ett textdokument"),
-    (b"<!DOCTYPE", "en webbsida"),
+    (b"<!DOCTYPE html", "en webbsida"),
     (b"<html", "en webbsida"),
     (b"\x7fELF", "ett program"),
     (b"MZ\x90", "ett program"),
