@@ -61,10 +61,10 @@ def compare(
         relation(engine, kind, school_years=list(school_years), source=source).create_view("in_force")
         engine.execute(f"CREATE TEMP TABLE old AS {_old(kind)}")
         counts = engine.execute(_count(kind)).fetchone()
-        gone = _one(engine, f"SELECT count(*) FROM old ANTI JOIN incoming USING ({', '.join(KEYS[kind])})")  # noqa: S608
+        gone = _one(engine, _gone(kind)) if kind in SCOPES else 0
         fewer = engine.execute(_fewer()).fetchall() if kind in SCOPES else []
     new, changed, same = (int(count) for count in counts)
-    return Compared(new, changed, same, gone if kind in SCOPES else 0, fewer)
+    return Compared(new, changed, same, gone, fewer)
 
 
 def _rows_in(table: pa.Table) -> int:
@@ -99,6 +99,8 @@ def _old(kind: str) -> str:
 
 def _count(kind: str) -> str:
     """A row is the same when all its facts are, new when none of their keys is known, and else changed."""
+    if kind in SAME:
+        return _count_by_key(kind)
     columns, keys = _columns(kind), ", ".join(KEYS[kind])
     equal = " AND ".join(f"one.{name} IS NOT DISTINCT FROM other.{name}" for name in KINDS[kind].columns)
     return f"""
@@ -115,6 +117,29 @@ def _count(kind: str) -> str:
                count(*) FILTER (same = facts)
         FROM by_row
     """  # noqa: S608  our own names
+
+
+def _count_by_key(kind: str) -> str:
+    """The same where no two rows have one key, neither in the file nor in force: no copies need to be told apart."""
+    keys = ", ".join(KEYS[kind])
+    others = [name for name in KINDS[kind].columns if name not in KEYS[kind]]
+    equal = " AND ".join(f"one.{name} IS NOT DISTINCT FROM other.{name}" for name in others)
+    return f"""
+        WITH before AS (SELECT *, true AS is_known FROM old),
+        by_row AS (
+            SELECT one.row, count(*) AS facts, count(is_known) AS known,
+                count(*) FILTER (is_known AND {equal}) AS same
+            FROM incoming AS one LEFT JOIN before AS other USING ({keys})
+            GROUP BY one.row
+        )
+        SELECT count(*) FILTER (known = 0), count(*) FILTER (known > 0 AND same < facts),
+               count(*) FILTER (same = facts)
+        FROM by_row
+    """  # noqa: S608  our own names
+
+
+def _gone(kind: str) -> str:
+    return f"SELECT count(*) FROM old ANTI JOIN incoming USING ({', '.join(KEYS[kind])})"  # noqa: S608
 
 
 def _fewer() -> str:
