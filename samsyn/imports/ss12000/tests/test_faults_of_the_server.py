@@ -50,10 +50,8 @@ def test_a_token_of_ours_that_is_refused_once_waits_for_the_next_turn(turn: Sync
     ("fault", "said"),
     [
         ("401", NO_ENTRY),
-        ("429", TOO_BUSY),
         ("503", TOO_BUSY),
         ("cut", CUT_OFF),
-        ("html", CUT_OFF),
         ("redirect", ELSEWHERE),
     ],
 )
