@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -53,18 +53,13 @@ def fetch(
 
 def due_parts(today: date) -> list[str]:
     """The parts whose day has come."""
-    return [name for name in PARTS if next_day(name, today) <= today]
+    known = {one.name: one for one in StatisticsPart.objects.all()}
+    return [name for name in PARTS if next_day(known.get(name) or StatisticsPart(name=name), today) <= today]
 
 
-def next_day(name: str, today: date) -> date:
+def next_day(part: StatisticsPart, today: date) -> date:
     """When a part is fetched the next time."""
-    known = StatisticsPart.objects.filter(name=name).first()
-    return next_on(
-        name,
-        read_on=_day(known.read_at) if known else None,
-        tried_on=_day(known.tried_at) if known else None,
-        today=today,
-    )
+    return next_on(part.name, read_on=_day(part.read_at), tried_on=_day(part.tried_at), today=today)
 
 
 def _fetch(part: Part, asker: Asker, outcome: Outcome) -> None:
@@ -86,5 +81,5 @@ def _fetch(part: Part, asker: Asker, outcome: Outcome) -> None:
     outcome.parts.append(actions.note_fetch(by=INSTALLATION, name=part.name, told=told))
 
 
-def _day(at: object) -> date | None:
-    return timezone.localdate(at) if at else None  # type: ignore[arg-type]
+def _day(at: datetime | None) -> date | None:
+    return timezone.localdate(at) if at else None

@@ -18,24 +18,25 @@ from samsyn.imports.actions import NotNow
 from samsyn.imports.addresses import Unconfigured
 from samsyn.imports.fetching import actions, told
 from samsyn.imports.fetching.configuration import is_scheduled, load
+from samsyn.imports.fetching.places import known
 from samsyn.organisation.models import Unit
 
 
-MOST_AT_A_TIME = 200
+MOST_AT_A_TIME, LONGEST_KEY = 200, 10
 
 
 def statistics(request: SignedIn) -> HttpResponse:
     """What is fetched, when, and what waits for a person; for those who see what is read in for all units."""
     _require_sight(request)
     today = clock.today()
-    groups = told.measures()
+    about = known()
     context = {
         "parts": told.parts(today),
-        "measures": groups,
-        "places": told.places(),
-        "schools": told.schools(),
-        "codes": told.codes_to_look_at(),
-        "similar": told.similar_municipalities(),
+        "measures": told.measures(),
+        "places": about.places(),
+        "schools": about.schools,
+        "codes": about.codes_to_look_at(),
+        "similar": about.similar(),
         "may_decide": actions.may_decide(request.user),
         "crumbs": [(_("Läs in"), reverse("imports:import_list"))],
     }
@@ -87,14 +88,14 @@ def measures_decide(request: SignedIn) -> HttpResponse:
 def place_decide(request: SignedIn) -> HttpResponse:
     """Match a unit of the source with one of ours, or take a match back."""
     _require_deciding(request)
-    found = told.place(request.POST.get("code", ""))
+    found = known().place(request.POST.get("code", ""))
     if found is None:
         raise Http404
     try:
         if request.POST.get("answer") == "no":
             actions.unmatch(by=request.user, code=found.code)
         else:
-            unit = _unit(request.POST.get("unit", ""))
+            unit = _unit(request.user, request.POST.get("unit", ""))
             actions.match(by=request.user, code=found.code, title=found.title, unit=unit)
     except NotNow as reason:
         messages.error(request, str(reason))
@@ -108,12 +109,10 @@ def address_of_statistics(user: Any) -> str:
     return reverse("imports:statistics") if _sees(user) else ""
 
 
-def _unit(text: str) -> Unit:
-    found = (
-        Unit.objects.filter(pk=int(text)).first()
-        if text.isascii() and text.isdigit() and len(text) < 10
-        else None
-    )
+def _unit(user: Any, text: str) -> Unit:
+    rows = Unit.objects.where(user, may=Verb.SEE, subject=Subject.BATCH)
+    is_key = text.isascii() and text.isdigit() and len(text) < LONGEST_KEY
+    found = rows.filter(pk=int(text)).first() if is_key else None
     if found is None:
         raise NotNow(_("Välj en skolenhet."))
     return found

@@ -14,14 +14,19 @@ LIST = "/resultat/publicerat/"
 TITLES = {"measures": {"pupils_1": "Elever, årskurs 1", "eligible_vocational": "Andel (%) behöriga"}}
 
 
-@pytest.fixture
-def country(world):
-    """Norra is in 9990; Kolada has two years of 9990, of the nation and of a similar municipality."""
+def confirmed(world):
+    """Somebody has said that Kolada's measure means what it says."""
     MeasureReview.objects.create(
         unit=world.units["Exempelköping"], source="kolada", code="N15428", title="Behöriga elever, andel (%)",
         description="Antal behöriga delat med alla elever.", described_on=timezone.localdate(), answer="confirmed",
         decided_at=timezone.now(),
     )  # fmt: skip
+
+
+@pytest.fixture
+def country(world):
+    """Norra is in 9990; Kolada has two years of 9990, of the nation and of a similar municipality."""
+    confirmed(world)
     write("published", [said("99900001", 22.0), said("99900002", None, status="SUPPRESSED")], year="2024/25")
     write(
         "published",

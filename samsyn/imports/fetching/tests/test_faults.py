@@ -104,9 +104,10 @@ def test_answers_that_nobody_has_asked_for_in_a_year_are_forgotten(turn: Fetch) 
 def test_what_a_fault_leaves_is_tried_again_tomorrow_and_not_before(turn: Fetch, services: Services) -> None:
     services.faults["kpi/", 0] = "400"
     turn("kolada_measures")
-    tried = StatisticsPart.objects.get(name="kolada_measures").tried_at
+    part = StatisticsPart.objects.get(name="kolada_measures")
+    tried = part.tried_at
     assert tried is not None
-    assert next_day("kolada_measures", tried.date()) == tried.date() + timedelta(days=1)
+    assert next_day(part, tried.date()) == tried.date() + timedelta(days=1)
 
 
 def test_no_trick_may_stand_in_the_configuration(world: World) -> None:

@@ -148,8 +148,8 @@ def test_each_part_has_its_day(turn: Fetch) -> None:
     part = StatisticsPart.objects.get(name="kolada_values")
     assert part.read_at is not None
     fetched = part.read_at.date()
-    assert next_day("kolada_values", fetched) == fetched + timedelta(days=7)
-    assert next_day("salsa", fetched) == fetched + timedelta(days=30)
+    assert next_day(part, fetched) == fetched + timedelta(days=7)
+    assert next_day(StatisticsPart.objects.get(name="salsa"), fetched) == fetched + timedelta(days=30)
     assert due_parts(fetched + timedelta(days=6)) == []
 
 
