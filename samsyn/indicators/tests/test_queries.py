@@ -95,7 +95,8 @@ def test_a_distribution_comes_with_its_parts_in_order(world):
 def official(code, name, value, status="EXISTS", indicator="merit_rating", n=100.0):
     row = dict.fromkeys(KINDS["published"].columns, "")
     return row | {
-        "level": "unit", "source": "skolverket", "unit_code": code, "unit_name": name, "school_year": "2024/25", "indicator": indicator,
+        "level": "unit", "source": "skolverket", "unit_code": code, "unit_name": name,
+        "school_year": "2024/25", "indicator": indicator,
         "value": value, "status": status, "n": n, "municipality_code": "9990",
     }  # fmt: skip
 
