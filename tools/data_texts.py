@@ -18,7 +18,19 @@ from samsyn.indicators.catalogue import catalogue
 PACKAGE = Path(__file__).parents[1] / "samsyn"
 TEMPLATES = ("year_wheel/templates_catalogue", "conferences/templates_catalogue", "conferences/rules")
 FILES = ("improvement/rules/intervention_types.toml", "imports/rules/expected.toml")
-SPOKEN = {"title", "short", "about", "text", "why", "preset", "question", "before", "during", "pupils", "other_staff"}
+SPOKEN = {
+    "title",
+    "short",
+    "about",
+    "text",
+    "why",
+    "preset",
+    "question",
+    "before",
+    "during",
+    "pupils",
+    "other_staff",
+}
 SENTENCE = re.compile(r"[A-ZÅÄÖ”{][^\n;]* [^\n;]*[.?]")
 NO_SENTENCE = re.compile(r"\(%\)|![rs]}")  # a header, and a value as only a log may show it
 WORD = re.compile(r"[^\W\d_]{2}")

@@ -25,7 +25,9 @@ class OldWorkbook:
                 one.name for one in self._book.sheets_metadata if one.visible == SheetVisibleEnum.Visible
             ]
             self._names = [name for name in shown if self._has_cells(name)]
-        except BaseException as fault:  # four kinds of exception quote the file; a panic is no Exception at all
+        except (
+            BaseException
+        ) as fault:  # four kinds of exception quote the file; a panic is no Exception at all
             raise _refusal(fault) from fault
         if not self._names:
             raise Refused(EMPTY)

@@ -76,7 +76,9 @@ class InterventionForm(WatchedForm):
         fields: dict[str, Any] = self.fields
         fields["goal"].queryset = goals
         fields["owner"].queryset = owners
-        offered = [(one.id, language.said(one.title)) for one in intervention_types().values() if one.is_for_groups]
+        offered = [
+            (one.id, language.said(one.title)) for one in intervention_types().values() if one.is_for_groups
+        ]
         fields["type"].choices = [("", _("Välj slag")), *offered]
 
     def clean(self) -> dict[str, Any]:
