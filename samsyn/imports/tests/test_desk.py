@@ -288,27 +288,6 @@ def test_the_desk_asks_few_questions(client, school, person):
     assert len(asked) <= 15
 
 
-def test_last_years_file_says_so_before_it_is_read(client, school):
-    old = attendance(1, month="2026-10").replace("2026-10", "2025-10")
-    page = seen_by(client, school.people["adam"], f"/lasin/{hand_in(old, by=school.people['adam']).pk}/")
-    assert "Filen gäller läsåret 2025/26, som är slut. Läs in den bara om det är meningen." in page
-
-
-KOLADA = "kpi;municipality_id;municipality;year;gender;count;status;value\nN15428;{};{};2024;T;1;;80.5\n"
-
-
-@pytest.mark.parametrize(
-    ("code", "name", "is_told"), [("0114", "Upplands Väsby", True), ("1881", "Kumla", False)]
-)
-def test_statistics_about_another_municipality_says_so(client, school, code, name, is_told):
-    top = school.units["Exempelköping"]
-    top.municipality_code = "1881"
-    top.save()
-    item = hand_in(KOLADA.format(code, name), by=school.people["sten"], name="kolada.csv")
-    page = seen_by(client, school.people["sten"], f"/lasin/{item.pk}/")
-    assert ("Varken era enheter eller er kommun finns i filen." in page) is is_told
-
-
 def test_a_roster_of_other_schools_waits_for_a_look(client, school, alva):
     item = hand_in(roster(*(pupil_row(number, unit="88800001;Fjärran") for number in range(50, 55))), by=alva)
     assert (item.state, item.held_because) == (State.HELD, "unknown")

@@ -8,7 +8,7 @@ from django.core.files.uploadhandler import SkipFile
 from django.utils import timezone
 
 from samsyn.core.actions import INSTALLATION
-from samsyn.imports import actions, told, waiting
+from samsyn.imports import actions, waiting
 from samsyn.imports.disk import DiskFull
 from samsyn.imports.models import Import
 from samsyn.imports.queries import sources
@@ -279,20 +279,6 @@ def test_jobs_of_nobody_signed_in_run_as_the_installation(school):
     jobs.read(item=item.pk, by=None)
     jobs.sweep()
     assert Import.objects.get(pk=item.pk).state == State.READ
-
-
-def test_instants_are_told_as_people_say_them(school):
-    now = timezone.now()
-    assert told.moment(now).startswith("i dag kl. ")
-    assert told.moment(now - timedelta(days=1)).startswith("i går kl. ")
-    old = now.replace(year=2020, month=11, day=17, hour=8, minute=12)
-    assert told.moment(old) == "tis 17 nov 2020 kl. 09.12"
-
-
-def test_more_rows_than_can_be_named_are_counted(school):
-    item = hand_in(attendance(*range(100, 130)))
-    assert told.cards(item)[0]["text"].endswith("och 10 till, kolumnen Personnummer.")
-    assert told.cards(item)[0]["figure"] == "30 rader"
 
 
 def test_a_roster_handed_in_before_an_organiser_exists_waits_without_unit(db):

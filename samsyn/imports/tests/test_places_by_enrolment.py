@@ -47,7 +47,7 @@ def move(number: int, *, on: date, to: Unit, until: date | None = None) -> None:
 
 
 def test_a_report_without_units_is_read_where_its_pupils_go(school):
-    item = take_in(report("EXK-1", "EXK-2"), by=school.people["adam"])
+    item = take_in(report("EXK-1", "EXK-2"), by=school.people["adam"], approve=True)
     assert (item.state, counts(item), places()) == (State.READ, (2, 2, 0, 0, 0), {"Norra": 2})
     batch = Batch.objects.get(kind="attendance")
     assert batch.definition["system"] == "Vklass"
@@ -106,6 +106,7 @@ def test_a_chosen_unit_is_the_only_one(school):
         by=school.people["adam"],
         item=hand_in(report("EXK-1", "EXK-2"), by=school.people["adam"]),
         choice=choice,
+        approve=True,
     )
     assert item.state == State.READ
     assert places()["Norra"] in (1, 2)

@@ -73,7 +73,8 @@ class TestTwoAtOnce:
 
         monkeypatch.setattr(writing, "write", slowly)
         monkeypatch.setattr("samsyn.imports.actions.files.read_file", files.read_file)
-        assert actions.read_in(by=school.people["adam"], item=item).batches.count() == 1
+        done = actions.read_in(by=school.people["adam"], item=item, approve=True)
+        assert done.batches.count() == 1
         assert not list(settings.PLACES.facts.rglob("*.waiting"))
 
     def test_asking_for_what_is_done_changes_nothing(self, school):
