@@ -24,6 +24,9 @@ from tests.real_files import KUMLA, WHOLE, Kept
 from tests.world import unit
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 __all__ = ["near"]
 
 SCHOOLS = {"Vialundskolan": "99992013", "Skogstorpsskolan": "44243725", "Kumlaby": "75692870"}

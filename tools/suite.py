@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
+from typing import IO
 
 from tools.postgres import server
 
@@ -12,26 +14,32 @@ LEAST_COVERED = 95
 WORKERS = os.environ.get("TEST_WORKERS", "2")
 
 
-def run(name: str, environment: dict[str, str], *words: str) -> int:
-    """One round of pytest; its own closing line tells how many passed."""
-    print(f"\n== {name} ==", flush=True)
-    began = time.monotonic()
+def start(environment: dict[str, str], words: list[str], out: IO[bytes] | None) -> subprocess.Popen[bytes]:
+    """A round of pytest; its own closing line tells how many passed."""
     line = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadfile", *words]
-    code = subprocess.run(
-        line, check=False, env=os.environ | {"SAMSYN_TESTING": "1"} | environment
-    ).returncode
-    print(f"== {name}: {time.monotonic() - began:.0f} s, slut {code} ==", flush=True)
-    return code
+    told = os.environ | {"SAMSYN_TESTING": "1"} | environment
+    return subprocess.Popen(line, env=told, stdout=out, stderr=out)
 
 
 def main() -> int:
-    """Answers 0 only when both rounds are green."""
+    """Answers 0 only when both rounds are green.
+
+    They run side by side, since many tests wait for processes and browsers; the second is told when the first is done.
+    """
     extra = sys.argv[1:]
     # Coverage is measured in one of the rounds: it doubles the time of pure Python.
     covered = ["--cov=samsyn", "--cov-report=term:skip-covered", f"--cov-fail-under={LEAST_COVERED}"]
-    codes = [run("SQLite", {"DATABASE_URL": ""}, *([] if extra else covered), *extra)]
-    with server() as address:
-        codes.append(run("PostgreSQL", {"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"}, *extra))
+    began = time.monotonic()
+    with server() as address, tempfile.TemporaryFile() as kept:
+        print("\n== SQLite, och samtidigt PostgreSQL ==", flush=True)
+        first = start({"DATABASE_URL": ""}, [*([] if extra else covered), *extra], None)
+        second = start({"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"}, extra, kept)
+        codes = [first.wait()]
+        print(f"== SQLite: {time.monotonic() - began:.0f} s, slut {codes[0]} ==", flush=True)
+        codes.append(second.wait())
+        kept.seek(0)
+        sys.stdout.write(kept.read().decode("utf-8", "replace"))
+    print(f"== PostgreSQL: {time.monotonic() - began:.0f} s, slut {codes[1]} ==", flush=True)
     return max(codes)
 
 

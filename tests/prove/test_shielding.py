@@ -14,6 +14,9 @@ from tests.prove.shielding import Life, her, live_through
 from tests.world import World
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 __all__ = ["near"]
 STEPS = 10
 PAGES_EVERY, REPORTS_EVERY = 20, 100

@@ -16,6 +16,9 @@ from samsyn.organisation.models import Pupil, Unit
 from samsyn.reports.models import Report
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 SMALL = 0.2
 
 

@@ -21,6 +21,9 @@ from samsyn.imports.tests.files import ATTENDANCE, TODAY, ask_child, part_of, wi
 from samsyn.imports.tests.old_excel import SECTOR, old_workbook
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 BOOK, SHEET = workbook(ATTENDANCE), "xl/worksheets/sheet1.xml"
 HEADER, ROW = ATTENDANCE.splitlines()[:2]
 SHARED = b'<?xml version="1.0"?><sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

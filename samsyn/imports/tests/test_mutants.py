@@ -3,11 +3,16 @@
 import random
 from collections.abc import Callable, Iterator
 
+import pytest
+
 from samsyn.imports.queries import sources
 from samsyn.imports.reader import Answer
 from samsyn.imports.sources import roster, skola24_absence, vklass_absence
 from samsyn.imports.tests.files import ATTENDANCE, ask, ask_child, workbook
 from samsyn.imports.tests.old_excel import old_workbook
+
+
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
 
 
 OLD_EVERY = 10  # one spoilt file of ten is an old workbook: their reader may die, so they take a child each

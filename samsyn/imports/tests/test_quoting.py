@@ -16,6 +16,9 @@ from samsyn.organisation.models import Membership, ProtectedIdentity, Pupil, Uni
 from samsyn.organisation.roster_rows import pupil_key_hash
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 ABOUT_SOMEBODY = (
     *("Kanarina", "Bo", "Kanarina Skyddsson", "110402-9813", "20110402-9813", "201104029813", "110402"),
     *("20110402", "9813", "Kanarina 110402-9813", "11 04 02"),

@@ -19,6 +19,9 @@ from samsyn.organisation.models import Unit
 from tests.world import TODAY, World
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 PAGE = "/lasin/statistik/"
 PublishedValue: Any = apps.get_model(
     "indicators", "PublishedValue"
