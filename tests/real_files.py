@@ -133,3 +133,17 @@ WHOLE = [
     ),
     Kept("skolenkaten-2022", "excelrapport-elever-grundskola-ak-8-2022.xlsx", "school_survey", 2344),
 ]
+
+KUMLA_AREAS = {  # read by hand in the real workbook: Kumla kommun, åk 8 2022
+    "Information om utbildningen": 5.6,
+    "Stimulans": 5.0,
+    "Stöd": 5.9,
+    "Kritiskt tänkande": 5.3,
+    "Bemötande - lärare": 6.9,
+    "Bemötande - elever": 6.6,
+    "Inflytande": 4.9,
+    "Studiero": 5.6,
+    "Trygghet": 8.2,
+    "Förhindra kränkningar": 5.7,
+    "Elevhälsa": 5.7,
+}

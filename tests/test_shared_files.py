@@ -20,7 +20,7 @@ from samsyn.imports.models import Import
 from samsyn.imports.tests.conftest import counts, near
 from samsyn.indicators.publishing import refresh_published
 from samsyn.organisation.models import Unit
-from tests.real_files import KUMLA, WHOLE, Kept
+from tests.real_files import KUMLA, KUMLA_AREAS, WHOLE, Kept
 from tests.world import unit
 
 
@@ -92,19 +92,6 @@ AREAS = {  # Vialundskolan, Skogstorpsskolan, Kumlaby skola and all of Kumla, ye
     "survey_stimulation": [5.0, 5.3, 4.4, 5.0],
 }
 SURVEY = ("Vialundskolan 101 8,2", "Skogstorpsskolan 87 8,5", "Kumlaby 50 7,5")  # answers and index of safety
-EVERY_AREA = {  # Kumla
-    "Information om utbildningen": 5.6,
-    "Stimulans": 5.0,
-    "Stöd": 5.9,
-    "Kritiskt tänkande": 5.3,
-    "Bemötande - lärare": 6.9,
-    "Bemötande - elever": 6.6,
-    "Inflytande": 4.9,
-    "Studiero": 5.6,
-    "Trygghet": 8.2,
-    "Förhindra kränkningar": 5.7,
-    "Elevhälsa": 5.7,
-}
 
 
 def published(source: str, measure: str, *words: str) -> list[dict[str, Any]]:
@@ -130,7 +117,7 @@ def assert_figures_of_kumla() -> None:
     for name, values in AREAS.items():
         told = [shown(f"{name}_8", "--unit", code) for code in (*SCHOOLS.values(), "2120001975")]
         assert [(row["value"], row["period"]) for (row,) in told] == [(value, "2021/22") for value in values]
-    assert areas_of("2120001975") == EVERY_AREA
+    assert areas_of("2120001975") == KUMLA_AREAS
 
 
 def areas_of(code: str) -> dict[str, float]:

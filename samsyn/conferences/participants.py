@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.core import dated
 from samsyn.organisation.models import Unit
 
 
@@ -46,7 +47,7 @@ class Category:
 
     def holds_for(self, school_types: Sequence[str], on: date) -> bool:
         has = set(school_types)
-        in_force = self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        in_force = dated.holds(self, on)
         asked = not self.school_types or bool(has & self.school_types)
         nothing_else = bool(has) and has <= self.except_only
         return in_force and asked and not nothing_else

@@ -10,7 +10,6 @@ from samsyn.imports.faults import Wrong, quoted
 ORDINARY_DAY = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 DAY_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d/%m %Y", "%d.%m.%Y")
 FORMULA = re.compile(r"^\s*([=@]|[+\-][^\d\s.,])")
-MONTH_LENGTH = 31
 
 
 def day(text: str) -> date:

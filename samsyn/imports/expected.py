@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from samsyn.core import dated
 from samsyn.core.school_year import FIRST_MONTH, SchoolYear
 
 
@@ -88,8 +89,7 @@ def _all() -> tuple[Expected, ...]:
 
 def expected_in(year: SchoolYear) -> list[Expected]:
     """What holds in a school year."""
-    day = year.last_day
-    return [one for one in _all() if one.valid_from <= day and (not one.valid_to or one.valid_to >= day)]
+    return [one for one in _all() if dated.holds(one, year.last_day)]
 
 
 def _one(entry: dict[str, Any]) -> Expected:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from samsyn.core import dated
+
 
 FILE = Path(__file__).parent / "rules" / "statistics.toml"
 
@@ -23,7 +25,7 @@ class Due:
     valid_to: date | None = None
 
     def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        return dated.holds(self, on)
 
 
 @cache

@@ -1,5 +1,6 @@
 """What Skolverket's tables of costs have in common, whatever the school form."""
 
+from samsyn.imports.columns import Head
 from samsyn.imports.skolverket import Measure, Table
 
 
@@ -26,6 +27,12 @@ def _table(prefix: str) -> Table:
 
 
 COMPULSORY, UPPER = _table("cost_compulsory"), _table("cost_upper")
+
+
+def recognise_report(head: Head, report: str, table: Table) -> float:
+    """The school form stands only in the lines above: without them a person must say it."""
+    is_it = any(report in cell.lower() for row in head.rows for cell in row)
+    return table.recognise(head) if is_it else 0.0
 
 
 def head_of(report: str) -> str:

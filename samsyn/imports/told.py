@@ -36,6 +36,28 @@ class Row:
     tone: str
 
 
+@dataclass(frozen=True)
+class Line:
+    """A list or a part that a client fetches: what became of it, in words and with a tone."""
+
+    title: str
+    tag: str
+    tone: str
+    text: str
+    faults: list[str]
+
+
+def counts_of(item: Import) -> dict[str, int]:
+    """Rows read = new + changed + same + rejected, as the console tells other programs."""
+    return {
+        "read": item.rows_read,
+        "new": item.rows_new,
+        "changed": item.rows_changed,
+        "same": item.rows_same,
+        "rejected": item.rows_rejected,
+    }
+
+
 def kind_of(item: Import) -> str:
     """”Närvaro”, or what stands in its place before anybody knows."""
     module = sources().get(item.source)

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from samsyn.core import dated
+
 
 RULES = Path(__file__).parent / "rules"
 Law = Mapping[str, Any]
@@ -30,7 +32,7 @@ class Rule:
     valid_to: date | None = None
 
     def holds(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        return dated.holds(self, on)
 
 
 @cache

@@ -13,22 +13,11 @@ from samsyn.imports.fetching.run import next_day
 from samsyn.imports.measures import Standing, standings
 from samsyn.imports.published_models import StatisticsPart
 from samsyn.imports.published_rules import candidates, due_rules
-from samsyn.imports.told import moment
+from samsyn.imports.told import Line, moment
 
 
 State = StatisticsPart.State
 TONES = {State.WHOLE: "done", State.PARTLY: "bad", State.FAILED: "bad"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One part of what is fetched."""
-
-    title: str
-    tag: str
-    tone: str
-    text: str
-    faults: list[str]
 
 
 @dataclass(frozen=True)

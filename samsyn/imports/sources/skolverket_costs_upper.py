@@ -1,7 +1,7 @@
 """Skolverkets Kostnader per kommun, gymnasieskola: kronor per pupil, by calendar year."""
 
 from samsyn.imports.columns import Head
-from samsyn.imports.skolverket_costs import FIGURES, ROW, UPPER, head_of
+from samsyn.imports.skolverket_costs import FIGURES, ROW, UPPER, head_of, recognise_report
 
 
 TITLE = "Skolverket: kostnader per kommun, gymnasieskola"
@@ -21,6 +21,4 @@ flatten, read = TABLE.flatten, TABLE.read
 
 
 def recognise(head: Head) -> float:
-    """The school form stands only in the lines above: without them a person must say it."""
-    is_it = any(REPORT in cell.lower() for row in head.rows for cell in row)
-    return TABLE.recognise(head) if is_it else 0.0
+    return recognise_report(head, REPORT, TABLE)

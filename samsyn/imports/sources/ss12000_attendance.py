@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
 from samsyn.imports.cell_texts import grade_year
-from samsyn.imports.columns import Column, Head, share_found
+from samsyn.imports.columns import Column, Head
+from samsyn.imports.register_rows import NOBODY, header_of, recognise_own, reject_told
 from samsyn.imports.rows import About, Rows
 
 
@@ -34,24 +34,21 @@ FAULTS = {
     "period": "Perioden ligger utanför den månad vi frågade om. Fråga leverantören.",
 }
 
-HEADER = ";".join(column.name for column in COLUMNS) + "\n"
-KEY = f"#source:::{'0' * 64}"
+HEADER = header_of(COLUMNS)
 DAYS = "2026-10-01;2026-10-31"
 EXAMPLES = (
-    (HEADER + f";99900001;{KEY};8;{DAYS};6000;600;300;240\n", 1, 0),
-    (HEADER + f"minutes;;{KEY};;{DAYS};0;0;0;0\n", 1, 1),
-    (HEADER + f"student;;{KEY};;{DAYS};0;0;0;0\n", 1, 1),
+    (HEADER + f";99900001;{NOBODY};8;{DAYS};6000;600;300;240\n", 1, 0),
+    (HEADER + f"minutes;;{NOBODY};;{DAYS};0;0;0;0\n", 1, 1),
+    (HEADER + f"student;;{NOBODY};;{DAYS};0;0;0;0\n", 1, 1),
 )
 
 
 def recognise(head: Head) -> float:
-    return 2.0 if share_found(head, COLUMNS) == 1 else 0.0
+    return recognise_own(head, COLUMNS)
 
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
-    faults = np.array(rows.texts("ss12000_fault"))
-    for code, sentence in FAULTS.items():
-        rows.reject(faults == code, "ss12000_fault", sentence)
+    reject_told(rows, "ss12000_fault", FAULTS)
     return {
         "row": rows.numbers,
         "unit_code": rows.texts("ss12000_unit_code"),

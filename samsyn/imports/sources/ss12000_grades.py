@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import numpy as np
-
 from samsyn.imports.cell_texts import day, grade_year
-from samsyn.imports.columns import Column, Head, share_found
+from samsyn.imports.columns import Column, Head
+from samsyn.imports.register_rows import NOBODY, header_of, recognise_own, reject_told
 from samsyn.imports.rows import About, Rows
 
 
@@ -42,23 +41,20 @@ FAULTS = {
     "date": "Det går inte att se vilken termin betyget gäller. Fråga leverantören.",
 }
 
-HEADER = ";".join(column.name for column in COLUMNS) + "\n"
-KEY = f"#source:::{'0' * 64}"
+HEADER = header_of(COLUMNS)
 EXAMPLES = (
-    (HEADER + f";99900001;{KEY};2026/27;term;8;MA;;ordinary;C;HT26;2026-12-31\n", 1, 0),
-    (HEADER + f"grade;;{KEY};;;;;;;;;2026-12-31\n", 1, 1),
-    (HEADER + f"form;;{KEY};;;;;;;;;2026-12-31\n", 1, 1),
+    (HEADER + f";99900001;{NOBODY};2026/27;term;8;MA;;ordinary;C;HT26;2026-12-31\n", 1, 0),
+    (HEADER + f"grade;;{NOBODY};;;;;;;;;2026-12-31\n", 1, 1),
+    (HEADER + f"form;;{NOBODY};;;;;;;;;2026-12-31\n", 1, 1),
 )
 
 
 def recognise(head: Head) -> float:
-    return 2.0 if share_found(head, COLUMNS) == 1 else 0.0
+    return recognise_own(head, COLUMNS)
 
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
-    faults = np.array(rows.texts("ss12000_grade_fault"))
-    for code, sentence in FAULTS.items():
-        rows.reject(faults == code, "ss12000_grade_fault", sentence)
+    reject_told(rows, "ss12000_grade_fault", FAULTS)
     return {
         "row": rows.numbers,
         "unit_code": rows.texts("ss12000_grade_unit_code"),

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import numpy as np
-
 from samsyn.imports.cell_texts import day, day_or_none, grade_year
-from samsyn.imports.columns import Column, Head, share_found
+from samsyn.imports.columns import Column, Head
+from samsyn.imports.register_rows import NOBODY, header_of, recognise_own, reject_told
 from samsyn.imports.rows import About, Rows
 
 
@@ -43,25 +42,21 @@ FAULTS = {
 GRADED = frozenset({"FKLASS", "GR", "GRAN", "SP", "SAM", "GY", "GYAN"})
 MARKINGS = frozenset({"Ingen", "Sekretessmarkering", "Skyddad folkbokföring"})
 
-HEADER = ";".join(column.name for column in COLUMNS) + "\n"
-KEY = f"#source:::{'0' * 64}"
+HEADER = header_of(COLUMNS)
 EXAMPLES = (
-    (HEADER + f";99900001;Norra;GR;9A;Klass;{KEY};Kim;Lind;F;9;2026-08-18;;Ingen\n", 1, 0),
-    (HEADER + f"unit;;;;;;{KEY};;;;;;;\n", 1, 1),
-    (HEADER + f"start;99900001;Norra;GR;;;{KEY};Kim;Lind;F;9;;;Ingen\n", 1, 1),
+    (HEADER + f";99900001;Norra;GR;9A;Klass;{NOBODY};Kim;Lind;F;9;2026-08-18;;Ingen\n", 1, 0),
+    (HEADER + f"unit;;;;;;{NOBODY};;;;;;;\n", 1, 1),
+    (HEADER + f"start;99900001;Norra;GR;;;{NOBODY};Kim;Lind;F;9;;;Ingen\n", 1, 1),
 )
 
 
 def recognise(head: Head) -> float:
-    return 2.0 if share_found(head, COLUMNS) == 1 else 0.0
+    return recognise_own(head, COLUMNS)
 
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
     """Every value is one that we have written ourselves; a marking that is not known is a protected one."""
-    faults = np.array(rows.texts("ss12000_fault"))
-    for code, sentence in FAULTS.items():
-        rows.reject(faults == code, "ss12000_fault", sentence)
-    whole = faults == ""
+    whole = reject_told(rows, "ss12000_fault", FAULTS) == ""
     forms = rows.texts("ss12000_school_type")
     grades = rows.read("ss12000_grade_year", grade_year, None)
     starts = rows.read("ss12000_start", day_or_none, None)

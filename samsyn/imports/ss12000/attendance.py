@@ -7,7 +7,8 @@ from typing import Any
 
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.models import SourceEndpoint
-from samsyn.imports.sources.ss12000_attendance import HEADER, KEY
+from samsyn.imports.register_rows import NOBODY
+from samsyn.imports.sources.ss12000_attendance import HEADER
 from samsyn.imports.ss12000.client import Interrupted, NotOffered, Params
 from samsyn.imports.ss12000.paging import pages
 from samsyn.imports.ss12000.people import People
@@ -57,7 +58,7 @@ class Ledger:
             cells = ("", stay.code, self.people.key(student), grade, first.isoformat(), last.isoformat())
             yield ";".join((*cells, *map(str, minutes))) + "\n"
         for code, count in self.faults.items():
-            yield from [f"{code};;{KEY};;2000-01-01;2000-01-01;0;0;0;0\n"] * count
+            yield from [f"{code};;{NOBODY};;2000-01-01;2000-01-01;0;0;0;0\n"] * count
         self.sums.clear()
         self.faults.clear()
 

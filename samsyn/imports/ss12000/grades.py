@@ -8,7 +8,8 @@ from typing import Any
 
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.models import SourceEndpoint
-from samsyn.imports.sources.ss12000_grades import HEADER, KEY
+from samsyn.imports.register_rows import NOBODY
+from samsyn.imports.sources.ss12000_grades import HEADER
 from samsyn.imports.ss12000.memory import kept
 from samsyn.imports.ss12000.paging import pages
 from samsyn.imports.ss12000.people import People
@@ -64,7 +65,7 @@ def lines(run: Run, state: SourceEndpoint, *, everything: bool) -> Iterator[str]
         for row in listed(page.rows):
             found = _understood(row, people, syllabuses.get(ref(row.get("syllabus"))))
             if isinstance(found, str):
-                yield ";".join((found, "", KEY, *[""] * 8, "2000-01-01")) + "\n"
+                yield ";".join((found, "", NOBODY, *[""] * 8, "2000-01-01")) + "\n"
                 continue
             key, when = hash(found.what), _when(row)
             if key not in newest or when > newest[key][:2]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from samsyn.core.school_year import SchoolYear
-from samsyn.imports.sources.ss12000_roster import HEADER, KEY
+from samsyn.imports.register_rows import NOBODY
+from samsyn.imports.sources.ss12000_roster import HEADER
 from samsyn.imports.ss12000.memory import kept
 from samsyn.imports.ss12000.records import OPEN, Record
 
@@ -146,7 +147,7 @@ def _row(
 
 
 def _fault(code: str) -> str:
-    return f"{code};;;;;;{KEY};;;;;;;\n"
+    return f"{code};;;;;;{NOBODY};;;;;;;\n"
 
 
 def _day(text: str | None) -> date | None:

@@ -13,21 +13,10 @@ from samsyn.imports.ss12000 import subscribing
 from samsyn.imports.ss12000.configuration import Configuration
 from samsyn.imports.ss12000.endpoints import ENDPOINTS, WITHOUT
 from samsyn.imports.ss12000.facts import has_sums
-from samsyn.imports.told import moment, rows_word
+from samsyn.imports.told import Line, moment, rows_word
 
 
 State = SourceEndpoint.State
-
-
-@dataclass(frozen=True)
-class Line:
-    """A list of the register: what became of it, in words and with a tone."""
-
-    title: str
-    tag: str
-    tone: str
-    text: str
-    faults: list[str]
 
 
 def notices(configuration: Configuration) -> Line | None:

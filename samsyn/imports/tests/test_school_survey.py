@@ -7,6 +7,7 @@ import xlsxwriter
 
 from samsyn.imports.sources.school_survey import HEAD, TOTALS, UNIT
 from samsyn.imports.tests.files import ask, ask_child, sentences
+from tests.real_files import KUMLA_AREAS
 from tests.shared import shared_file
 
 
@@ -17,19 +18,6 @@ BY_SEX = (
     "Orgnummer;Huvudman;Kommun;Skolenhetskod;Skolenhet;Antal i gruppen;Antal;Svarsfrekvens;Totalt;Flicka;Pojke\n"
     ";;;;;;;;Index;Index;Index\n" + UNIT + "20;12;0,6;7;6,5;7,5\n"
 )
-KUMLA = {  # read by hand in the real workbook: Kumla kommun, åk 8 2022
-    "Information om utbildningen": 5.6,
-    "Stimulans": 5.0,
-    "Stöd": 5.9,
-    "Kritiskt tänkande": 5.3,
-    "Bemötande - lärare": 6.9,
-    "Bemötande - elever": 6.6,
-    "Inflytande": 4.9,
-    "Studiero": 5.6,
-    "Trygghet": 8.2,
-    "Förhindra kränkningar": 5.7,
-    "Elevhälsa": 5.7,
-}
 
 
 def book(**sheets: str) -> bytes:
@@ -202,7 +190,7 @@ def test_the_real_marks_are_kept_as_they_stand(real):
 
 def test_the_area_indices_of_kumla_are_those_of_the_extract(real):
     found = facts(real, unit_name="Kumla kommun", item="index", sex="")
-    assert {area: value for (area, *_), value in found.items() if not isinstance(value, str)} == KUMLA
+    assert {area: value for (area, *_), value in found.items() if not isinstance(value, str)} == KUMLA_AREAS
 
 
 @pytest.mark.parametrize("name", ["skolenkaten_ak8_2022.csv", "skolenkaten_ak8_2022_kon.csv"])

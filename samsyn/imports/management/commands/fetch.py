@@ -12,6 +12,7 @@ from samsyn.imports.fetching.configuration import load
 from samsyn.imports.fetching.parts import PARTS
 from samsyn.imports.fetching.run import Outcome, fetch
 from samsyn.imports.models import Import
+from samsyn.imports.told import counts_of
 
 
 USAGE = 2
@@ -77,11 +78,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
                 "name": one.file_name,
                 "source": one.source,
                 "state": one.state,
-                "read": one.rows_read,
-                "new": one.rows_new,
-                "changed": one.rows_changed,
-                "same": one.rows_same,
-                "rejected": one.rows_rejected,
+                **counts_of(one),
             }
             for one in outcome.imports
         ],

@@ -159,13 +159,7 @@ def as_json(item: Import, said: str) -> dict[str, Any]:
         "school_years": item.report.get("years", []),
         "said": said,
         "held": item.held_because,
-        "rows": {
-            "read": item.rows_read,
-            "new": item.rows_new,
-            "changed": item.rows_changed,
-            "same": item.rows_same,
-            "rejected": item.rows_rejected,
-        },
+        "rows": told.counts_of(item),
         "faults": item.faults,
         "batches": sorted(item.batches.values_list("pk", flat=True)),
     }

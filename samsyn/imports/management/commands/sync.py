@@ -11,6 +11,7 @@ from samsyn.imports.models import SourceEndpoint
 from samsyn.imports.ss12000.configuration import load
 from samsyn.imports.ss12000.endpoints import ENDPOINTS
 from samsyn.imports.ss12000.sync import Outcome, sync
+from samsyn.imports.told import counts_of
 
 
 USAGE = 2
@@ -67,11 +68,7 @@ def as_json(outcome: Outcome, states: list[SourceEndpoint]) -> dict[str, Any]:
             {
                 "name": one.file_name,
                 "state": one.state,
-                "read": one.rows_read,
-                "new": one.rows_new,
-                "changed": one.rows_changed,
-                "same": one.rows_same,
-                "rejected": one.rows_rejected,
+                **counts_of(one),
             }
             for one in outcome.imports
         ],
