@@ -9,7 +9,7 @@ from samsyn.analysis.sentences import capital
 from samsyn.core.language import gettext_noop
 from samsyn.core.numbers import difference, number, rounded, span
 from samsyn.core.school_year import year_of_period
-from samsyn.results.files import Cell
+from samsyn.core.spreadsheets import Cell
 from samsyn.results.measures import Measure
 from samsyn.results.periods import spoken
 from samsyn.results.queries import Assessment, By

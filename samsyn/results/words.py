@@ -48,6 +48,10 @@ def groups_of(by: By) -> str:
     return _(GROUPS[by])
 
 
+def overview_name(unit_name: str) -> str:
+    return _("Resultat för %(unit)s") % {"unit": unit_name}
+
+
 def overview_title(deviating: int, judged: int) -> str:
     """”Tre mått avviker”; no signal is told as plainly."""
     if deviating:

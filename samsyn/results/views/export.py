@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from samsyn.access.zones import Zone
-from samsyn.core import clock
+from samsyn.core import clock, spreadsheets
 from samsyn.core.audit import record_reading
 from samsyn.core.pages import SignedIn
 from samsyn.organisation.models import Unit
-from samsyn.results import files, tables, words
+from samsyn.results import tables, words
 from samsyn.results.measures import Measure
 from samsyn.results.selecting import divided, selected
 from samsyn.results.views import asked_measure, asked_unit
@@ -27,7 +27,7 @@ class Sheet:
 
     title: str
     by: str
-    rows: list[list[files.Cell]]
+    rows: list[list[spreadsheets.Cell]]
     notes: list[str]
 
 
@@ -81,8 +81,8 @@ def sheet_of(measure: Measure, asked: Mapping[str, str], unit: Unit, zone: Zone)
 
 
 def csv_of(sheet: Sheet) -> bytes:
-    return files.as_csv(tables.FILE_HEAD, sheet.rows)
+    return spreadsheets.as_csv(tables.FILE_HEAD, sheet.rows)
 
 
 def xlsx_of(sheet: Sheet) -> bytes:
-    return files.as_xlsx(sheet.title, tables.FILE_HEAD, sheet.rows, sheet.notes)
+    return spreadsheets.as_xlsx(sheet.title, tables.FILE_HEAD, sheet.rows, sheet.notes)

@@ -5,8 +5,9 @@ from django.http import HttpResponse
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core import clock
-from samsyn.core.pages import SignedIn, page
-from samsyn.results import words
+from samsyn.core.pages import SignedIn
+from samsyn.core.table_files import page_with_tables
+from samsyn.results import page_tables, words
 from samsyn.results.queries import assessed, figures_of, usual_split
 from samsyn.results.queries.freshness import freshness_of, late_months
 from samsyn.results.rows import rows_of, themes_of
@@ -36,4 +37,11 @@ def overview(request: SignedIn) -> HttpResponse:
         "late": words.late(late_months(fresh, today), today),
         "may_read_in": may_in(request.user, Verb.ADD, Subject.PUPIL_FILE, unit),
     }
-    return page(request, "results/overview.html", context)
+    return page_with_tables(
+        request,
+        "results/overview.html",
+        context,
+        tables=[page_tables.of_overview(found)],
+        about=unit,
+        title=words.overview_name(unit.name),
+    )

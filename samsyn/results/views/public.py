@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.core.pages import SignedIn, page
+from samsyn.core.table_files import page_with_tables
 from samsyn.results import public_words
 from samsyn.results.queries.public import Listed, listed_measures, measure_of, population_of, public_figure
 from samsyn.results.views import asked_unit
@@ -31,15 +32,19 @@ def public_measure(request: SignedIn, source: str, name: str) -> HttpResponse:
     """One published measure over the years, beside municipality, nation and similar municipalities."""
     unit, _zone = asked_unit(request)
     found = public_figure(unit, source, name, population_of(request.GET.get("grupp", "")))
+    tables = public_words.tables(found) if found else []
+    title = found.listed.title if found else _("Inget publicerat om oss")
     context = {
         "unit": unit,
-        "title": found.listed.title if found else _("Inget publicerat om oss"),
+        "title": title,
         "crumbs": [*crumbs(), (_("Publicerad statistik"), reverse("results:public"))],
-        "tables": public_words.tables(found) if found else [],
+        "tables": tables,
         "signs": public_words.signs(found) if found else [],
         "origin": public_words.origin(found) if found else [],
     }
-    return page(request, "results/public_measure.html", context)
+    return page_with_tables(
+        request, "results/public_measure.html", context, tables=tables, about=unit, title=title
+    )
 
 
 def crumbs() -> list[tuple[str, str]]:

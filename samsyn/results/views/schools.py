@@ -11,9 +11,10 @@ from samsyn.access.zones import zone_for
 from samsyn.analysis.result import Verdict
 from samsyn.analysis.sentences import headline
 from samsyn.core import clock
-from samsyn.core.pages import SignedIn, page
+from samsyn.core.pages import SignedIn
 from samsyn.core.slots import ask
-from samsyn.results import words
+from samsyn.core.table_files import page_with_tables
+from samsyn.results import page_tables, words
 from samsyn.results.drawing import strips_among
 from samsyn.results.measures import Measure
 from samsyn.results.queries import Assessment
@@ -52,18 +53,22 @@ def schools(request: SignedIn) -> HttpResponse:
         user=request.user,
     )
     in_need = [school for school in found if school.worse]
+    rows = [row_of(school, shown, strips, extra) for school in found]
     context = {
         "unit": unit,
         "title": words.schools_title(len(in_need)),
         "measures": shown,
         "extra": [title for title, _states in extra],
-        "rows": [row_of(school, shown, strips, extra) for school in found],
+        "rows": rows,
         "in_need": [need_of(school) for school in in_need],
         "silent": [school.unit.name for school in all_schools if not school.assessments],
         "signs": words.signs(one.newest for school in found for one in school.assessments.values()),
         "periods": words.periods_of(found, shown),
     }
-    return page(request, "results/schools.html", context)
+    table = page_tables.of_schools(shown, rows)
+    return page_with_tables(
+        request, "results/schools.html", context, tables=[table], about=unit, title=table.caption
+    )
 
 
 def measures_of(found: list[School]) -> list[Measure]:

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from samsyn.results.files import as_csv, as_xlsx, harmless
+from samsyn.core.spreadsheets import as_csv, as_xlsx, harmless
 
 
 ATTACKS = [

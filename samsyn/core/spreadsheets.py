@@ -1,15 +1,18 @@
-"""Released figures as csv and xlsx: nothing in a cell can start to calculate when the file is opened."""
+"""Tables as csv and xlsx: nothing in a cell can start to calculate when the file is opened."""
 
 import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import xlsxwriter
 
 
 Cell = str | float | None
 STARTS_A_FORMULA = ("=", "+", "-", "@")
+LONGEST_TAB = 31
 INVISIBLE = {"Cc", "Cf", "Zs", "Zl", "Zp", "Cn", "Co"}
 
 
@@ -44,10 +47,24 @@ def _in_csv(cell: Cell) -> str:
     return f"{cell:g}".replace(".", ",") if float(cell).is_integer() else f"{cell:.1f}".replace(".", ",")
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook: its name on the tab, its head and its rows."""
+
+    name: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
 def as_xlsx(
     title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]], notes: Sequence[str] = ()
 ) -> bytes:
-    """One sheet of figures and one with what they mean; texts are written as texts whatever they begin with."""
+    """One sheet of figures and one with what they mean."""
+    return as_workbook(title, [Sheet("Siffror", head, list(rows))], notes)
+
+
+def as_workbook(title: str, sheets: Sequence[Sheet], notes: Sequence[str] = ()) -> bytes:
+    """A sheet for each table and one with what they mean; texts are written as texts whatever they begin with."""
     out = io.BytesIO()
     options = {
         "in_memory": True,
@@ -58,19 +75,29 @@ def as_xlsx(
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": title})
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet("Siffror")
-        for column, words in enumerate(head):
-            sheet.write_string(0, column, words, bold)
-        for line, row in enumerate(rows, 1):
-            for column, cell in enumerate(row):
-                if isinstance(cell, str):
-                    sheet.write_string(line, column, cell)
-                elif cell is not None:
-                    sheet.write_number(line, column, cell)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(head) - 1, 16)
+        for number, sheet in enumerate(sheets, 1):
+            _write_sheet(book.add_worksheet(_tab(sheet.name, number if len(sheets) > 1 else 0)), sheet, bold)
         about = book.add_worksheet("Om siffrorna")
         about.set_column(0, 0, 100)
         for line, note in enumerate(notes):
             about.write_string(line, 0, note)
     return out.getvalue()
+
+
+def _write_sheet(page: Any, sheet: Sheet, bold: Any) -> None:
+    for column, words in enumerate(sheet.head):
+        page.write_string(0, column, words, bold)
+    for line, row in enumerate(sheet.rows, 1):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                page.write_string(line, column, cell)
+            elif cell is not None:
+                page.write_number(line, column, cell)
+    page.freeze_panes(1, 0)
+    page.set_column(0, max(len(sheet.head) - 1, 0), 16)
+
+
+def _tab(name: str, number: int) -> str:
+    """A name that a spreadsheet takes: without its own signs, short, and never twice."""
+    plain = "".join(" " if letter in "[]:*?/\\'" else letter for letter in name).strip()
+    return f"{number} {plain}"[:LONGEST_TAB].strip() if number else plain[:LONGEST_TAB]
