@@ -1,0 +1,172 @@
+"""All indicators of a municipality with five years of lessons, all of it and after one more month.
+
+16 000 pupils, 100 million lessons, and grades. The bare side is in the same engine, over the same files: the facts
+read once and summed by person, unit and month, and then for each indicator one query that sums numerator and
+denominator by unit, period, grade, class and sex. Ours makes every row of the fixed tables, counts persons anew in
+each, and decides what may leave. Storing is reported apart. Everything is generated into a temporary folder.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from typing import Any
+
+from benchmarks.lessons import (
+    earlier,
+    months,
+    pupils_of,
+    write_grades,
+    write_memberships,
+    write_month,
+)
+from benchmarks.measuring import Figure, peak_of_this_process, place, seconds, start, tell
+from benchmarks.school import found_schools
+
+
+SCHOOLS, PUPILS, YEARS, LESSONS_A_DAY = 40, 16_000, 5, 7
+MOST_MIB = 2048
+
+
+def measure(*, quick: bool) -> list[Figure]:
+    with place():
+        start()
+        os.environ["BENCH_PUPILS"] = str(PUPILS // (20 if quick else 1))
+        rows = _write_all()
+        tell(f"{rows} lessons written")
+        bare = _step("bare")
+        whole = _step("whole")
+        rows += _write_last_month()
+        month = _step("month")
+    computed, monthly = whole["computed"], month["monthly"]
+    return [
+        Figure("lessons", rows, "rows"),
+        Figure("indicators", whole["indicators"], ""),
+        Figure("cells", whole["cells"], "cells"),
+        Figure("bare: read and sum the facts once", bare["prepared"], "s"),
+        Figure("bare: one query for each indicator, summed", bare["queries"], "s"),
+        Figure("all indicators computed", computed, "s"),
+        Figure("times the bare queries", computed / (bare["prepared"] + bare["queries"]), "x", at_most=1.5),
+        Figure("a whole refresh, cells stored in SQLite", whole["seconds"], "s"),
+        Figure("peak of a whole refresh", whole["peak"], "MiB", at_most=MOST_MIB),
+        Figure("one more month: what is told by the month", 100 * monthly / computed, "%", at_most=5),
+        Figure("one more month: everything", 100 * month["computed"] / computed, "%", at_most=15),
+        Figure("one more month: a refresh, cells stored", month["seconds"], "s"),
+        Figure("peak after one more month", month["peak"], "MiB", at_most=MOST_MIB),
+    ]
+
+
+def _pupils() -> Any:
+    from samsyn.organisation.models import Unit
+
+    schools = list(Unit.objects.filter(kind=Unit.Kind.SCHOOL).order_by("pk").values_list("pk", flat=True))
+    return pupils_of(schools or found_schools(SCHOOLS), int(os.environ["BENCH_PUPILS"]))
+
+
+def _write_all() -> int:
+    """Five years but the last month of the last one."""
+    pupils, rows = _pupils(), 0
+    for years in reversed(range(YEARS)):
+        at_that_time = earlier(pupils, years)
+        write_memberships(at_that_time, years=years)
+        write_grades(at_that_time, years=years)
+        for days in months(years)[: None if years else -1]:
+            rows += write_month(at_that_time, days, a_day=LESSONS_A_DAY, years=years)
+    return rows
+
+
+def _write_last_month() -> int:
+    return write_month(_pupils(), months()[-1], a_day=LESSONS_A_DAY)
+
+
+def _step(name: str) -> dict[str, Any]:
+    line = [sys.executable, "-m", "benchmarks.municipality", name]
+    said = subprocess.check_output(line, text=True, env=os.environ).splitlines()[-1]
+    tell(f"{name}: {said}")
+    found: dict[str, Any] = json.loads(said)
+    return found
+
+
+def bare() -> dict[str, float]:
+    """What the engine must read and sum whoever asks, with one query for each indicator."""
+    import narwhals as nw
+
+    from samsyn.facts.store import connect
+    from samsyn.indicators import engine as ours
+    from samsyn.indicators import placing, prepared
+    from samsyn.indicators.catalogue import computed
+    from samsyn.indicators.periods import period
+    from samsyn.indicators.scopes import school_years, stale
+
+    found, prepare, queries = stale(), 0.0, 0.0
+    with connect() as engine:
+        placing.put_units(engine)
+        for fact in ours.FACTS:
+            definitions = computed(fact)
+            names = found.periods({one.name for one in definitions})
+            if not names:
+                continue
+            placing.put_periods(engine, map(period, names))
+            placing.put_places(engine, school_years(names))
+            prepare += seconds(lambda: prepared.prepare(engine, fact, school_years(names)))  # noqa: B023
+            for rules, same in ours._by_law(names):
+                placing.put_periods(engine, same)
+                prepared.put_subjects(engine, fact, rules)
+                for one in definitions:
+                    rows = one.values(nw.from_native(engine.sql("FROM input")), rules).to_native().sql_query()
+                    part = "part" if one.parts else "''"
+                    sql = BARE.format(rows=rows, part=part)
+                    queries += seconds(lambda: engine.execute(sql))  # noqa: B023 - called at once
+    return {"prepared": prepare, "queries": queries}
+
+
+BARE = """
+CREATE OR REPLACE TEMP TABLE bare AS
+SELECT s.unit, s.period, s.grade_year, s.class_name, s.sex, v.part, count(*) AS n, sum(v.x) AS x, sum(v.w) AS w
+FROM (SELECT person, {part} AS part, numerator AS x, denominator AS w FROM ({rows}) WHERE denominator > 0) v
+JOIN subject s ON s.subject = v.person GROUP BY ALL
+"""
+
+
+def whole() -> dict[str, float]:
+    """A refresh as the job does it; computing is taken apart from storing."""
+    return _refreshed()
+
+
+def month() -> dict[str, float]:
+    """The same when one more month has come; first only what is told by the month."""
+    from samsyn.facts.store import connect
+    from samsyn.indicators.engine import compute
+    from samsyn.indicators.periods import MONTH, period
+    from samsyn.indicators.scopes import Stale, stale
+
+    found = stale()
+    monthly = {key: batches for key, batches in found.sheets.items() if period(key[1]).rhythm == MONTH}
+    with connect() as engine:
+        took = seconds(lambda: compute(engine, Stale(monthly)))
+    return {"monthly": took} | _refreshed()
+
+
+def _refreshed() -> dict[str, float]:
+    from samsyn.indicators import engine
+    from samsyn.indicators.catalogue import computed
+
+    took = {"computed": 0.0}
+    compute = engine.compute
+
+    def timed(*what: Any) -> Any:
+        began = time.perf_counter()
+        done = compute(*what)
+        took["computed"] += time.perf_counter() - began
+        return done
+
+    engine.compute = timed
+    took["seconds"] = seconds(engine.refresh)
+    made = engine.Refresh.objects.order_by("-pk").first()
+    return took | {"cells": made.cells, "peak": peak_of_this_process(), "indicators": len(computed())}
+
+
+if __name__ == "__main__":
+    start(tables=False)
+    print(json.dumps({"bare": bare, "whole": whole, "month": month}[sys.argv[1]]()))
