@@ -5,12 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Subject
 from samsyn.access.scoping import Access, ScopedQuerySet
 from samsyn.facts.models import Batch
-from samsyn.organisation.models import Unit
+from samsyn.organisation.models import Group, Unit
 
 
 WAITS = timedelta(hours=72)
@@ -163,7 +164,10 @@ class SourceRecord(models.Model):
 
 
 class RoleProposal(models.Model):
-    """A role that a duty in the register speaks for; it grants nothing until an administrator has confirmed it."""
+    """A role that a duty in the register speaks for; it grants nothing until an administrator has confirmed it.
+
+    With a group it is the mentorship of that group, which an assignment in the duty speaks for.
+    """
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("föreslagen")
@@ -174,6 +178,7 @@ class RoleProposal(models.Model):
     ref = models.CharField(max_length=64)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     role = models.CharField(max_length=40)
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
     duty = models.CharField(max_length=60)  # the word of the register
     name = models.CharField(max_length=200, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -188,7 +193,12 @@ class RoleProposal(models.Model):
 
     class Meta:
         ordering = ("unit__name", "name", "pk")
-        constraints = (models.UniqueConstraint(fields=["ref", "unit", "role"], name="role_proposal_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["ref", "unit", "role"], condition=Q(group=None), name="role_proposal_once"
+            ),
+            models.UniqueConstraint(fields=["ref", "group"], name="mentor_proposal_once"),
+        )
 
     def __str__(self) -> str:
         return f"role proposal {self.pk}"

@@ -164,7 +164,18 @@ class School:
                 "dutyAt": to("organisation", number // 3),
                 "dutyRole": roles[number % 3],
                 "startDate": "2026-08-01",
+                "assignmentRole": self._assignments(number),
             }
+
+    def _assignments(self, number: int) -> list[Record]:
+        """The second of each unit's staff is mentor of its first class, and teaches another."""
+        if number % 3 != 1:
+            return []
+        classes = [to("class", number // 3, grade) for grade in range(2)]
+        return [
+            {"group": group, "assignmentRoleType": role, "startDate": "2026-08-18"}
+            for group, role in zip(classes, ("Mentor", "Specialpedagog"), strict=True)
+        ]
 
     def _syllabuses(self) -> Iterator[Record]:
         for code, (official, name) in SUBJECTS.items():

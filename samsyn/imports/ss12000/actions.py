@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import require
-from samsyn.accounts.actions import Period, give_role
+from samsyn.accounts.actions import OwnRole, Period, add_teaching, give_role
+from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.imports.actions import NotNow
 from samsyn.imports.models import RoleProposal
+from samsyn.organisation.models import Group
 
 
 @action("role_proposal.confirmed")
@@ -20,10 +22,11 @@ def confirm(*, by: Any, proposal: RoleProposal) -> RoleProposal:
     found = _open(by, proposal)
     if found.user is None:
         raise NotNow(_("Personen har inget konto. Bjud in personen på sidan Användare."))
-    starts_on = max(found.starts_on, clock.today())
-    give_role(
-        by=by, user=found.user, role=found.role, unit=found.unit, period=Period(starts_on, found.ends_on)
-    )
+    period = Period(max(found.starts_on, clock.today()), found.ends_on)
+    if found.group:
+        _make_mentor(by, found.user, found.group, period)
+    else:
+        give_role(by=by, user=found.user, role=found.role, unit=found.unit, period=period)
     return _decided(by, found, RoleProposal.State.CONFIRMED)
 
 
@@ -31,6 +34,15 @@ def confirm(*, by: Any, proposal: RoleProposal) -> RoleProposal:
 def decline(*, by: Any, proposal: RoleProposal) -> RoleProposal:
     """Say no; the same duty is not proposed again."""
     return _decided(by, _open(by, proposal), RoleProposal.State.DECLINED)
+
+
+def _make_mentor(by: Any, user: User, group: Group, period: Period) -> None:
+    """A mentor sees the pupils of the group, so nobody makes herself one; without a role there it grants nothing."""
+    if user == by:
+        raise OwnRole(_("Du kan inte göra dig själv till mentor. Be en annan administratör."))
+    if not any(group.unit.path.startswith(one.unit.path) for one in user.assignments_in_force()):
+        raise NotNow(_("Personen har ingen roll på enheten. Ge rollen först."))
+    add_teaching(by=by, user=user, group=group, period=period)
 
 
 def _open(by: Any, proposal: RoleProposal) -> RoleProposal:

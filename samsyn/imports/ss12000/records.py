@@ -38,6 +38,7 @@ FORMS = {
 }
 GROUP_TYPES = {"Klass", "Undervisning", "Mentor", "Avdelning", "Övrigt", "Provgrupp", "Schema"}
 STAFF_GROUP = "Personalgrupp"
+MENTORS = {"Mentor", "Förskollärare"}  # assignments to a group whose pupils one is to follow
 CODE = re.compile(r"^\d{8}$", re.ASCII)
 
 NO_MARKING = "Skyddsmarkering saknas. Personen behandlas som skyddad."
@@ -181,6 +182,16 @@ def duty(record: Record, sieve: Sieve) -> Record | None:
         "at": ref(record.get("dutyAt")),
         "start": plain(day(record.get("startDate"))),
         "end": plain(day(record.get("endDate"))),
+        "mentor": [
+            [
+                ref(one.get("group")),
+                str(one.get("assignmentRoleType")),
+                plain(day(one.get("startDate"))),
+                plain(day(one.get("endDate"))),
+            ]
+            for one in listed(record.get("assignmentRole"))
+            if one.get("assignmentRoleType") in MENTORS
+        ],
     }
 
 

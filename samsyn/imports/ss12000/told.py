@@ -105,13 +105,20 @@ class Proposed:
 def proposals(user: Any) -> list[Proposed]:
     """Roles to confirm, in the units where the user may give roles."""
     rows = RoleProposal.objects.changeable_by(user).filter(state=RoleProposal.State.PROPOSED)
-    return [_proposed(one, user) for one in rows.select_related("unit", "user")]
+    return [_proposed(one, user) for one in rows.select_related("unit", "user", "group")]
 
 
 def _proposed(one: RoleProposal, user: Any) -> Proposed:
     name = str(one.user) if one.user else one.name or _("Skyddat eller okänt namn")
     about = {"duty": one.duty, "role": str(ROLES[Role(one.role)]).lower(), "unit": one.unit.name}
-    text = _("%(duty)s i registret. Rollen %(role)s i %(unit)s.") % about
+    if one.group:
+        text = _("%(duty)s för %(group)s i registret, %(unit)s.") % {
+            "duty": one.duty,
+            "group": one.group,
+            "unit": one.unit.name,
+        }
+    else:
+        text = _("%(duty)s i registret. Rollen %(role)s i %(unit)s.") % about
     if one.user is None:
         text += " " + _("Har inget konto. Bjud in personen på sidan Användare.")
     elif one.user == user:

@@ -71,7 +71,9 @@ def test_nobody_confirms_her_own_and_others_may_not(proposed: World) -> None:
 
 def test_one_without_an_account_is_invited_first(proposed: World) -> None:
     with pytest.raises(NotNow, match="Bjud in"):
-        actions.confirm(by=proposed.people["sys"], proposal=RoleProposal.objects.get(ref=ident("duty", 1)))
+        actions.confirm(
+            by=proposed.people["sys"], proposal=RoleProposal.objects.get(ref=ident("duty", 1), group=None)
+        )
 
 
 def test_a_duty_that_is_gone_is_proposed_no_more(proposed: World, register: Register) -> None:
@@ -91,7 +93,7 @@ def test_no_address_and_no_protected_name_of_staff_is_kept(
     kept = str(dict(memory.kept("duties")))
     assert "Hemlig" not in kept
     assert "@" not in kept
-    assert RoleProposal.objects.get(ref=ident("duty", 1)).name == ""
+    assert RoleProposal.objects.get(ref=ident("duty", 1), group=None).name == ""
     assert SourceRecord.objects.filter(endpoint="duties").count() == 6
 
 
