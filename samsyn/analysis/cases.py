@@ -2,7 +2,8 @@
 
 A case is an entry of statistics_cases.json plus `method`. `data` names a file beside the cases,
 then optionally ”rows 1-20” (counted without the header) and words that rows must hold in a cell
-(”N15428 T”). `expected` is named figures, or ”in file”/”table”: columns of the data file itself.
+(”N15428 T”); a formula (”rating~complaints”) is for the reader and passed by.
+`expected` is named figures, or ”in file”/”table”: columns of the data file itself.
 """
 
 import csv
@@ -52,7 +53,7 @@ def rows_of(data: str, folder: Path) -> Rows:
     chosen = SLICE.search(rest)
     if chosen:
         rows = rows[int(chosen[1]) - 1 : int(chosen[2])]
-    words = SLICE.sub("", rest).split()
+    words = [word for word in SLICE.sub("", rest).split() if "~" not in word]
     return [row for row in rows if set(words) <= set(row.values())]
 
 

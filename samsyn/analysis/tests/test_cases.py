@@ -5,7 +5,8 @@ import json
 import pytest
 
 from samsyn.analysis.cases import run_case
-from samsyn.analysis.methods import METHODS, label
+from samsyn.analysis.methods import METHODS
+from samsyn.analysis.methods.charts import label
 from samsyn.analysis.result import Mark, Rule
 from tests.shared import shared_file
 
@@ -16,6 +17,10 @@ HAVE = {
     "SPC6": "xmr",
     "SPC9": "anhoej_limits",
     "CMP1": "wilson",
+    "CMP3": "benjamini_hochberg",
+    "EB1": "random_effects",
+    "EB2": "arcsine_james_stein",
+    "REL1": "correlation",
     "SMA4": "xmr",
 }
 

@@ -1,24 +1,17 @@
-"""One documented function per method, so that published cases can be run against it (D41).
+"""Control charts and intervals as textbooks and published cases name their figures."""
 
-Each takes the rows of a case's data file, as read, and answers with named figures under the names
-the textbooks use; a table of answers, one per row, is called `rows`.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 from statistics import fmean
-from typing import Any
 
 from samsyn.analysis.intervals import newcombe as newcombe_interval
 from samsyn.analysis.intervals import wilson as wilson_interval
+from samsyn.analysis.methods.rows import Answer, Rows
 from samsyn.analysis.result import Mark, Rule
 from samsyn.analysis.rules import anhoej_limits as anhoej_limits_of
 from samsyn.analysis.rules import marks
 from samsyn.analysis.xmr import TEXTBOOK_CONSTANT, Limits, xmr_limits
 
-
-Rows = Sequence[Mapping[str, str]]
-Answer = dict[str, Any]
 
 VALUE_COLUMNS = ("value", "y", "cost")
 LABELS = {
