@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from samsyn.access.zones import Zone
 from samsyn.core.numbers import number
@@ -17,16 +17,25 @@ from samsyn.indicators.law import law
 
 
 Status = Literal["shown", "hidden", "near_100", "near_0", "none"]
-By = Literal["total", "grade", "class", "sex"]
+By = Literal["total", "grade", "class", "sex", "finest"]
 
 HIDDEN_MARK, NEAR_100_MARK, NEAR_0_MARK, NONE_MARK = "..", "~100", "~0", "."
 DECIMALS = 1
+NEVER_OUTSIDE = {"class", "finest"}
 
 _RULES = law(date.max)
 FEWEST: int = _RULES["suppression.fewest_persons"]
 FEW: int = _RULES["suppression.few_not_reaching"]
 NEAR_FROM: int = _RULES["suppression.near_from"]
 NEAREST: int = _RULES["suppression.counts_to_nearest"]
+
+
+class Squares(NamedTuple):
+    """Sums of squares over persons (Σx², Σxw, Σw²): how unlike each other they are."""
+
+    xx: float
+    xw: float
+    ww: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,17 @@ class Row:
     part: str | None = None
     may_leave: bool = False
     batches: tuple[int, ...] = ()
+    syllabus: str | None = None
+    squares: Squares | None = None
 
     @property
     def is_rest(self) -> bool:
         """Those whom a breakdown has no category for; never shown, but a small rest closes the breakdown."""
-        return {"total": False, "grade": self.grade_year is None, "class": self.group is None}.get(
+        whole = {
+            "total": False,
+            "finest": False,
+        }  # a finest cell is one of many, and none of them is the rest
+        return {**whole, "grade": self.grade_year is None, "class": self.group is None}.get(
             self.by, self.sex == ""
         )
 
@@ -76,6 +91,8 @@ class Released:
     n: float | None
     batches: tuple[int, ...]
     unit_code: str = ""  # of published values, which may be about others' schools
+    syllabus: str | None = None
+    squares: Squares | None = None  # for judging what is shown; never written on a page or in a file
 
 
 def release(rows: Sequence[Row], zone: Zone) -> list[Released]:
@@ -87,7 +104,7 @@ def release(rows: Sequence[Row], zone: Zone) -> list[Released]:
     for row in rows:
         tables[row.definition.name, row.period, row.unit_id, row.by].append(row)
     closed = {key for key, table in tables.items() if _is_closed(table, zone)}
-    shown = [row for row in rows if not row.is_rest and not (row.by == "class" and zone is not Zone.INSIDE)]
+    shown = [row for row in rows if not row.is_rest and (row.by not in NEVER_OUTSIDE or zone is Zone.INSIDE)]
     return [
         _released(row, zone, (row.definition.name, row.period, row.unit_id, row.by) in closed)
         for row in shown
@@ -148,6 +165,8 @@ def _released(row: Row, zone: Zone, is_closed: bool) -> Released:
         persons=_count(row.persons, zone) if is_told else None,
         n=_size(row, zone) if is_told else None,
         batches=row.batches,
+        syllabus=row.syllabus,
+        squares=row.squares if status == "shown" and zone is not Zone.PUBLIC else None,
     )
 
 

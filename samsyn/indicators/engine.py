@@ -17,7 +17,7 @@ from samsyn.facts.store import connect
 from samsyn.indicators import guarding, placing, prepared, publishing, storing, summing
 from samsyn.indicators.catalogue import Definition, computed, definition
 from samsyn.indicators.law import Law, law
-from samsyn.indicators.models import Cell, Refresh, Sheet
+from samsyn.indicators.models import Cell, FinestCell, Refresh, Sheet
 from samsyn.indicators.periods import Period, period
 from samsyn.indicators.scopes import Key, Stale, school_years, stale
 
@@ -142,7 +142,7 @@ def _store(connection: Any, made: Refresh, found: Stale) -> int:
     Sheet.objects.bulk_create(sheets, batch_size=AT_A_TIME)
     columns = ([one.indicator for one in sheets], [one.period for one in sheets], [one.pk for one in sheets])
     connection.register("sheet_number", pa.table(list(columns), names=["indicator", "period", "sheet_id"]))
-    return storing.store_cells(connection.sql(READY))
+    return storing.store_cells(connection.sql(READY)) + storing.store_finest(connection.sql(READY_FINEST))
 
 
 def _move_pointer(made: Refresh, found: Stale) -> None:
@@ -172,6 +172,7 @@ def clear_old() -> None:
         some = old[start : start + SHEETS_A_TURN]
         with transaction.atomic():
             Cell.objects.filter(sheet__in=some)._raw_delete(using="default")
+            FinestCell.objects.filter(sheet__in=some)._raw_delete(using="default")
             Sheet.objects.filter(pk__in=some)._raw_delete(using="default")
 
 
@@ -199,5 +200,11 @@ FROM cell c
 JOIN sheet_number s ON s.indicator = c.indicator AND s.period = c.period
 LEFT JOIN closed ON closed.indicator = c.indicator AND closed.period = c.period
     AND closed.unit = c.unit AND closed.tbl = c.tbl
+ORDER BY 1, 2, 3
+"""
+READY_FINEST = """
+SELECT s.sheet_id, c.unit, row_number() OVER (PARTITION BY s.sheet_id, c.unit) AS line,
+    c.grade_year, c.class_name, c.sex, c.syllabus, c.x, c.w, c.xx, c.xw, c.ww, c.persons
+FROM split_cell c JOIN sheet_number s ON s.indicator = c.indicator AND s.period = c.period
 ORDER BY 1, 2, 3
 """

@@ -87,6 +87,33 @@ class Cell(models.Model):
         return f"cell {self.pk}"
 
 
+class FinestCell(models.Model):
+    """Sums of one school unit's pupils of one grade, class, sex and syllabus in Swedish: what a change is split over.
+
+    Never shown outside the unit, and inside only as margins: these cells are often a handful of pupils.
+    """
+
+    pk = models.CompositePrimaryKey("sheet_id", "unit_id", "line")
+    sheet = models.ForeignKey(
+        Sheet, models.DO_NOTHING, related_name="finest_cells", db_index=False, db_constraint=False
+    )
+    unit = models.ForeignKey(Unit, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    line = models.SmallIntegerField()
+    grade_year = models.SmallIntegerField(null=True)
+    class_name = models.CharField(max_length=60, blank=True)
+    sex = models.CharField(max_length=1, blank=True)
+    syllabus = models.CharField(max_length=3, blank=True)  # SV or SVA; empty where no grades are counted
+    x = models.FloatField()
+    w = models.FloatField()
+    xx = models.FloatField()
+    xw = models.FloatField()
+    ww = models.FloatField()
+    persons = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"finest cell {self.pk}"
+
+
 class PublishedValue(models.Model):
     """A figure as an authority published it, by official code; no Unit is made for others' schools (D40).
 

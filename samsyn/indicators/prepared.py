@@ -30,14 +30,15 @@ def put_subjects(connection: Any, fact: str, law: Law) -> None:
     if fact == "attendance":
         enough = f"place.weekdays IS NULL OR place.weekdays >= {int(law['absence.fewest_school_days'])}"
         connection.execute(ATTENDANCE)
-        connection.execute(SUBJECTS.format(minutes=MINUTES, enough=enough))
+        connection.execute(SUBJECTS.format(minutes=MINUTES, syllabus="''", enough=enough))
         connection.execute(ATTENDANCE_INPUT)
     else:
-        connection.execute(GRADES)
-        connection.execute(SUBJECTS.format(minutes="", enough="true"))
+        connection.execute(GRADES.format(other=TAKES_THE_OTHER))
+        connection.execute(SUBJECTS.format(minutes="", syllabus="syllabus", enough="true"))
         connection.execute(GRADES_INPUT)
 
 
+TAKES_THE_OTHER = "2"  # SCB's code where the pupil follows the other syllabus in Swedish
 MINUTES = "offered_min, valid_min, invalid_min, unregistered_min,"
 # Ten million lessons become a few ten thousand person-months: the one heavy step (decisions D37).
 PERSON_MONTHS = """
@@ -66,7 +67,8 @@ SELECT subject AS person, offered_min, valid_min, invalid_min, unregistered_min 
 """
 GRADES = """
 CREATE OR REPLACE TEMP VIEW summed AS
-SELECT f.person, f.unit, p.name::word AS period, max(f.grade_year) AS grade_year
+SELECT f.person, f.unit, p.name::word AS period, max(f.grade_year) AS grade_year,
+    CASE WHEN bool_or(f.subject = 'SVA' AND f.grade NOT IN ('', '{other}')) THEN 'SVA' ELSE 'SV' END AS syllabus
 FROM fact f JOIN period p ON p.name = f.school_year
 GROUP BY ALL
 """
@@ -82,14 +84,15 @@ SUBJECTS = """
 CREATE OR REPLACE TEMP TABLE placed AS
 SELECT s.person, s.unit, s.period, {minutes} coalesce(place.ladder, l.ladder::word) AS ladder,
     coalesce(place.grade_year, s.grade_year) AS grade_year, coalesce(place.class_name, ''::word) AS class_name,
-    coalesce(place.sex, ''::word) AS sex
+    coalesce(place.sex, ''::word) AS sex, {syllabus} AS syllabus
 FROM summed s LEFT JOIN place USING (person, unit, period) LEFT JOIN unit_ladder l USING (unit)
 WHERE {enough};
 CREATE OR REPLACE TEMP TABLE spot AS
 SELECT row_number() OVER () AS spot, *
-FROM (SELECT DISTINCT unit, period, ladder, grade_year, class_name, sex FROM placed);
+FROM (SELECT DISTINCT unit, period, ladder, grade_year, class_name, sex, syllabus FROM placed);
 CREATE OR REPLACE TEMP TABLE subject AS
 SELECT (s.spot << 32) + row_number() OVER () AS subject, p.*
 FROM placed p JOIN spot s ON s.unit = p.unit AND s.period = p.period AND s.ladder IS NOT DISTINCT FROM p.ladder
     AND s.grade_year IS NOT DISTINCT FROM p.grade_year AND s.class_name = p.class_name AND s.sex = p.sex
+    AND s.syllabus = p.syllabus
 """

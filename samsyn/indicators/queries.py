@@ -8,17 +8,24 @@ from django.db.models import Max, Q, QuerySet
 
 from samsyn.access.zones import Zone
 from samsyn.indicators.catalogue import Definition, catalogue, definition
-from samsyn.indicators.disclosure import By, Released, Row, release
-from samsyn.indicators.models import Cell, Sheet
+from samsyn.indicators.disclosure import By, Released, Row, Squares, release
+from samsyn.indicators.models import Cell, FinestCell, Sheet
 from samsyn.indicators.periods import in_order
 from samsyn.indicators.published import published, published_of_units
 from samsyn.organisation.models import Unit
 
 
-__all__ = ["catalogue", "figures", "figures_of", "freshness", "latest_period", "published"]
+__all__ = ["catalogue", "figures", "figures_of", "finest", "freshness", "latest_period", "published"]
 
-Breakdown = Literal["total", "unit", "grade", "class", "sex"]
-LETTERS: dict[str, str] = {"total": "t", "unit": "t", "grade": "g", "class": "c", "sex": "s"}
+Breakdown = Literal["total", "unit", "unit_grade", "grade", "class", "sex"]
+LETTERS: dict[str, str] = {
+    "total": "t",
+    "unit": "t",
+    "unit_grade": "g",
+    "grade": "g",
+    "class": "c",
+    "sex": "s",
+}
 BY: dict[str, By] = {"t": "total", "g": "grade", "c": "class", "s": "sex"}
 
 
@@ -33,7 +40,8 @@ def figures(
 ) -> list[Released]:
     """One indicator in a unit, oldest period first; all periods of its first rhythm unless told otherwise.
 
-    `by="unit"` gives the school units below, by name. A class is shown inside its unit only.
+    `by="unit"` gives the school units below, by name; `by="unit_grade"` the grades of each of them.
+    A class is shown inside its unit only.
     """
     return figures_of([name], unit=unit, zone=zone, by=by, periods=periods, rhythm=rhythm)[name]
 
@@ -85,7 +93,7 @@ def latest_period(name: str, unit: Unit, rhythm: str | None = None) -> str | Non
 
 
 def _units(unit: Unit, by: Breakdown) -> list[Unit]:
-    if by != "unit":
+    if by not in {"unit", "unit_grade"}:
         return [unit]
     return list(Unit.objects.within(unit).schools().order_by("name"))
 
@@ -106,7 +114,7 @@ def _rows(
     sheets = {sheet.pk: sheet for sheet in _sheets(wanted, periods, rhythm)}
     cells = Cell.objects.filter(sheet__in=list(sheets), unit__in=units, table=LETTERS[by]).values_list(
         "sheet_id", "unit_id", "table", "grade_year", "class_name",
-        "sex", "part", "x", "w", "persons", "may_leave",
+        "sex", "part", "x", "w", "persons", "may_leave", "xx", "xw", "ww",
     )  # fmt: skip
     known = {one.name: one for one in wanted}
     names = {one.pk: one.name for one in units}
@@ -128,7 +136,7 @@ def _sheets(
 
 
 def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet, cell: tuple) -> Row:  # type: ignore[type-arg]
-    _, unit, table, grade_year, class_name, sex, part, x, w, persons, may_leave = cell
+    _, unit, table, grade_year, class_name, sex, part, x, w, persons, may_leave, *squares = cell
     return Row(
         definition=known[sheet.indicator],
         period=sheet.period,
@@ -144,7 +152,40 @@ def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet
         part=part or None,
         may_leave=may_leave,
         batches=tuple(sheet.batches.get(str(unit), ())),
+        squares=Squares(*squares),
     )
+
+
+def finest(name: str, *, unit: Unit, zone: Zone, periods: Sequence[str]) -> list[Released]:
+    """The finest cells of one indicator in a school unit; nothing to those outside it, and none above it."""
+    one = definition(name)
+    if one.is_published or not unit.is_school_unit:
+        return []
+    sheets = {sheet.pk: sheet for sheet in _sheets([one], periods, None)}
+    cells = FinestCell.objects.filter(sheet__in=list(sheets), unit=unit).values_list(
+        *("sheet_id", "grade_year", "class_name", "sex", "syllabus"),
+        *("x", "w", "persons", "xx", "xw", "ww"),
+    )
+    rows = [
+        Row(
+            definition=one,
+            period=sheets[sheet].period,
+            unit_id=unit.pk,
+            unit_name=unit.name,
+            by="finest",
+            x=x,
+            w=w,
+            persons=persons,
+            grade_year=grade_year,
+            group=class_name or None,
+            sex=sex,
+            syllabus=syllabus,
+            batches=tuple(sheets[sheet].batches.get(str(unit.pk), ())),
+            squares=Squares(*squares),
+        )
+        for sheet, grade_year, class_name, sex, syllabus, x, w, persons, *squares in cells
+    ]
+    return release(rows, zone)
 
 
 def _place(row: Row) -> tuple[int, str, str, int]:

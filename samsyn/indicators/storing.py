@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from samsyn.indicators.models import Cell, PublishedValue
+from samsyn.indicators.models import Cell, FinestCell, PublishedValue
 
 
 CHUNK = 20_000  # rows a transaction: others wait a tenth of a second at most for their turn to write
@@ -14,6 +14,10 @@ TOGETHER = 50  # rows a statement where rows are inserted; with all columns with
 CELL_COLUMNS = (
     *("sheet_id", "unit_id", "line", "table", "grade_year", "class_name", "sex", "part"),
     *("n", "x", "w", "xx", "xw", "ww", "r", "rr", "persons", "may_leave"),
+)
+FINEST_COLUMNS = (
+    *("sheet_id", "unit_id", "line", "grade_year", "class_name", "sex", "syllabus"),
+    *("x", "w", "xx", "xw", "ww", "persons"),
 )
 PUBLISHED_COLUMNS = (
     *("batch", "indicator", "population", "level", "school_year", "period", "unit_code", "unit_name"),
@@ -24,6 +28,11 @@ PUBLISHED_COLUMNS = (
 def store_cells(relation: Any) -> int:
     """Write the rows of a relation with CELL_COLUMNS in this order; return how many."""
     return _store(relation, Cell, CELL_COLUMNS)
+
+
+def store_finest(relation: Any) -> int:
+    """Write what a change is split over; FINEST_COLUMNS in this order."""
+    return _store(relation, FinestCell, FINEST_COLUMNS)
 
 
 def store_published(relation: Any) -> int:

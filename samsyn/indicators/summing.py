@@ -15,6 +15,7 @@ SUMS = ("x", "w", "xx", "xw", "ww", "r", "rr")
 def begin(connection: Any) -> None:
     """Empty tables for all cells of a refresh."""
     connection.execute(CELLS)
+    connection.execute(SPLIT_CELLS)
 
 
 def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> None:
@@ -35,8 +36,11 @@ def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> 
 
 
 def put_cells(connection: Any, definitions: Iterable[Definition]) -> None:
-    """Add the cells of these periods to table `cell`."""
+    """Add the cells of these periods to tables `cell` and `split_cell`."""
+    definitions = list(definitions)
     connection.execute(FINEST)
+    whole = ", ".join(f"'{one.name}'" for one in definitions if not one.parts)
+    connection.execute(SPLIT.format(whole=whole or "''"))
     connection.execute(OWN)
     connection.execute(MOVED)
     if connection.execute("SELECT count(*) FROM moved").fetchall()[0][0]:
@@ -58,6 +62,17 @@ CREATE OR REPLACE TEMP TABLE cell (
     class_name VARCHAR, sex VARCHAR, part VARCHAR, n BIGINT, x DOUBLE, w DOUBLE,
     xx DOUBLE, xw DOUBLE, ww DOUBLE, r DOUBLE, rr DOUBLE, persons BIGINT)
 """
+SPLIT_CELLS = """
+CREATE OR REPLACE TEMP TABLE split_cell (
+    indicator VARCHAR, period VARCHAR, unit INTEGER, grade_year SMALLINT, class_name VARCHAR, sex VARCHAR,
+    syllabus VARCHAR, x DOUBLE, w DOUBLE, xx DOUBLE, xw DOUBLE, ww DOUBLE, persons BIGINT)
+"""
+# What a change is split over; a distribution has no single figure to split.
+SPLIT = """
+INSERT INTO split_cell
+SELECT indicator, period, unit, grade_year, class_name, sex, syllabus, x, w, xx, xw, ww, n
+FROM finest WHERE indicator IN ({whole})
+"""
 FINEST = """
 CREATE OR REPLACE TEMP TABLE finest AS
 WITH summed AS (
@@ -66,7 +81,7 @@ WITH summed AS (
     FROM worth GROUP BY ALL
 )
 SELECT indicator, period, s.unit, l.ladder::word AS ladder,
-    CASE WHEN s.ladder = l.ladder::word THEN grade_year END AS grade_year, class_name, sex, part,
+    CASE WHEN s.ladder = l.ladder::word THEN grade_year END AS grade_year, class_name, sex, syllabus, part,
     n, x, w, xx, xw, ww, r, rr
 FROM summed JOIN spot s USING (spot) JOIN unit_ladder l ON l.unit = s.unit
 """
