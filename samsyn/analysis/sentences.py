@@ -46,8 +46,8 @@ class Tag:
 
 
 def tag(finding: Finding) -> Tag:
-    marker = {1: "▲", -1: "▼"}.get(finding.side, "") if finding.verdict.is_signal else ""
-    return Tag(_(finding.verdict.value), marker, phrases.TONE[finding.verdict])
+    judged = phrases.TABLE[finding.verdict, finding.better, "inside"]
+    return Tag(_(judged.word), judged.marker, judged.tone)
 
 
 def decimals(finding: Finding, subject: Subject) -> int:
@@ -203,9 +203,9 @@ def too_little(finding: Finding) -> str:
     return _(phrases.FEW_MEASUREMENTS, count=cardinal(finding.measured, neuter=False), needed=needed)
 
 
-def ask(finding: Finding) -> str:
-    """The third sentence: what to do with it."""
-    return _(phrases.ASK[finding.verdict])
+def ask(finding: Finding, zone: str = "inside") -> str:
+    """The third sentence: what to do with it, for a reader in this zone."""
+    return _(phrases.TABLE[finding.verdict, finding.better, zone].ask)
 
 
 def caveats(finding: Finding) -> list[str]:
@@ -218,11 +218,11 @@ def method_note(finding: Finding) -> str:
     return f"{made_of} {_(phrases.NOISE[finding.noise])}" if finding.noise else made_of
 
 
-def explained(finding: Finding, subject: Subject) -> str:
+def explained(finding: Finding, subject: Subject, zone: str = "inside") -> str:
     """What, how sure and what to ask, in one paragraph (statistics.md 10)."""
     fired = why_it_fired(finding)
     told = [what(finding, subject), capital(fired) + "." if fired else "", how_sure(finding)]
-    return " ".join(part for part in [*told, ask(finding)] if part)
+    return " ".join(part for part in [*told, ask(finding, zone)] if part)
 
 
 def alt_text(finding: Finding, subject: Subject) -> str:

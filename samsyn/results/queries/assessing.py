@@ -108,7 +108,7 @@ class Assessment:
 
     @property
     def ask(self) -> str:
-        return sentences.ask(self.finding)
+        return sentences.ask(self.finding, self.zone)
 
     @property
     def caveats(self) -> list[str]:

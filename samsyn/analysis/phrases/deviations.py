@@ -1,11 +1,9 @@
-"""The words themselves, as tables, so that the same verdict always yields the same words.
+"""What is said of a figure and of a series: verdict, rule, how sure, what to ask, reservations and method."""
 
-Here they are marked for translation; sentences.py says them.
-"""
-
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
-from samsyn.analysis.result import Caveat, Method, NoiseKind, Rhythm, Rule, Verdict
+from samsyn.analysis.result import Caveat, Direction, Method, NoiseKind, Rhythm, Rule, Verdict
 from samsyn.core.language import gettext_noop as _
 
 
@@ -22,6 +20,8 @@ TONE = {
     Verdict.AS_EXPECTED: "none",
     Verdict.TOO_LITTLE: "none",
 }
+
+CHANGES = (Verdict.WORSE, Verdict.BETTER, Verdict.HIGHER, Verdict.LOWER)
 
 # (is it a trend?, side): a trend tells its direction and not its level.
 MOVEMENT = {
@@ -92,13 +92,46 @@ HOW_SURE = {
     Rule.NOISE_BAND: _("En så stor skillnad händer av en slump ungefär en gång av tjugo."),
 }
 
+# What is asked depends on how near the reader stands (samsyn.access.zones): only those inside did anything.
+ZONES = ("inside", "organiser", "public")
+_WHAT = _("Något har troligen ändrats. Vad kan det vara?")
+_OUTSIDE = _("Något har troligen ändrats. Siffran säger inte vad.")
+_KEEP = _("Något har troligen ändrats. Vad gjorde ni som ni vill fortsätta med?")
+_LEARN = _("Något har troligen ändrats. Vad gjordes som är värt att fortsätta med?")
 ASK = {
-    Verdict.WORSE: _("Något har troligen ändrats. Vad kan det vara?"),
-    Verdict.BETTER: _("Något har troligen ändrats. Vad gjorde ni som ni vill fortsätta med?"),
-    Verdict.HIGHER: _("Något har troligen ändrats. Vad kan det vara?"),
-    Verdict.LOWER: _("Något har troligen ändrats. Vad kan det vara?"),
-    Verdict.AS_EXPECTED: "",
-    Verdict.TOO_LITTLE: "",
+    **{(verdict, zone): _WHAT for verdict in CHANGES for zone in ("inside", "organiser")},
+    **{(verdict, "public"): _OUTSIDE for verdict in CHANGES},
+    (Verdict.BETTER, "inside"): _KEEP,
+    (Verdict.BETTER, "organiser"): _LEARN,
+    **{(verdict, zone): "" for verdict in (Verdict.AS_EXPECTED, Verdict.TOO_LITTLE) for zone in ZONES},
+}
+
+
+class Judged(NamedTuple):
+    """Everything that a verdict decides, for one direction and one zone."""
+
+    word: str
+    marker: str
+    tone: str
+    ask: str
+
+
+SIDES = {
+    (Verdict.WORSE, Direction.HIGHER): "▼",
+    (Verdict.WORSE, Direction.LOWER): "▲",
+    (Verdict.BETTER, Direction.HIGHER): "▲",
+    (Verdict.BETTER, Direction.LOWER): "▼",
+    (Verdict.HIGHER, Direction.NEUTRAL): "▲",
+    (Verdict.LOWER, Direction.NEUTRAL): "▼",
+    **{
+        (verdict, better): "" for verdict in (Verdict.AS_EXPECTED, Verdict.TOO_LITTLE) for better in Direction
+    },
+}
+# Verdict × direction × zone; what is not here cannot be said (”sämre” of what is neither good nor bad).
+TABLE = {
+    (verdict, better, zone): Judged(verdict.value, marker, TONE[verdict], ASK[verdict, zone])
+    for (verdict, better), marker in SIDES.items()
+    for zone in ZONES
 }
 
 ONE_MEASUREMENT = _(
@@ -156,4 +189,16 @@ NOISE = {
     NoiseKind.SHARE: _(
         "Variationen är beräknad: 1,3 gånger den slump som antalet elever ger. I spannet ryms 95 av 100 år."
     ),
+}
+
+SENTENCES: Mapping[Hashable, str] = {
+    **{("ask", *key): text for key, text in ASK.items() if text},
+    **{("rule", *key): text for key, text in RULES.items()},
+    **{("how sure", rule): text for rule, text in HOW_SURE.items()},
+    **{("caveat", caveat): text for caveat, text in CAVEATS.items()},
+    **{("method", method): text for method, text in METHODS.items()},
+    **{("noise", kind): text for kind, text in NOISE.items()},
+    **{("title", *key): text for key, text in MOVEMENT.items()},
+    **{("just outside", side): text for side, text in JUST_OUTSIDE.items()},
+    **{("too little", how): text for how, text in enumerate((NOT_ENOUGH, ONE_MEASUREMENT, FEW_MEASUREMENTS))},
 }
