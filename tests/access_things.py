@@ -23,6 +23,7 @@ from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
+from samsyn.results.actions import tell_event
 from samsyn.year_wheel.actions import add_study_day, start_year
 from samsyn.year_wheel.models import Activity
 from tests.world import TODAY, World
@@ -54,6 +55,7 @@ def build_things(world: World) -> Things:
     made["conference"] = _conference(norra, bo)
     made["central"] = _conference(world.units["Exempelköping"], world.people["eva"], "HRK1")
     made["evidence"] = made["conference"].evidence.get()
+    made["event"] = tell_event(by=bo, unit=norra, on=TODAY, kind="timetable", what="Nytt schema")
     made["goal"] = set_goal(by=bo, unit=norra, proposal=_proposal(bo), today=TODAY)
     made["insats"] = plan_intervention(by=bo, unit=norra, planned=_planned(bo, made["goal"]))
     made["report"] = make_report(by=bo, commission=_commission(norra))
@@ -163,6 +165,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "holiday_id": _of("holiday", "holiday_id"),
     "conference_id": _of("conference", "conference_id"),
     "evidence_id": _of("evidence", "evidence_id"),
+    "event_id": _of("event", "event_id"),
     "goal_id": _of("goal", "goal_id"),
     "intervention_id": _of("insats", "intervention_id"),
     "report_id": _of("report", "report_id"),

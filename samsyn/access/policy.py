@@ -49,6 +49,7 @@ class Subject(StrEnum):
     PUPIL_RECORD = auto()  # K3, K4: attendance and grades of one pupil
     PROTECTED_IDENTITY = auto()  # K13
     FIGURE = auto()  # K0, K1: released figures of a unit
+    CHART_NOTE = auto()  # events, new levels and measurements left out, written by people
     SMALL_NUMBER = auto()  # K1 without suppression: the zone inside
     BATCH = auto()  # what has been read in: counts and faults, never rows
     PUPIL_FILE = auto()  # reading in files about pupils
@@ -136,6 +137,9 @@ POLICY: dict[Subject, Lines] = {
     # Quality work is done with the staff, and results are public in the large: SFS 2010:800 4 kap. 3-4 §§.
     Subject.FIGURE: each((*HEADS, *HEALTH_TEAM, *TEACHERS, *ORGANISERS), may(SEE, reach=WITHIN))
     | each((Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER), may(SEE, reach=WITHIN)),
+    # What may have moved a figure is free text by staff: it is read by those who work with the figures.
+    Subject.CHART_NOTE: each((*HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN))
+    | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
     # Small numbers stay with those who lead the unit (decisions D1).
     Subject.SMALL_NUMBER: each(HEADS, may(SEE, reach=WITHIN)),
     # The systems administrator sees counts and faults, never rows (decisions D6).

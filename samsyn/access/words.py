@@ -32,6 +32,7 @@ SUBJECTS = {
     Subject.PUPIL_RECORD: _("En elevs närvaro och betyg"),
     Subject.PROTECTED_IDENTITY: _("Namn på elever med skyddade personuppgifter"),
     Subject.FIGURE: _("Enhetens resultat, utan små grupper"),
+    Subject.CHART_NOTE: _("Händelser och nya nivåer i diagrammen"),
     Subject.SMALL_NUMBER: _("Enhetens resultat, också för små grupper"),
     Subject.BATCH: _("Vilka filer som är inlästa, med antal och fel"),
     Subject.PUPIL_FILE: _("Läsa in filer med elevuppgifter"),

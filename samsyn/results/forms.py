@@ -1,14 +1,21 @@
-"""How a reader chooses which part and period a result page shows."""
+"""How a reader chooses which part and period a result page shows, and what she may say of a chart."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.analysis.result import Rhythm
 from samsyn.analysis.sentences import capital
-from samsyn.core.forms import Form
+from samsyn.core.forms import DateField, Form
+from samsyn.core.wording import has_identity_number
+from samsyn.results.measures import Measure
+from samsyn.results.models import Cause
 from samsyn.results.periods import spoken
 from samsyn.results.queries import By
 
@@ -66,3 +73,43 @@ class Selection(Form):
 
     def period_chosen(self, periods: Sequence[str]) -> str | None:
         return next((period for period in periods if period == self.asked.get("period")), None)
+
+
+NO_NAMES = gettext_lazy("Texten syns i diagrammen. Skriv inga namn på elever eller personal.")
+
+
+class NoteForm(Form):
+    """What somebody writes about a chart is about groups: an identity number is refused."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str) and has_identity_number(value):
+                self.add_error(name, _("Texten innehåller ett personnummer. Ta bort det."))
+        return cleaned
+
+
+def causes() -> list[tuple[str, Any]]:
+    return [(value, capfirst(label)) for value, label in Cause.choices]
+
+
+class EventForm(NoteForm):
+    """Something that happened, its day and which measure it is about."""
+
+    what = forms.CharField(label=gettext_lazy("Vad hände?"), max_length=100, help_text=NO_NAMES)
+    on = DateField(label=gettext_lazy("Vilken dag?"))
+    kind = forms.ChoiceField(label=gettext_lazy("Vad var det för slags händelse?"), widget=forms.RadioSelect)
+    indicator = forms.ChoiceField(label=gettext_lazy("Vilket mått gäller det?"), required=False)
+
+    def __init__(self, *args: Any, offered: Sequence[Measure], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["kind"].choices = causes()  # type: ignore[attr-defined]
+        titles = sorted(((one.name, one.title) for one in offered), key=lambda pair: pair[1].casefold())
+        self.fields["indicator"].choices = [("", _("Alla mått")), *titles]  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > self.today:
+            raise ValidationError(_("Dagen har inte varit än. Skriv det när det har hänt."))
+        return day

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,9 @@ from samsyn.analysis.sentences import capital, listed, method_note
 from samsyn.core.language import gettext_noop, said_day
 from samsyn.core.numbers import cardinal, number
 from samsyn.indicators.disclosure import Released
-from samsyn.results.measures import Measure
+from samsyn.organisation.models import Unit
+from samsyn.results.measures import Measure, measures
+from samsyn.results.models import Event
 from samsyn.results.periods import newest_awaited, spoken
 from samsyn.results.queries import Assessment, By
 from samsyn.results.queries.freshness import Freshness
@@ -202,6 +205,18 @@ def all_title(by: By, count: int) -> str:
     if by == "total" or count == 1:
         return _("Över tid")
     return {"sex": _("Flickor och pojkar")}.get(by, _("Alla %(groups)s") % {"groups": groups_of(by)})
+
+
+def event_row(one: Event, *, here: Unit) -> dict[str, Any]:
+    """A row of the list of events: what, when, of what kind, about what, and whose it is."""
+    about = measures().get(one.indicator)
+    said = [
+        one.on.isoformat(),
+        one.get_kind_display(),
+        lower(about.title) if about else _("alla mått"),
+        one.unit.name,
+    ]
+    return {"pk": one.pk, "title": one.what, "why": " · ".join(said), "is_ours": one.unit_id == here.pk}
 
 
 def choice(found: Sequence[Assessment], by: By) -> str:

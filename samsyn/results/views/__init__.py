@@ -24,3 +24,9 @@ def asked_measure(name: str) -> Measure:
     if found is None:
         raise Http404
     return found
+
+
+def require_to_see_notes(request: SignedIn, unit: Unit) -> None:
+    """What staff have written about the charts is read by those who work with the figures."""
+    if not may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit):
+        raise Http404

@@ -35,6 +35,7 @@ def overview(request: SignedIn) -> HttpResponse:
         "divided": [one for one in figures.measures if not one.is_assessed and figures.of(one.name, "total")],
         "fresh": [words.freshness(one) for one in fresh],
         "late": words.late(late_months(fresh, today), today),
+        "may_see_notes": may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit),
         "may_read_in": may_in(request.user, Verb.ADD, Subject.PUPIL_FILE, unit),
     }
     return page_with_tables(
