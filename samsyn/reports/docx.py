@@ -1,23 +1,26 @@
 """A document as a Word file with real headings, so that it can be read aloud, edited and handed on.
 
-A figure becomes its sentence and its numbers in a table: Word cannot show SVG without a bitmap beside it, and a
-table can be read by everybody and edited by the author. The picture is in the html and the pdf.
+A figure becomes a picture with its sentence as alternative text, and its numbers in a table, which can be read by
+everybody and edited by the author.
 """
 
 import io
+import re
 from typing import Any
 
 import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Inches, Pt, RGBColor
 
+from samsyn.reports.bitmap import png
 from samsyn.reports.document import Bullets, Document, Fact, FigureBlock, Note, Paragraph, Section, Table
 
 
 FONT = "Noto Sans"
 INK = RGBColor(0x14, 0x23, 0x2B)
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+WIDTH = re.compile(r'<svg[^>]* width="([\d.]+)"')
 HEADING_SIZES = {"Title": 22, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11}
 
 
@@ -97,9 +100,26 @@ def _fact(word: Any, block: Fact) -> None:
 def _figure(word: Any, block: FigureBlock) -> None:
     if block.title:
         _paragraph(word, Paragraph("", block.title))
-    word.add_paragraph(block.alt)
+    _picture(word, block)
     if block.rows:
         _table(word, Table(block.caption or block.title or block.alt, block.head, block.rows))
+
+
+def _picture(word: Any, block: FigureBlock) -> None:
+    """The drawing, which a screen reader tells with the same sentence as the page does."""
+    made = word.add_picture(io.BytesIO(png(block.svg)), width=_width(word, block.svg))
+    about = made._inline.docPr
+    about.set("descr", block.alt)
+    about.set("title", block.title or block.alt)
+    word.paragraphs[-1].paragraph_format.keep_with_next = bool(block.rows)
+
+
+def _width(word: Any, svg: str) -> Any:
+    """As wide as drawn (96 dots an inch), at most the page between its margins."""
+    page = word.sections[0]
+    found = WIDTH.search(svg)
+    drawn = Inches(float(found[1]) / 96) if found else page.page_width
+    return min(drawn, page.page_width - page.left_margin - page.right_margin)
 
 
 def _table(word: Any, block: Table) -> None:

@@ -68,8 +68,19 @@ def test_word_file_says_its_language_and_title(opened: word.document.Document) -
     assert opened.styles["Normal"].element.rPr.find(qn("w:lang")).get(qn("w:val")) == "sv-SE"
 
 
-def test_figure_in_word_is_its_sentence_and_its_numbers(opened: word.document.Document) -> None:
-    assert "Frånvaron i årskurs 8: 14,7 % frånvaro, sämre än väntat." in [
-        one.text for one in opened.paragraphs
-    ]
+def test_figure_in_word_is_a_picture_with_its_sentence_and_its_numbers(
+    opened: word.document.Document,
+) -> None:
+    told = [(one._inline.docPr.get("descr"), one._inline.docPr.get("title")) for one in opened.inline_shapes]
+    assert told[0] == (
+        "Frånvaron i årskurs 8: 14,7 % frånvaro, sämre än väntat.",
+        "Årskurs 8: sämre än väntat",
+    )
+    assert len(opened.inline_shapes) == 3
     assert len(opened.tables) == 4  # three figures and a table
+
+
+def test_pictures_in_word_fit_between_the_margins(opened: word.document.Document) -> None:
+    page = opened.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    assert all(0 < one.width <= room for one in opened.inline_shapes)
