@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.measuring import Figure, machine
 
 
-BENCHES = ("imports", "files", "ss12000", "refresh", "municipality", "locks", "pages", "demo")
+BENCHES = ("imports", "files", "ss12000", "refresh", "municipality", "locks", "pages", "why", "demo")
 KEPT = Path(__file__).parent / "results"
 
 

@@ -22,6 +22,7 @@ PARTS = {
     "protection": ("tests/prove/test_shielding.py", ("sqlite",)),
     "files": ("tests/prove/test_files.py", ("sqlite",)),
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
+    "why": ("tests/prove/test_why.py", ("sqlite",)),
 }
 KEPT = Path("docs/proof")
 
