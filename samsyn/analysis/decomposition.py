@@ -191,7 +191,7 @@ def _summed_over(
     which = np.array(
         [numbers.setdefault(tuple(place[at] for at in chosen), len(numbers)) for place in places]
     )
-    return tuple(np.bincount(which, weights=share)[which] for share in (s0, s1))  # type: ignore[return-value]
+    return tuple(np.bincount(which, weights=share)[which] for share in (s0, s1))
 
 
 def _factor(

@@ -11,6 +11,8 @@ from samsyn.analysis.methods.comparing import stratified_odds
 from samsyn.analysis.methods.rows import Answer, Rows
 
 
+Cells = dict[Place, Sums]
+
 TABLES, SEED = 200, 1
 RUNS = 1_000
 UNITS, GRADES, SEXES, PER_CELL, SHARE = 6, 3, "FM", 20, 0.75
@@ -37,7 +39,7 @@ def factor_products(rows: Rows) -> Answer:
 def change_split(rows: Rows) -> Answer:
     """Columns age, per, w, num: R0, R1 and the change between the two periods split into mix and rate."""
     periods = sorted({row["per"] for row in rows})
-    sides = [
+    sides: list[Cells] = [
         {(row["age"],): Sums(float(row["num"]), float(row["w"])) for row in rows if row["per"] == one}
         for one in periods
     ]
@@ -47,7 +49,7 @@ def change_split(rows: Rows) -> Answer:
 
 def gap_split(rows: Rows) -> Answer:
     """Columns dept, sex (M, F), admitted, applicants: the gap F − M split over dept, beside the common odds ratio."""
-    sides = {
+    sides: dict[str, Cells] = {
         sex: {
             (row["dept"],): Sums(float(row["admitted"]), float(row["applicants"]))
             for row in rows
@@ -72,7 +74,7 @@ def exactness(rows: Rows) -> Answer:
 def random_table(chance: np.random.Generator) -> Split:
     """One to four dimensions, two to five categories each; every fifth cell is empty on either side."""
     sizes = [int(chance.integers(2, 6)) for _ in range(int(chance.integers(1, 5)))]
-    sides: list[dict[Place, Sums]] = [{}, {}]
+    sides: list[Cells] = [{}, {}]
     for spot in np.ndindex(*sizes):
         for side in sides:
             w = float(chance.integers(1, 40)) if chance.random() > 1 / 5 else 0.0
@@ -110,7 +112,8 @@ def share_of_local(
 
 
 def simulated(chance: np.random.Generator, drop: float, in_unit: str | None, per_cell: int) -> Split:
-    before, after = {}, {}
+    before: Cells = {}
+    after: Cells = {}
     for unit, grade, sex in np.ndindex(UNITS, GRADES, len(SEXES)):
         place = (str(unit), str(grade), SEXES[sex])
         falls = drop if in_unit in {None, place[0]} else 0.0
