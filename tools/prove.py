@@ -21,6 +21,8 @@ PARTS = {
     "audit": ("tests/prove/test_audit.py", ("sqlite", "postgresql")),
     "protection": ("tests/prove/test_shielding.py", ("sqlite",)),
     "files": ("tests/prove/test_files.py", ("sqlite",)),
+    "forecasts": ("tests/prove/test_forecasts.py", ("sqlite",)),
+    "effects": ("tests/prove/test_effects.py", ("sqlite",)),
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
     "why": ("tests/prove/test_why.py", ("sqlite",)),
 }

@@ -7,10 +7,11 @@ then optionally ”rows 1-20” (counted without the header) and words that rows
 """
 
 import csv
+import gzip
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 from samsyn.analysis.methods import METHODS, Rows
 
@@ -59,7 +60,7 @@ def rows_of(data: str, folder: Path) -> Rows:
     name, _, rest = data.partition(" ")
     if name in NOT_FILES:
         return []
-    with (folder / name).open(encoding="utf-8", newline="") as file:
+    with opened(folder / name) as file:
         delimiter = ";" if ";" in file.readline() else ","
         file.seek(0)
         rows = list(csv.DictReader(file, delimiter=delimiter))
@@ -68,6 +69,13 @@ def rows_of(data: str, folder: Path) -> Rows:
         rows = rows[int(chosen[1]) - 1 : int(chosen[2])]
     words = [word for word in SLICE.sub("", rest).split() if "~" not in word]
     return [row for row in rows if set(words) <= set(row.values())]
+
+
+def opened(file: Path) -> TextIO:
+    """A text file, packed or not."""
+    if file.suffix == ".gz":
+        return gzip.open(file, "rt", encoding="utf-8", newline="")
+    return file.open(encoding="utf-8", newline="")
 
 
 def compare_rows(got: list[dict[str, float]], rows: Rows, tolerance: Tolerance) -> Iterator[Compared]:

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from samsyn.analysis.drafts import Check, GoalDraft, State, present, told
 from samsyn.analysis.noise import FEWEST_PERSONS
-from samsyn.analysis.outcomes import Baseline, reaches
-from samsyn.analysis.result import Direction, Rhythm, UnitOf
-from samsyn.core.language import gettext_noop
+from samsyn.analysis.outcomes import reaches
+from samsyn.analysis.realism import realistic
+from samsyn.analysis.result import Direction
 from samsyn.core.language import said as _
-from samsyn.core.numbers import cardinal, difference, number, rounded
+from samsyn.core.numbers import cardinal
 
 
+__all__ = ["RULES", "Check", "GoalDraft", "State", "is_blocked", "lint"]
 MOST_MEASURES = 3
-MOST_FOCUS_AREAS = 4
-MOST_GOALS = 3
 CHECKPOINTS = range(2, 5)
 MONTHLY_FIGURES = 4
 
@@ -29,71 +27,6 @@ FEWER = r"\b(färre|minsk\w*|sänk\w*|halver\w*|lägre|inga|noll)\b"
 REPORTS = r"(kränkning|anmäl|orosanmäl|åtgärdsprogram|incident|tillbud|klagomål)"
 FEWER_REPORTS = re.compile(rf"{FEWER}.{{0,60}}{REPORTS}|{REPORTS}\w*.{{0,60}}{FEWER}", re.I)
 
-# (more pupils?, one pupil?)
-IN_PUPILS = {
-    (True, False): gettext_noop("%(points)s är ungefär %(pupils)s elever till av %(all)s."),
-    (True, True): gettext_noop("%(points)s är ungefär %(pupils)s elev till av %(all)s."),
-    (False, False): gettext_noop("%(points)s är ungefär %(pupils)s elever färre av %(all)s."),
-    (False, True): gettext_noop("%(points)s är ungefär %(pupils)s elev färre av %(all)s."),
-}
-
-
-class State(StrEnum):
-    OK = "ok"
-    WARN = "warn"
-    BLOCK = "block"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One remark; only the under-reporting rule ever blocks (D28)."""
-
-    letter: str
-    state: State
-    sentence: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GoalDraft:
-    """A goal as far as it has been written; what is not known yet is left out."""
-
-    wording: str = ""
-    who: str = ""
-    measure: str = ""
-    better: Direction = Direction.NEUTRAL
-    unit_of: UnitOf = "percent"
-    rhythm: Rhythm = "school_year"
-    baseline: Baseline | None = None
-    target: float | None = None
-    persons: int | None = None
-    share_of_pupils: bool = False
-    """Each pupil counts once, so that percentage points can be told as pupils."""
-    criterion: str = ""
-    owner: str = ""
-    owner_agrees: bool = False
-    accepted_by: str = ""
-    accepted_on: date | None = None
-    pupils_informed: bool = False
-    against: str = ""
-    resources: str = ""
-    measures: int = 0
-    focus_areas: int = 1
-    goals_in_focus: int = 1
-    starts_on: date | None = None
-    ends_on: date | None = None
-    checkpoints: tuple[date, ...] = ()
-    evaluated_on: date | None = None
-    next_plan_on: date | None = None
-    year_ends_on: date | None = None
-    figures_before_end: int | None = None
-    """How many new figures there will be between start and end."""
-    cause: str = ""
-    has_outcome: bool = True
-    """At least one measure of effect and not only of effort."""
-    counts_reports: bool = False
-    """The measure counts what people report, so that silence would look like success."""
-    reason_despite: str = ""
-
 
 def lint(draft: GoalDraft) -> list[Check]:
     """Every remark on a draft, in the order of the letters."""
@@ -102,17 +35,6 @@ def lint(draft: GoalDraft) -> list[Check]:
 
 def is_blocked(checks: list[Check]) -> bool:
     return any(check.state is State.BLOCK for check in checks)
-
-
-def told(letter: str, faults: list[str], fine: str) -> list[Check]:
-    """One warning per fault, or one word of what is in order."""
-    if not faults:
-        return [Check(letter, State.OK, fine)]
-    return [Check(letter, State.WARN, fault) for fault in faults]
-
-
-def present(faults: dict[str, bool]) -> list[str]:
-    return [sentence for sentence, applies in faults.items() if applies]
 
 
 def specific(draft: GoalDraft) -> list[Check]:
@@ -159,50 +81,6 @@ def accepted(draft: GoalDraft) -> list[Check]:
         _("Fler än tre insatser hör till målet. Välj de viktigaste."): draft.measures > MOST_MEASURES,
     }
     return told("A", present(faults), _("Målet är accepterat av dem det gäller."))
-
-
-def realistic(draft: GoalDraft) -> list[Check]:
-    faults = {
-        _("Skriv vilken tid och vilka resurser målet får."): not draft.resources,
-        _("Fler än fyra fokusområden. Välj bort något."): draft.focus_areas > MOST_FOCUS_AREAS,
-        _("Fler än tre mål i samma fokusområde. Välj bort något."): draft.goals_in_focus > MOST_GOALS,
-    }
-    return [
-        *outside_chance(draft),
-        *in_pupils(draft),
-        *told("R", present(faults), _("Målet har tid och resurser.")),
-    ]
-
-
-def outside_chance(draft: GoalDraft) -> list[Check]:
-    """The target should lie outside the 80 % band of the baseline (D28)."""
-    if draft.baseline is None or draft.target is None:
-        return []
-    half = draft.baseline.half
-    if half is None:
-        return [Check("R", State.WARN, _("Vi vet inte hur mycket måttet brukar variera av en slump."))]
-    band = f"(±{draft.baseline.bare(half)})"
-    if abs(draft.target - draft.baseline.value) < half:
-        inside = _(
-            "Målet ligger inom den normala variationen %(band)s. Det kan nås eller missas av en slump.",
-            band=band,
-        )
-        return [Check("R", State.WARN, inside)]
-    return [Check("R", State.OK, _("Målet ligger utanför den normala variationen %(band)s.", band=band))]
-
-
-def in_pupils(draft: GoalDraft) -> list[Check]:
-    """”+5 procentenheter är ungefär 4 elever till av 82.”"""
-    if not (draft.share_of_pupils and draft.persons and draft.baseline and draft.target is not None):
-        return []
-    step = draft.target - draft.baseline.value
-    pupils = int(rounded(abs(step) * draft.persons / 100))
-    points = difference(step, 0 if float(step).is_integer() else 1, _("procentenheter"))
-    figures = {"points": points, "pupils": number(pupils), "all": number(draft.persons)}
-    if pupils == 0:
-        small = _("%(points)s är mindre än en elev av %(all)s. Välj ett större steg.", **figures)
-        return [Check("R", State.WARN, small)]
-    return [Check("R", State.OK, _(IN_PUPILS[step > 0, pupils == 1], **figures))]
 
 
 def timed(draft: GoalDraft) -> list[Check]:

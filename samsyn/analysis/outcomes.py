@@ -126,7 +126,7 @@ def follow_up(
     words = HOW_IT_WENT[reached]
     told = [_(words, target=baseline.shown(target), value=baseline.shown(value))]
     told.append(against_chance(baseline, reached=reached, within=within))
-    if pooled is not None:
+    if pooled is not None and not reached:
         told.append(_("Tre år tillsammans: %(value)s.", value=baseline.shown(pooled)))
     return GoalOutcome(status, " ".join(told))
 

@@ -20,13 +20,16 @@ COMMANDS = {  # what is typed: Django's command, what it is for
     "restore": ("restore", "lägg tillbaka en kopia i en tom mapp"),
     "audit": ("audit", "pröva att loggen är hel: samsyn audit verify"),
     "keys": ("keys", "ta ut nycklarna till en egen fil: samsyn keys export FIL"),
+    "backtest": ("backtest", "pröva prognoserna på de egna skolorna"),
     "verify": ("verify", "räkna publicerade fall och jämför"),
     "describe": ("describe", "skriv referensen i docs/reference"),
     "migrate": ("migrate", "uppgradera databasen"),
     "worker": ("worker", "kör bara bakgrundsarbetet"),
 }
 USAGE = 2
-NEEDS_A_DATABASE = {"import_files", "sync", "fetch", "refresh", "show", "report", "audit", "migrate"}
+NEEDS_A_DATABASE = {"import_files", "sync", "fetch", "refresh", "show", "report", "audit", "migrate"} | {
+    "backtest"
+}
 TRY = "Kontrollera DATA_DIR och kör samsyn migrate."
 
 

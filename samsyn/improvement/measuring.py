@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.scoping import in_force
 from samsyn.access.zones import Zone
+from samsyn.analysis.noise import YEARS
 from samsyn.analysis.outcomes import Baseline, GoalOutcome, baseline_of, follow_up
-from samsyn.analysis.result import Rhythm
+from samsyn.analysis.result import Finding, Rhythm
 from samsyn.conferences.pictures import picture_of
 from samsyn.core.figures import Figure
 from samsyn.core.language import in_swedish
@@ -153,7 +154,16 @@ def outcome_of(goal: Goal, found: Assessment) -> GoalOutcome | None:
     value = found.finding.value
     if start is None or goal.target is None or value is None or found.period in start.periods:
         return None
-    return follow_up(value, target=goal.target, baseline=start, better=found.measure.better)
+    pooled = three_years(found.finding)
+    return follow_up(value, target=goal.target, baseline=start, better=found.measure.better, pooled=pooled)
+
+
+def three_years(finding: Finding) -> float | None:
+    """Of a yearly figure the last three years together, weighed by their pupils; told beside a miss."""
+    last = [point for point in finding.series[-YEARS:] if point.value is not None]
+    if finding.rhythm != "school_year" or len(last) < YEARS:
+        return None
+    return sum(point.size * (point.value or 0) for point in last) / sum(point.size for point in last)
 
 
 def figures_between(rhythm: Rhythm, start: date, end: date) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from samsyn.accounts.models import User
 from samsyn.conferences.models import Evidence, Explanation, digest_of
 from samsyn.core.school_year import SchoolYear
+from samsyn.improvement.forecasting import chance_for
 from samsyn.improvement.measuring import baseline_now
 from samsyn.improvement.models import FocusArea, Goal
 from samsyn.improvement.queries import around
@@ -87,4 +88,4 @@ def looked_at(unit: Unit, proposal: Proposal, today: date) -> tuple[Goal, list[L
     beside = around(goal, proposal.checkpoints)
     if proposal.accepted_by and proposal.accepted_on:
         beside = replace(beside, accepted_by=proposal.accepted_by, accepted_on=proposal.accepted_on)
-    return goal, letters(checks_of(goal, beside))
+    return goal, letters(checks_of(goal, beside, chance_for(goal)))

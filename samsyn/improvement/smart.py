@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.analysis.forecast import Chance
 from samsyn.analysis.goals import Check, GoalDraft, State, is_blocked, lint
 from samsyn.analysis.result import Direction
 from samsyn.core.school_year import SchoolYear
@@ -71,7 +72,7 @@ class Letter:
         ]
 
 
-def draft_of(goal: Goal, around: Around) -> GoalDraft:
+def draft_of(goal: Goal, around: Around, chance: Chance | None) -> GoalDraft:
     """A goal, saved or not, as the analysis reads it."""
     measure = measure_of(goal.indicator)
     return GoalDraft(
@@ -88,6 +89,8 @@ def draft_of(goal: Goal, around: Around) -> GoalDraft:
         has_outcome=bool(measure) or bool(goal.criterion),
         counts_reports=bool(measure and getattr(measure.definition, "counts_reports", False)),
         reason_despite=goal.reason_despite,
+        chance=chance,
+        part_by=goal.part_by,
         **start_of(goal),
         **days_of(goal, around),
         **people_of(goal, around),
@@ -136,9 +139,9 @@ def people_of(goal: Goal, around: Around) -> dict[str, Any]:
     }
 
 
-def checks_of(goal: Goal, around: Around) -> list[Check]:
+def checks_of(goal: Goal, around: Around, chance: Chance | None = None) -> list[Check]:
     """Every remark; a goal that is only told in words is not asked for figures."""
-    found = lint(draft_of(goal, around))
+    found = lint(draft_of(goal, around, chance))
     if not goal.indicator and goal.criterion:
         found = [check for check in found if check.letter != "M"]
         found.append(Check("M", State.OK, _("Målet har ett kriterium i ord.")))

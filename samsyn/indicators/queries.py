@@ -69,6 +69,20 @@ def figures_of(
     return found
 
 
+def figures_of_schools(
+    name: str, *, under: str, by: Breakdown = "total", rhythm: str | None = None
+) -> list[Released]:
+    """One indicator in every school unit whose path begins so: what a school is compared with.
+
+    Always as the organiser may see them: nobody stands inside a school that is not her own.
+    """
+    one = definition(name)
+    schools = list(Unit.objects.filter(path__startswith=under).schools().order_by("name"))
+    if one.is_published:
+        return published_of_units([one], schools, None)[name] if by == "total" else []
+    return release(_rows([one], schools, by, None, rhythm), Zone.ORGANISER)
+
+
 def freshness(name: str, unit: Unit) -> tuple[date | None, tuple[int, ...]]:
     """When an indicator was last made, and the batches that the unit's figures stand on."""
     sheets = Sheet.objects.filter(indicator=name, is_current=True)

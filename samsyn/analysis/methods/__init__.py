@@ -6,10 +6,15 @@ the textbooks use; a table of answers, one per row, is called `rows`.
 
 from collections.abc import Callable
 
-from samsyn.analysis.methods import charts, comparing, splitting
+from samsyn.analysis.methods import charts, comparing, effects, splitting
 from samsyn.analysis.methods.rows import Answer, Rows
 
 
 __all__ = ["METHODS", "Answer", "Rows"]
 
-METHODS: dict[str, Callable[[Rows], Answer]] = {**charts.METHODS, **comparing.METHODS, **splitting.METHODS}
+METHODS: dict[str, Callable[[Rows], Answer]] = {
+    **charts.METHODS,
+    **comparing.METHODS,
+    **effects.METHODS,
+    **splitting.METHODS,
+}

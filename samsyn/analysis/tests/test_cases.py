@@ -21,6 +21,7 @@ HAVE = {
     "EB1": "random_effects",
     "EB2": "arcsine_james_stein",
     "REL1": "correlation",
+    "SMA1": "one_year_ahead",
     "SMA4": "xmr",
 }
 

@@ -21,6 +21,7 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
 from samsyn.improvement.actions import accept_goal, change_goal, confirm_as_owner, pass_checkpoint, set_goal
+from samsyn.improvement.forecasting import chance_for, told_chance
 from samsyn.improvement.forms import AcceptForm, CheckpointForm, GoalForm
 from samsyn.improvement.forms.goals import written
 from samsyn.improvement.measuring import baseline_shown, goal_measures, parts_of, standing_of
@@ -192,7 +193,8 @@ def noted(request: SignedIn, found: Goal) -> bool:
 
 def telling(request: SignedIn, found: Goal) -> dict[str, Any]:
     today = clock.today()
-    said = letters(checks_of(found, around(found)))
+    chance = chance_for(found)
+    said = letters(checks_of(found, around(found), chance))
     counts = level_counts(found)
     individual = sum(ask("goal.individual_count", goal=found))
     levels = [(_("Individ"), individual)]
@@ -203,6 +205,7 @@ def telling(request: SignedIn, found: Goal) -> dict[str, Any]:
         "chain": chain_of(found, here="goal", user=request.user),
         "pairs": goal_pairs(found),
         "standing": standing_of(found, today),
+        "chance": told_chance(found, chance) if found.is_open else [],
         "letters": said,
         "summary": summary(said),
         "levels": levels,
