@@ -15,6 +15,7 @@ from samsyn.accounts.models import Assignment
 from samsyn.conferences.actions import preparing
 from samsyn.core.crypto import seal
 from samsyn.core.school_year import SchoolYear
+from samsyn.datasets.actions import make_token, order_export
 from samsyn.imports.actions import receive
 from samsyn.imports.models import RoleProposal
 from samsyn.improvement.actions.goals import set_goal
@@ -63,6 +64,8 @@ def build_things(world: World) -> Things:
     made["proposal"] = RoleProposal.objects.create(
         ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
     )
+    made["token"] = make_token(by=bo, unit=norra, name="Power BI", days=90, secret="samsyn_inte_hemlig")
+    made["export"] = order_export(by=bo, unit=norra, kind="parquet")
     return things
 
 
@@ -170,6 +173,8 @@ BY_PARAMETER: dict[str, Arguments] = {
     "intervention_id": _of("insats", "intervention_id"),
     "report_id": _of("report", "report_id"),
     "item_id": _of("import", "item_id"),
+    "token_id": _of("token", "token_id"),
+    "export_id": _of("export", "export_id"),
     "proposal_id": _of("proposal", "proposal_id"),
 }
 

@@ -51,6 +51,8 @@ class Subject(StrEnum):
     FIGURE = auto()  # K0, K1: released figures of a unit
     CHART_NOTE = auto()  # events, new levels and measurements left out, written by people
     SMALL_NUMBER = auto()  # K1 without suppression: the zone inside
+    DATASET = auto()  # released figures as a whole, for other programs
+    ACCESS_TOKEN = auto()  # what such a program shows to be let in
     BATCH = auto()  # what has been read in: counts and faults, never rows
     PUPIL_FILE = auto()  # reading in files about pupils
     OLD_READING = auto()  # taking back what was read in more than a day ago
@@ -98,6 +100,7 @@ HEALTH_TEAM = (
 )
 TEACHERS = (Role.TEACHER, Role.PRESCHOOL_TEACHER)
 ORGANISERS = (Role.CHIEF_EDUCATION_OFFICER, Role.AREA_MANAGER, Role.QUALITY_STRATEGIST)
+TAKERS = (*HEADS, *ORGANISERS, Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER)
 EVERYBODY = tuple(Role)
 
 Lines = dict[Role, list[Permit]]
@@ -142,6 +145,12 @@ POLICY: dict[Subject, Lines] = {
     | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
     # Small numbers stay with those who lead the unit (decisions D1).
     Subject.SMALL_NUMBER: each(HEADS, may(SEE, reach=WITHIN)),
+    # The same figures for other programs; the zone inside never goes out that way (ADR 0015).
+    Subject.DATASET: each(TAKERS, may(ADD, reach=WITHIN), may(SEE, reach=OWN)),
+    # Whoever answers for the installation can stop a token, and never read with it.
+    Subject.ACCESS_TOKEN: each(TAKERS, may(ADD, reach=WITHIN), may(SEE, CHANGE, reach=OWN))
+    | {Role.SYSTEM_ADMINISTRATOR: [may(SEE, CHANGE, reach=WITHIN)]}
+    | {Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)]},
     # The systems administrator sees counts and faults, never rows (decisions D6).
     Subject.BATCH: each((*HEADS, *ORGANISERS), may(SEE, reach=WITHIN))
     | each((Role.SCHOOL_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR), may(SEE, CHANGE, reach=WITHIN))

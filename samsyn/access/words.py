@@ -34,6 +34,8 @@ SUBJECTS = {
     Subject.FIGURE: _("Enhetens resultat, utan små grupper"),
     Subject.CHART_NOTE: _("Händelser och nya nivåer i diagrammen"),
     Subject.SMALL_NUMBER: _("Enhetens resultat, också för små grupper"),
+    Subject.DATASET: _("Datamängden: enhetens resultat för andra program, utan små grupper"),
+    Subject.ACCESS_TOKEN: _("Åtkomstnycklar till datamängden"),
     Subject.BATCH: _("Vilka filer som är inlästa, med antal och fel"),
     Subject.PUPIL_FILE: _("Läsa in filer med elevuppgifter"),
     Subject.OLD_READING: _("Inläsningar äldre än ett dygn, att ångra för hela huvudmannen"),

@@ -14,8 +14,8 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-def token_hash(token: str) -> str:
-    return fingerprint(token, purpose="invitation")
+def token_hash(token: str, *, purpose: str = "invitation") -> str:
+    return fingerprint(token, purpose=purpose)
 
 
 def first_start_token() -> str:

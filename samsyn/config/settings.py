@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "samsyn.web",
     "samsyn.demo",
     "samsyn.reports",
+    "samsyn.datasets",
     "samsyn.improvement",
     "samsyn.conferences",
     "samsyn.results",

@@ -11,6 +11,7 @@ SLICES = (
     "accounts",
     "web",
     "reports",
+    "datasets",
     "improvement",
     "conferences",
     "results",

@@ -56,15 +56,33 @@ def figures_of(
     rhythm: str | None = None,
 ) -> dict[str, list[Released]]:
     """Several indicators at once, in as few questions to the database as one."""
-    wanted = [definition(name) for name in names]
-    units = _units(unit, by)
     near = zone if unit.is_school_unit else _never_inside(zone)
+    return _released(names, units=_units(unit, by), zone=near, by=by, periods=periods, rhythm=rhythm)
+
+
+def figures_of_units(
+    names: Iterable[str], *, units: Sequence[Unit], zone: Zone, by: Breakdown, periods: Sequence[str]
+) -> dict[str, list[Released]]:
+    """Several indicators in several units in one question, as they may be told outside the units: never inside."""
+    return _released(names, units=units, zone=_never_inside(zone), by=by, periods=periods, rhythm=None)
+
+
+def _released(
+    names: Iterable[str],
+    *,
+    units: Sequence[Unit],
+    zone: Zone,
+    by: Breakdown,
+    periods: Sequence[str] | None,
+    rhythm: str | None,
+) -> dict[str, list[Released]]:
+    wanted = [definition(name) for name in names]
     found: dict[str, list[Released]] = {one.name: [] for one in wanted}
     if by in {"total", "unit"}:
         found |= published_of_units([one for one in wanted if one.is_published], units, periods)
     own = [one for one in wanted if not one.is_published]
     if own:
-        for row in release(_rows(own, units, by, periods, rhythm), near):
+        for row in release(_rows(own, units, by, periods, rhythm), zone):
             found[row.indicator].append(row)
     return found
 
@@ -217,3 +235,11 @@ def periods_of(name: str, rhythm: str | None = None) -> list[str]:
     one = definition(name)
     sheets = Sheet.objects.filter(indicator=name, is_current=True, rhythm=rhythm or one.periods[0])
     return in_order(sheets.values_list("period", flat=True))
+
+
+def periods_in(name: str, units: Sequence[Unit]) -> list[str]:
+    """The periods of every rhythm that there are figures for, oldest first."""
+    one = definition(name)
+    if one.is_published:
+        return in_order({row.period for row in published_of_units([one], units, None)[name]})
+    return in_order(Sheet.objects.filter(indicator=name, is_current=True).values_list("period", flat=True))

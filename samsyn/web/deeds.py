@@ -10,6 +10,11 @@ DEEDS = {
     "protectedidentity.read": _("läste namn med skyddade personuppgifter"),
     "figures.shown": _("tog ut siffror på kommandoraden"),
     "figures.exported": _("hämtade siffror som fil"),
+    "dataset.read": _("läste datamängden med en åtkomstnyckel"),
+    "dataset.ordered": _("beställde hela datamängden som fil"),
+    "dataset.fetched": _("hämtade hela datamängden som fil"),
+    "access_token.made": _("gjorde en åtkomstnyckel"),
+    "access_token.revoked": _("återkallade en åtkomstnyckel"),
     "report.taken_out": _("hämtade en rapport"),
     # people and units
     "administrator.first": _("gjorde det första kontot"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import override
 
 from samsyn.config.describing.catalogue import indicators
+from samsyn.config.describing.dataset import dataset
 from samsyn.config.describing.rights import permissions
 from samsyn.config.describing.routes import addresses
 from samsyn.config.describing.sources import files
@@ -18,6 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "addresses.md": addresses,
     "states.md": states,
     "files.md": files,
+    "dataset.md": dataset,
 }
 
 

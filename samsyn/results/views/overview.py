@@ -36,6 +36,7 @@ def overview(request: SignedIn) -> HttpResponse:
         "fresh": [words.freshness(one) for one in fresh],
         "late": words.late(late_months(fresh, today), today),
         "may_see_notes": may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit),
+        "may_take_dataset": may_in(request.user, Verb.ADD, Subject.DATASET, unit),
         "may_read_in": may_in(request.user, Verb.ADD, Subject.PUPIL_FILE, unit),
     }
     return page_with_tables(

@@ -10,6 +10,7 @@ from samsyn.core import clock
 from samsyn.core.numbers import cardinal
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
+from samsyn.datasets.queries import may_open_dataset, tokens_of
 from samsyn.organisation.models import Pupil
 from samsyn.organisation.queries import choices_for, current_unit
 from samsyn.web.menus import more_for, role_in
@@ -82,6 +83,8 @@ def mine(request: SignedIn) -> HttpResponse:
             "roles": roles,
             "units": choices_for(request.user),
             "title": _("Mitt"),
+            "may_take_dataset": may_open_dataset(request.user),
+            "tokens": sum(one.is_in_force for one in tokens_of(request.user)),
             "has_password": request.user.has_usable_password(),
         },
     )

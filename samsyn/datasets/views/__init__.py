@@ -1,0 +1,1 @@
+"""Pages about the dataset, and the doors that other programs use."""
