@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from types import MappingProxyType, ModuleType
-from typing import Any
+from typing import Any, Literal
 
 from samsyn.core.plugins import modules_in
 from samsyn.indicators.examples import Example
+from samsyn.indicators.inputs import Input, inputs
 
 
 FOLDER = "samsyn.indicators.definitions"
@@ -18,8 +19,46 @@ MUST_HAVE = (
 )
 
 
+MAY_HAVE: dict[str, Any] = {  # constant: what it means where a module does not say
+    "PARTS": (),
+    "PUBLISHED_AS": "",
+    "FORMULA": "",
+    "SOURCE": "skolverket",
+    "BREAKS": {},
+    "NEEDS": "",
+    "GRAIN": "",
+    "LIMITS": "",
+    "INPUT": "",
+    "OF": None,
+    "TARGET": "",
+    "SHOWN": "everywhere",
+    "FAMILY_TITLE": "",
+    "WORKED": "",
+}
+COMPUTED = {"ratio", "parts", "days"}
+
+
 class NoSuchIndicator(LookupError):
     """Nothing in definitions/ has this name."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a difference is taken of: two rows of one measure, the second from the first."""
+
+    of: str  # name of the measure
+    by: Literal["sex", "part"]
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """One of several that a module defines at once, such as a subject: its name, and what people call it."""
+
+    name: str
+    label: str
+    population: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,9 +72,9 @@ class Definition:
     why_it_matters: str
     reference: str
     better: str  # higher, lower or neutral
-    kind: str  # ratio, parts or published
-    unit: str  # percent, points or count
-    counted: str  # what numerator and denominator are: persons, minutes, marks or points
+    kind: str  # ratio, parts, days, difference or published
+    unit: str  # percent, points, percentage_points or count
+    counted: str  # what numerator and denominator are: persons, minutes, marks, points or figures
     fact: str
     periods: tuple[str, ...]
     sensitivity: str
@@ -52,11 +91,41 @@ class Definition:
         default_factory=dict
     )  # school year: what changed, so that it starts anew
     formula: str = ""  # how it is counted, in plain words
+    needs: str = ""  # the data that must be there first; empty where it is fed today
+    grain: str = ""  # how fine the data must be, where that says more than the kind of facts does
+    limits: str = ""  # what it cannot say
+    input: str = ""  # which prepared input its function reads; the one called as its facts if none is said
+    of: Gap | None = None  # of a difference
+    target: str = ""  # of days: the rule that says within how many they should be
+    shown: str = "everywhere"  # or "inside": in the school unit only
+    family: str = ""  # the module that defines it together with others, one for each subject or the like
+    family_title: str = ""  # what they are called together
+    group: str = ""  # which of them it is
+    worked: str = ""  # an example worked in words, where the examples do not make one
     values: Callable[..., Any] | None = field(default=None, repr=False)
 
     @property
     def is_published(self) -> bool:
         return self.kind == "published"
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether the engine makes cells of it; a difference is taken of other figures when they are shown."""
+        return self.kind in COMPUTED and not self.needs
+
+    @property
+    def prepared(self) -> Input:
+        """The input that its function reads."""
+        return inputs()[self.input or self.fact]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The kinds of facts it stands on, the first of which says for which periods there are figures."""
+        return self.prepared.facts if self.is_computed else (self.fact,)
+
+    @property
+    def is_inside_only(self) -> bool:
+        return self.shown == "inside"
 
     @property
     def is_share_of_persons(self) -> bool:
@@ -86,8 +155,8 @@ def definition(name: str) -> Definition:
 
 
 def computed(fact: str | None = None) -> list[Definition]:
-    """Those we compute ourselves, from one kind of facts or from all."""
-    return [one for one in catalogue().values() if not one.is_published and fact in {None, one.fact}]
+    """Those the engine makes cells of, from one kind of facts or from all."""
+    return [one for one in catalogue().values() if one.is_computed and fact in {None, one.fact}]
 
 
 def _definitions(name: str, module: ModuleType) -> list[Definition]:
@@ -99,6 +168,7 @@ def _definitions(name: str, module: ModuleType) -> list[Definition]:
 
 def _of_group(one: Definition, group: Any) -> Definition:
     words = {key: text.format(group=group.label) for key, text in one.subject.items()}
+    of = one.of and replace(one.of, of=f"{one.of.of}_{group.name}")
     return replace(
         one,
         name=f"{one.name}_{group.name}",
@@ -106,18 +176,13 @@ def _of_group(one: Definition, group: Any) -> Definition:
         title=one.title.format(group=group.label),
         subject=words,
         population=group.population,
+        of=of,
+        family="" if one.is_published else one.name,
+        group=group.name,
     )
 
 
 def _definition(name: str, module: ModuleType) -> Definition:
     told = {key.lower(): getattr(module, key) for key in MUST_HAVE}
-    return Definition(
-        name=name,
-        parts=getattr(module, "PARTS", ()),
-        published_as=getattr(module, "PUBLISHED_AS", ""),
-        formula=getattr(module, "FORMULA", ""),
-        source=getattr(module, "SOURCE", "skolverket"),
-        breaks=getattr(module, "BREAKS", {}),
-        values=getattr(module, "values", None),
-        **told,
-    )
+    told |= {key.lower(): getattr(module, key, usual) for key, usual in MAY_HAVE.items()}
+    return Definition(name=name, values=getattr(module, "values", None), **told)

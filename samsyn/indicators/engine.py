@@ -23,7 +23,6 @@ from samsyn.indicators.scopes import Key, Stale, school_years, stale
 
 
 Progress = Callable[[str], None]
-FACTS = ("attendance", "grade")
 AT_A_TIME = 500
 SHEETS_A_TURN = 50  # some ten thousand cells: others need not wait long for their turn to write
 DEAD_AFTER = timedelta(hours=12)
@@ -71,14 +70,12 @@ def compute(connection: Any, wanted: Stale) -> list[str]:
     connection.execute("SET preserve_insertion_order = false")
     summing.begin(connection)
     placing.put_units(connection)
-    names: list[str] = []
-    for fact in FACTS:
-        definitions = [one for one in computed(fact) if wanted.periods({one.name})]
-        if definitions:
-            _compute_fact(connection, fact, definitions, wanted)
-            names += [one.name for one in definitions]
-    guarding.put_closed(connection, names)
-    return names
+    definitions = [one for one in computed() if wanted.periods({one.name})]
+    for fact in dict.fromkeys(one.facts[0] for one in definitions):
+        _compute_fact(connection, fact, [one for one in definitions if one.facts[0] == fact], wanted)
+    summing.put_apart(connection, definitions)
+    guarding.put_closed(connection, [one.name for one in definitions if not one.is_inside_only])
+    return [one.name for one in definitions]
 
 
 def _refresh(
@@ -102,13 +99,26 @@ def _refresh(
 
 
 def _compute_fact(connection: Any, fact: str, definitions: list[Definition], wanted: Stale) -> None:
+    """Everything that stands on one kind of facts: they are read once, and each input made of them once."""
     names = wanted.periods({one.name for one in definitions})
     placing.put_periods(connection, map(period, names))
     placing.put_places(connection, school_years(names))
-    prepared.prepare(connection, fact, school_years(names))
+    has_days = any(one.prepared.has_days for one in definitions)
+    prepared.prepare(connection, fact, school_years(names), days=has_days)
+    alike: dict[str, list[Definition]] = {}
+    for one in definitions:
+        alike.setdefault(one.input or one.fact, []).append(one)
+    for together in alike.values():
+        _compute_input(connection, together, wanted.periods({one.name for one in together}))
+
+
+def _compute_input(connection: Any, definitions: list[Definition], names: set[str]) -> None:
+    source = definitions[0].prepared
+    if source.read:
+        source.read(connection, school_years(names))
     for rules, same in _by_law(names):
         placing.put_periods(connection, same)
-        prepared.put_subjects(connection, fact, rules)
+        prepared.put_subjects(connection, source, rules)
         summing.put_values(connection, definitions, rules)
         summing.put_cells(connection, definitions)
 
@@ -195,8 +205,8 @@ READY = """
 SELECT s.sheet_id, c.unit, row_number() OVER (PARTITION BY s.sheet_id, c.unit) AS line,
     c.tbl, c.grade_year, c.class_name, c.sex, c.part,
     c.n, c.x, c.w, c.xx, c.xw, c.ww, c.r, c.rr, c.persons,
-    c.tbl <> 'c' AND NOT (c.part <> '' AND c.tbl <> 't') AND closed.unit IS NULL AS may_leave
-FROM cell c
+    c.may_leave AND c.tbl <> 'c' AND NOT (c.part <> '' AND c.tbl <> 't') AND closed.unit IS NULL AS may_leave
+FROM (SELECT *, true AS may_leave FROM cell UNION ALL SELECT *, false FROM kept) c
 JOIN sheet_number s ON s.indicator = c.indicator AND s.period = c.period
 LEFT JOIN closed ON closed.indicator = c.indicator AND closed.period = c.period
     AND closed.unit = c.unit AND closed.tbl = c.tbl

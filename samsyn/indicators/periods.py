@@ -58,5 +58,12 @@ def month_numbers(one: Period) -> range:
     return range(first, last + 1)
 
 
+def number_of(month: str) -> str:
+    """The months counted from year 0, as SQL; what is known to be of one month is not asked row by row."""
+    if month:
+        return f"{int(month[:4]) * 12 + int(month[5:]) - 1}::BIGINT"
+    return "year(period_start) * 12 + month(period_start) - 1"
+
+
 def _month_after(first: date) -> date:
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -1,6 +1,7 @@
 """What others ask for: released figures, and nothing that has not passed the gate."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -8,10 +9,13 @@ from django.db.models import Max, Q, QuerySet
 
 from samsyn.access.zones import Zone
 from samsyn.indicators.catalogue import Definition, catalogue, definition
+from samsyn.indicators.days import parts_of, with_medians
+from samsyn.indicators.differences import differences
 from samsyn.indicators.disclosure import By, Released, Row, Squares, release
 from samsyn.indicators.models import Cell, FinestCell, Sheet
 from samsyn.indicators.periods import in_order
 from samsyn.indicators.published import published, published_of_units
+from samsyn.indicators.summing import DAY
 from samsyn.organisation.models import Unit
 
 
@@ -80,10 +84,10 @@ def _released(
     found: dict[str, list[Released]] = {one.name: [] for one in wanted}
     if by in {"total", "unit"}:
         found |= published_of_units([one for one in wanted if one.is_published], units, periods)
-    own = [one for one in wanted if not one.is_published]
-    if own:
-        for row in release(_rows(own, units, by, periods, rhythm), zone):
-            found[row.indicator].append(row)
+    own = [one for one in wanted if one.is_computed and _may_be_asked(one, zone)]
+    asked = _Asked(units, zone, periods, rhythm)
+    found |= asked.released(own, by)
+    found |= asked.gaps([one for one in wanted if one.kind == "difference"], by)
     return found
 
 
@@ -94,16 +98,49 @@ def figures_of_schools(
 
     Always as the organiser may see them: nobody stands inside a school that is not her own.
     """
-    one = definition(name)
     schools = list(Unit.objects.filter(path__startswith=under).schools().order_by("name"))
-    if one.is_published:
-        return published_of_units([one], schools, None)[name] if by == "total" else []
-    return release(_rows([one], schools, by, None, rhythm), Zone.ORGANISER)
+    found = _released([name], units=schools, zone=Zone.ORGANISER, by=by, periods=None, rhythm=rhythm)
+    return found[name]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Where and when figures are asked for, and by whom."""
+
+    units: Sequence[Unit]
+    zone: Zone
+    periods: Sequence[str] | None
+    rhythm: str | None
+
+    def released(self, own: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
+        """What the gate lets out of cells, by measure."""
+        found: dict[str, list[Released]] = {one.name: [] for one in own}
+        sheets = {sheet.pk: sheet for sheet in _sheets(own, self.periods, self.rhythm)} if own else {}
+        for row in release(_rows(own, self.units, by, sheets), self.zone):
+            found[row.indicator].append(row)
+        for one in own:
+            if one.kind == "days":
+                of = [pk for pk, sheet in sheets.items() if sheet.indicator == one.name]
+                cells = parts_of(of, [unit.pk for unit in self.units], LETTERS[by])
+                found[one.name] = with_medians(found[one.name], cells)
+        return found
+
+    def gaps(self, wanted: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
+        """Differences, which are told of whole units only."""
+        found: dict[str, list[Released]] = {one.name: [] for one in wanted}
+        if by not in {"total", "unit"}:
+            return found
+        for split, letter in (("sex", "sex"), ("part", by)):
+            same = [one for one in wanted if one.of and one.of.by == split]
+            bases = {one.of.of: definition(one.of.of) for one in same if one.of}
+            told = self.released(list(bases.values()), letter)  # type: ignore[arg-type]
+            found |= {one.name: differences(one, told[one.of.of]) for one in same if one.of}
+        return found
 
 
 def freshness(name: str, unit: Unit) -> tuple[date | None, tuple[int, ...]]:
     """When an indicator was last made, and the batches that the unit's figures stand on."""
-    sheets = Sheet.objects.filter(indicator=name, is_current=True)
+    sheets = Sheet.objects.filter(indicator=_counted(name).name, is_current=True)
     made = sheets.aggregate(at=Max("refresh__finished_at"))["at"]
     kept = sheets.values_list("batches", flat=True)
     batches = {batch for one in kept for batch in one.get(str(unit.pk), ())}
@@ -112,16 +149,27 @@ def freshness(name: str, unit: Unit) -> tuple[date | None, tuple[int, ...]]:
 
 def latest_period(name: str, unit: Unit, rhythm: str | None = None) -> str | None:
     """The newest period for which the unit has a figure."""
-    one = definition(name)
+    one = _counted(name)
     if one.is_published:
         years = [value.period for value in published_of_units([one], [unit], None)[name]]
         return in_order(years)[-1] if years else None
-    sheets = Sheet.objects.filter(indicator=name, is_current=True, rhythm=rhythm or one.periods[0])
+    sheets = Sheet.objects.filter(indicator=one.name, is_current=True, rhythm=rhythm or one.periods[0])
     there = Cell.objects.filter(sheet__in=sheets, unit=unit, table="t").values_list(
         "sheet__period", flat=True
     )
     names = in_order(set(there))
     return names[-1] if names else None
+
+
+def _counted(name: str) -> Definition:
+    """The measure itself, or the one that it is a difference of."""
+    one = definition(name)
+    return definition(one.of.of) if one.of else one
+
+
+def _may_be_asked(one: Definition, zone: Zone) -> bool:
+    """Some measures are for those who lead the unit, and for nobody else."""
+    return zone is Zone.INSIDE or not one.is_inside_only
 
 
 def _units(unit: Unit, by: Breakdown) -> list[Unit]:
@@ -136,15 +184,11 @@ def _never_inside(zone: Zone) -> Zone:
 
 
 def _rows(
-    wanted: Sequence[Definition],
-    units: Sequence[Unit],
-    by: Breakdown,
-    periods: Sequence[str] | None,
-    rhythm: str | None,
+    wanted: Sequence[Definition], units: Sequence[Unit], by: Breakdown, sheets: Mapping[int, Sheet]
 ) -> list[Row]:
     """The rows of the fixed tables asked for, in the order they are to be read."""
-    sheets = {sheet.pk: sheet for sheet in _sheets(wanted, periods, rhythm)}
-    cells = Cell.objects.filter(sheet__in=list(sheets), unit__in=units, table=LETTERS[by]).values_list(
+    whole = Cell.objects.exclude(part__startswith=DAY)
+    cells = whole.filter(sheet__in=list(sheets), unit__in=units, table=LETTERS[by]).values_list(
         "sheet_id", "unit_id", "table", "grade_year", "class_name",
         "sex", "part", "x", "w", "persons", "may_leave", "xx", "xw", "ww",
     )  # fmt: skip
@@ -191,7 +235,7 @@ def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet
 def finest(name: str, *, unit: Unit, zone: Zone, periods: Sequence[str]) -> list[Released]:
     """The finest cells of one indicator in a school unit; nothing to those outside it, and none above it."""
     one = definition(name)
-    if one.is_published or not unit.is_school_unit:
+    if not one.is_computed or not unit.is_school_unit:
         return []
     sheets = {sheet.pk: sheet for sheet in _sheets([one], periods, None)}
     cells = FinestCell.objects.filter(sheet__in=list(sheets), unit=unit).values_list(
@@ -232,8 +276,8 @@ def _place(row: Row) -> tuple[int, str, str, int]:
 
 def periods_of(name: str, rhythm: str | None = None) -> list[str]:
     """The periods that there are cells for, oldest first."""
-    one = definition(name)
-    sheets = Sheet.objects.filter(indicator=name, is_current=True, rhythm=rhythm or one.periods[0])
+    one = _counted(name)
+    sheets = Sheet.objects.filter(indicator=one.name, is_current=True, rhythm=rhythm or one.periods[0])
     return in_order(sheets.values_list("period", flat=True))
 
 

@@ -1,7 +1,7 @@
 """Which sheets of cells are stale: those that stand on other batches than are in force now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,13 +9,15 @@ from samsyn.core.school_year import SchoolYear, year_of_period
 from samsyn.facts.models import Batch
 from samsyn.indicators.catalogue import Definition, computed
 from samsyn.indicators.models import Sheet
-from samsyn.indicators.periods import covering
+from samsyn.indicators.periods import SCHOOL_YEAR, covering
 from samsyn.indicators.periods import period as period_named
 from samsyn.organisation.models import Unit
 
 
 MEMBERSHIP = "membership"
+MOST_YEARS = 3  # that any input looks back
 Batches = dict[str, list[int]]  # unit id as text, as JSON has it
+Told = dict[str, dict[str, set[int]]]  # period, unit id as text
 Key = tuple[str, str]  # indicator, period
 
 
@@ -42,21 +44,70 @@ def stale(
     """
     years = None if periods is None else {str(year_of_period(one)) for one in periods}
     found = Stale()
-    same: dict[tuple[str, tuple[str, ...]], dict[str, Batches]] = {}
-    current = _current(years)
+    same: dict[tuple[tuple[str, ...], int, tuple[str, ...]], dict[str, Batches]] = {}
+    current = _current(None if years is None else _later(years, MOST_YEARS))
     for one in computed():
-        if kind in {None, MEMBERSHIP, one.fact}:
-            if (one.fact, one.periods) not in same:
-                same[one.fact, one.periods] = wanted(one.fact, one.periods, years)
-            _compare(one, same[one.fact, one.periods], current.get(one.name, {}), found, everything)
+        if kind in {None, MEMBERSHIP, *one.facts}:
+            back = one.prepared.years_back
+            concerned = None if years is None else _later(years, back)
+            known = one.facts, back, one.periods
+            if known not in same:
+                same[known] = wanted(one.facts, one.periods, concerned, back)
+            sheets = current.get(one.name, {})
+            if concerned is not None:
+                sheets = {
+                    name: sheet for name, sheet in sheets.items() if str(year_of_period(name)) in concerned
+                }
+            _compare(one, same[known], sheets, found, everything)
     return found
 
 
-def wanted(fact: str, rhythms: Iterable[str], years: set[str] | None) -> dict[str, Batches]:
-    """For each period the batches that every unit's figures would stand on now."""
+def _later(years: set[str], most: int) -> set[str]:
+    """These school years, and those after them that look back at them."""
+    starts = {SchoolYear.named(year).starts for year in years}
+    return {str(SchoolYear(start + later)) for start in starts for later in range(most + 1)}
+
+
+def wanted(
+    facts: Sequence[str], rhythms: Iterable[str], years: set[str] | None, years_back: int = 0
+) -> dict[str, Batches]:
+    """For each period the batches that every unit's figures would stand on now.
+
+    The first kind of facts says which periods there are; the others of the same school year are there too, and
+    of the years before all there is, wherever a person went then.
+    """
+    found = _told(facts[0], rhythms, years)
+    for fact in facts[1:]:
+        for year, units in _told(fact, [SCHOOL_YEAR], years).items():
+            _add_beside(found, year, units)
+    if years_back:
+        for batch in _in_force(facts[0], None):
+            _add_earlier(found, batch, years_back)
+    return {
+        period: {unit: sorted(batches) for unit, batches in units.items()} for period, units in found.items()
+    }
+
+
+def _add_beside(found: Told, year: str, units: dict[str, set[int]]) -> None:
+    for period, told in found.items():
+        if str(year_of_period(period)) == year:
+            for unit in told:
+                told[unit] |= units.get(unit, set())
+
+
+def _add_earlier(found: Told, batch: Batch, years_back: int) -> None:
+    starts = SchoolYear.named(batch.school_year).starts
+    for period, told in found.items():
+        if 1 <= year_of_period(period).starts - starts <= years_back:
+            for batches in told.values():
+                batches.add(batch.pk)
+
+
+def _told(fact: str, rhythms: Iterable[str], years: set[str] | None) -> Told:
+    """By period and unit the batches of one kind, and the rosters of the same places."""
     above = ancestors()
     members = _members(years)
-    found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    found: Told = defaultdict(lambda: defaultdict(set))
     for batch in _in_force(fact, years):
         for unit, first, last in batch.claims:
             base = {batch.pk, *members.get((unit, batch.school_year), ())}
@@ -64,9 +115,7 @@ def wanted(fact: str, rhythms: Iterable[str], years: set[str] | None) -> dict[st
             for period in covering(*days, rhythms):
                 for at in above.get(unit, [unit]):
                     found[period][str(at)] |= base
-    return {
-        period: {unit: sorted(batches) for unit, batches in units.items()} for period, units in found.items()
-    }
+    return found
 
 
 def ancestors() -> dict[int, list[int]]:

@@ -9,6 +9,7 @@ from samsyn.indicators.catalogue import Definition
 from samsyn.indicators.law import Law
 
 
+DAY = "day "  # a part of so many days
 SUMS = ("x", "w", "xx", "xw", "ww", "r", "rr")
 
 
@@ -16,6 +17,7 @@ def begin(connection: Any) -> None:
     """Empty tables for all cells of a refresh."""
     connection.execute(CELLS)
     connection.execute(SPLIT_CELLS)
+    connection.execute(KEPT)
 
 
 def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> None:
@@ -23,23 +25,39 @@ def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> 
     definitions = list(definitions)
     names = ", ".join(f"'{one.name}'" for one in definitions)
     connection.execute(f"CREATE OR REPLACE TEMP TYPE indicator_name AS ENUM ({names})")
-    said = []
+    families: dict[str, list[Definition]] = {}
     for one in definitions:
-        assert one.values is not None  # noqa: S101 - published ones are never computed
-        rows = one.values(nw.from_native(connection.sql("FROM input")), law).to_native()
-        part = "part" if one.parts else "''"
-        said.append(
-            f"SELECT '{one.name}'::indicator_name AS indicator, person AS subject, {part} AS part, numerator AS x, "  # noqa: S608
-            f"denominator AS w FROM ({rows.sql_query()}) WHERE denominator > 0"
-        )
+        families.setdefault(one.family or one.name, []).append(one)
+    said = [_worth(connection, together, law) for together in families.values()]
     connection.execute(f"CREATE OR REPLACE TEMP VIEW worth AS {' UNION ALL '.join(said)}")
+
+
+def _worth(connection: Any, together: list[Definition], law: Law) -> str:
+    """The rows of one definition, or of all that one function defines, as SQL."""
+    one = together[0]
+    assert one.values is not None  # noqa: S101 - published ones are never computed
+    tables = [
+        nw.from_native(connection.sql(f"FROM input_{place}")) for place in range(len(one.prepared.views))
+    ]
+    rows = one.values(*tables, law).to_native()
+    name = f"'{one.name}'::indicator_name"
+    where = "denominator > 0"
+    if one.family:
+        name = f"('{one.family}_' || \"group\")::indicator_name"
+        where += f' AND "group" IN ({", ".join(repr(each.group) for each in together)})'
+    heads = "persons" if "persons" in rows.columns else "1"
+    part = "part" if one.parts else "''"
+    worth = WORTH.format(name=name, part=part, heads=heads, rows=rows.sql_query(), where=where)
+    return worth if one.kind != "days" else f"{worth} UNION ALL {DAYS.format(worth=worth)}"
 
 
 def put_cells(connection: Any, definitions: Iterable[Definition]) -> None:
     """Add the cells of these periods to tables `cell` and `split_cell`."""
     definitions = list(definitions)
     connection.execute(FINEST)
-    whole = ", ".join(f"'{one.name}'" for one in definitions if not one.parts)
+    whole = ", ".join(
+        f"'{one.name}'" for one in definitions if one.kind == "ratio" and not one.is_inside_only
+    )
     connection.execute(SPLIT.format(whole=whole or "''"))
     connection.execute(OWN)
     connection.execute(MOVED)
@@ -55,6 +73,24 @@ def put_cells(connection: Any, definitions: Iterable[Definition]) -> None:
     connection.execute("INSERT INTO cell FROM made")
 
 
+def put_apart(connection: Any, definitions: Iterable[Definition]) -> None:
+    """Move what never leaves a school unit to table `kept`."""
+    inside = ", ".join(f"'{one.name}'" for one in definitions if one.is_inside_only) or "''"
+    connection.execute(KEEP.format(inside=inside))
+
+
+WORTH = """
+SELECT {name} AS indicator, person AS subject, {part} AS part, numerator AS x, denominator AS w, {heads} AS heads
+FROM ({rows}) WHERE {where}
+"""
+# Beside its sum, each number of whole days is a part of its own (days.py).
+DAYS = f"SELECT * REPLACE ('{DAY}' || round(x)::INTEGER AS part, 1.0 AS x, 1.0 AS w) FROM ({{worth}})"  # noqa: S608
+# What never leaves a school unit lies apart, so that nobody needs to ask whether it may.
+KEPT = "CREATE OR REPLACE TEMP TABLE kept AS SELECT * FROM cell WHERE false"
+KEEP = f"""
+INSERT INTO kept SELECT * FROM cell WHERE indicator IN ({{inside}}) OR starts_with(part, '{DAY}');
+DELETE FROM cell WHERE indicator IN ({{inside}}) OR starts_with(part, '{DAY}')
+"""  # noqa: S608 - our own names
 ADDED = ", ".join(f"sum({name}) AS {name}" for name in SUMS)
 CELLS = """
 CREATE OR REPLACE TEMP TABLE cell (
@@ -70,28 +106,29 @@ CREATE OR REPLACE TEMP TABLE split_cell (
 # What a change is split over; a distribution has no single figure to split.
 SPLIT = """
 INSERT INTO split_cell
-SELECT indicator, period, unit, grade_year, class_name, sex, syllabus, x, w, xx, xw, ww, n
+SELECT indicator, period, unit, grade_year, class_name, sex, syllabus, x, w, xx, xw, ww, persons
 FROM finest WHERE indicator IN ({whole})
 """
 FINEST = """
 CREATE OR REPLACE TEMP TABLE finest AS
 WITH summed AS (
-    SELECT indicator, subject >> 32 AS spot, part, count(*) AS n, sum(x) AS x, sum(w) AS w,
+    SELECT indicator, subject >> 32 AS spot, part, count(*) AS n, sum(heads) AS persons, sum(x) AS x, sum(w) AS w,
         sum(x * x) AS xx, sum(x * w) AS xw, sum(w * w) AS ww, sum(x / w) AS r, sum((x / w) * (x / w)) AS rr
     FROM worth GROUP BY ALL
 )
 SELECT indicator, period, s.unit, l.ladder::word AS ladder,
     CASE WHEN s.ladder = l.ladder::word THEN grade_year END AS grade_year, class_name, sex, syllabus, part,
-    n, x, w, xx, xw, ww, r, rr
+    n, x, w, xx, xw, ww, r, rr, persons
 FROM summed JOIN spot s USING (spot) JOIN unit_ladder l ON l.unit = s.unit
 """
-# Within one unit a person is one row, so that rows are persons. Bits: grade 4, class 2, sex 1.
+# Within one unit a person is one row, so that rows are persons; a unit's own figure tells how many are behind it.
+# Bits: grade 4, class 2, sex 1.
 OWN = f"""
 CREATE OR REPLACE TEMP TABLE made AS
 SELECT indicator, period, unit,
     CASE grouping(grade_year, class_name, sex) WHEN 7 THEN 't' WHEN 3 THEN 'g' WHEN 5 THEN 'c' ELSE 's' END AS tbl,
     any_value(ladder) AS ladder, grade_year, coalesce(class_name, ''::word) AS class_name,
-    coalesce(sex, ''::word) AS sex, part, sum(n) AS n, {ADDED}, sum(n) AS persons
+    coalesce(sex, ''::word) AS sex, part, sum(n) AS n, {ADDED}, sum(persons) AS persons
 FROM finest
 GROUP BY GROUPING SETS (
     (indicator, period, unit, part), (indicator, period, unit, part, grade_year),
@@ -125,13 +162,14 @@ ABOVE = f"""
 INSERT INTO made
 WITH summed AS (
     SELECT indicator, period, a.top AS unit, tbl, any_value(l.ladder) AS ladder,
-        CASE WHEN m.ladder = l.ladder THEN grade_year END AS grade_year, sex, part, sum(n) AS n, {ADDED}
+        CASE WHEN m.ladder = l.ladder THEN grade_year END AS grade_year, sex, part, sum(n) AS n, {ADDED},
+        sum(persons) AS persons
     FROM made m JOIN above a ON a.unit = m.unit JOIN unit_ladder l ON l.unit = a.top
     WHERE tbl <> 'c'
     GROUP BY indicator, period, a.top, tbl, 6, sex, part
 )
 SELECT s.indicator, s.period, s.unit, s.tbl, s.ladder, s.grade_year, '', s.sex, s.part, s.n,
-    {", ".join(f"s.{name}" for name in SUMS)}, s.n - coalesce(t.extra, 0)
+    {", ".join(f"s.{name}" for name in SUMS)}, s.persons - coalesce(t.extra, 0)
 FROM summed s LEFT JOIN twice t ON t.indicator = s.indicator AND t.period = s.period
     AND t.unit = s.unit AND t.tbl = s.tbl AND t.sex = s.sex AND t.part = s.part
     AND t.grade_year IS NOT DISTINCT FROM s.grade_year

@@ -67,7 +67,7 @@ def _section_of(name: str, definition: ModuleType) -> str:
 def _example(example: Any) -> str:
     """The title says what goes in; the rows are what must come out."""
     rows = [
-        "".join(f"{part}: " for part in filter(None, [row.get("part")]))
+        "".join(f"{part}: " for part in filter(None, [row.get("group"), row.get("part")]))
         + f"{row['numerator']:g} / {row['denominator']:g}"
         for row in example.expect
     ]

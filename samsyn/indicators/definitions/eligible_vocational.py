@@ -6,7 +6,7 @@ from typing import Any
 import narwhals as nw
 
 from samsyn.indicators.examples import Example, expect, grades, many, together
-from samsyn.indicators.final_grades import how_many, in_year_nine, is_passed
+from samsyn.indicators.final_grades import eligible
 from samsyn.indicators.law import Law
 
 
@@ -42,17 +42,4 @@ EXAMPLES = (
 
 def values(grades: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
     """person, numerator = 1 if eligible, denominator = 1."""
-    swedish, core = law["eligibility.swedish"], law["eligibility.core"]
-    passed, subject = is_passed(law), nw.col("subject")
-    counts = how_many(
-        in_year_nine(grades),
-        swedish=passed & subject.is_in(swedish),
-        core=passed & subject.is_in(core),
-        others=passed & ~subject.is_in([*swedish, *core]),
-    )
-    eligible = (
-        (nw.col("swedish") >= 1)
-        & (nw.col("core") >= len(core))
-        & (nw.col("others") >= law["eligibility.vocational_others"])
-    )
-    return counts.select("person", numerator=eligible.cast(nw.Float64)).with_columns(denominator=nw.lit(1.0))
+    return eligible(grades, law, others=law["eligibility.vocational_others"])
