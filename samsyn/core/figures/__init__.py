@@ -1,8 +1,12 @@
 """Figures drawn on the server: SVG with words beside every colour, the same on the page and in the report."""
 
 from samsyn.core.figures.bars import Bar, Stack, bars, stacked
+from samsyn.core.figures.cohort import CohortYear, cohort_lines
+from samsyn.core.figures.dots import DotRow, dot_list
 from samsyn.core.figures.panel import Expected, PanelPoint, panel
 from samsyn.core.figures.scale import Scale, common_range
+from samsyn.core.figures.scatter import ScatterDot, Side, Trend, scatter
+from samsyn.core.figures.spread import Placed, spread_line
 from samsyn.core.figures.strip import strip
 from samsyn.core.figures.svg import Figure, Mark, arrow, meaning_of, verdict
 from samsyn.core.figures.wheel import Holiday, State, WheelActivity, wheel
@@ -10,20 +14,30 @@ from samsyn.core.figures.wheel import Holiday, State, WheelActivity, wheel
 
 __all__ = [
     "Bar",
+    "CohortYear",
+    "DotRow",
     "Expected",
     "Figure",
     "Holiday",
     "Mark",
     "PanelPoint",
+    "Placed",
     "Scale",
+    "ScatterDot",
+    "Side",
     "Stack",
     "State",
+    "Trend",
     "WheelActivity",
     "arrow",
     "bars",
+    "cohort_lines",
     "common_range",
+    "dot_list",
     "meaning_of",
     "panel",
+    "scatter",
+    "spread_line",
     "stacked",
     "strip",
     "verdict",

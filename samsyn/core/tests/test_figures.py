@@ -9,16 +9,26 @@ import pytest
 
 from samsyn.core.figures import (
     Bar,
+    CohortYear,
+    DotRow,
     Expected,
     Holiday,
     PanelPoint,
+    Placed,
     Scale,
+    ScatterDot,
+    Side,
     Stack,
+    Trend,
     WheelActivity,
     arrow,
     bars,
+    cohort_lines,
     common_range,
+    dot_list,
     panel,
+    scatter,
+    spread_line,
     stacked,
     strip,
     verdict,
@@ -55,6 +65,34 @@ def all_figures(standalone=False):
             [Stack(NASTY, (60.0, 40.0), (NASTY, "b"))], parts=(NASTY, "b"), alt=NASTY, **alone
         ).svg,
         "strip": strip(3.0, scale=SCALE, spread=(1.0, 6.0), middle=4.0, mark="down-good", **alone),
+        "scatter": scatter(
+            [ScatterDot(1, 2), ScatterDot(3, 4, is_here=True)],
+            x=Side(NASTY, 0, 100),
+            y=Side(NASTY),
+            alt=NASTY,
+            trend=Trend(((1, 2, 1, 3), (3, 4, 3, 5))),
+            **alone,
+        ).svg,
+        "dots": dot_list(
+            [DotRow(NASTY, 3.0, 4.0, (2.0, 5.0), NASTY, "up-neutral", is_here=True), DotRow("b", None)],
+            middle=3.5,
+            alt=NASTY,
+            **alone,
+        ).svg,
+        "spread": spread_line(
+            [Placed(NASTY, 3.0, NASTY, is_here=True), Placed("b", 5.0), Placed("c", None)],
+            middle=4.0,
+            alt=NASTY,
+            middle_label=NASTY,
+            **alone,
+        ).svg,
+        "cohort": cohort_lines(
+            [CohortYear(NASTY, NASTY, 3.0, 4.0, 5.0, (NASTY,)), CohortYear("b", "c", None, None)],
+            alt=NASTY,
+            y_name=NASTY,
+            head=("a", "b"),
+            **alone,
+        ).svg,
     }
 
 

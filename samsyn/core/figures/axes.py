@@ -1,0 +1,54 @@
+"""A pair of axes for figures that fill a phone: grid lines with their numbers, and the names of both measures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samsyn.core.figures.scale import Scale
+from samsyn.core.figures.svg import text, xy
+from samsyn.core.numbers import number
+
+
+WIDTH = 352.0
+DIGIT = 8.0  # about the width of a figure in 14 units
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Where the drawing area lies; x runs to the right and y upwards."""
+
+    x: Scale
+    y: Scale
+    height: float
+    top: float = 26.0
+    bottom: float = 44.0
+
+    @property
+    def left(self) -> float:
+        return 12 + DIGIT * max((len(number(tick, self.y.decimals)) for tick in self.y.ticks), default=1)
+
+    @property
+    def right(self) -> float:
+        return WIDTH - 10
+
+    @property
+    def floor(self) -> float:
+        return self.height - self.bottom
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return self.x.place(x, self.left, self.right), self.y.place(y, self.floor, self.top)
+
+
+def drawn(axes: Axes, *, x_name: str, y_name: str, x_ticks: bool = True) -> Iterator[str]:
+    """Grid, numbers and names; the name of the upright axis lies above it, so that nobody tilts her head."""
+    for tick in axes.y.ticks:
+        _x, y = axes.at(axes.x.low, tick)
+        yield f'<path class="grid" d="M{xy(axes.left)} {xy(y)}H{xy(axes.right)}"/>'
+        yield text(axes.left - 6, y + 5, number(tick, axes.y.decimals), "ax", "end")
+    if x_ticks:
+        for tick in axes.x.ticks:
+            x, _y = axes.at(tick, axes.y.low)
+            yield f'<path class="grid" d="M{xy(x)} {xy(axes.top)}V{xy(axes.floor)}"/>'
+            yield text(x, axes.floor + 17, number(tick, axes.x.decimals), "ax", "middle")
+    yield f'<path class="base" d="M{xy(axes.left)} {xy(axes.floor)}H{xy(axes.right)}"/>'
+    yield text(0, 14, y_name, "lab")
+    yield text(axes.right, axes.height - 6, x_name, "lab", "end")
