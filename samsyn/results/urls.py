@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.results.views import event, export, measure, overview, public, schools
+from samsyn.results.views import comparing, event, export, measure, overview, public, schools
 
 
 app_name = "results"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("resultat/handelser/<int:event_id>/ta-bort/", event.event_withdraw, name="event_withdraw"),
     path("resultat/<slug:name>/", measure.measure, name="measure"),
     path("resultat/<slug:name>/om/", measure.about, name="about"),
+    path("resultat/<slug:name>/jamfor/", comparing.compare, name="compare"),
     path("resultat/<slug:name>/csv/", export.csv, name="csv"),
     path("resultat/<slug:name>/xlsx/", export.xlsx, name="xlsx"),
     path("huvudman/", schools.schools, name="organiser"),

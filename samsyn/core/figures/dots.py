@@ -12,7 +12,7 @@ from samsyn.core.numbers import number, span
 
 
 WIDTH = 352.0
-ROW, WORDS, LINE, FOOT = 42.0, 15.0, 29.0, 24.0
+ROW, WORDS, LINE, FOOT = 46.0, 16.0, 31.0, 24.0
 LETTER, EDGE = 8.0, 8.0
 
 
@@ -39,7 +39,14 @@ def dot_list(
     for place, row in enumerate(rows):
         inner += row_of(row, place * ROW, scale)
     svg = picture("fig", (WIDTH, height), "".join(inner), alt=alt, standalone=standalone)
-    head = (_("Skola"), _("Uppmätt"), _("Trolig nivå"), _("Kan ligga mellan"), _("Mot de andra"))
+    head = (
+        _("Skola"),
+        _("Siffra"),
+        _("Jämförd siffra"),
+        _("Trolig nivå"),
+        _("Kan ligga mellan"),
+        _("Mot de andra"),
+    )
     return Figure(svg, alt, head, tuple(told(row, decimals) for row in rows))
 
 
@@ -65,6 +72,8 @@ def mean_line(scale: Scale, middle: float | None, height: float) -> Iterator[str
 
 
 def row_of(row: DotRow, top: float, scale: Scale) -> Iterator[str]:
+    if top:
+        yield f'<path class="grid" d="M0 {xy(top)}H{xy(WIDTH)}"/>'
     meaning = meaning_of(row.mark)
     words = f"{arrow(row.mark)} {row.text}".strip()
     name = shortened(row.label, WIDTH - LETTER * (len(words) + 2))
@@ -85,8 +94,8 @@ def row_of(row: DotRow, top: float, scale: Scale) -> Iterator[str]:
 def told(row: DotRow, decimals: int) -> tuple[str, ...]:
     between = span(*row.interval, decimals) if row.interval else "–"
     estimate = number(row.estimate, decimals) if row.estimate is not None else "–"
-    words = verdict_word(row)
-    return row.label, row.text or "–", estimate, between, words
+    raw = number(row.raw, decimals) if row.raw is not None else "–"
+    return row.label, row.text or "–", raw, estimate, between, verdict_word(row)
 
 
 def verdict_word(row: DotRow) -> str:

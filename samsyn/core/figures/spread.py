@@ -12,7 +12,7 @@ from samsyn.core.numbers import number
 
 WIDTH, HEIGHT = 352.0, 92.0
 EDGE, LINE = 10.0, 46.0
-LETTER = 8.0
+BOLD = 9.4
 
 
 @dataclass(frozen=True)
@@ -79,5 +79,5 @@ def here(known: Sequence[Placed], scale: Scale) -> Iterator[str]:
 
 def within(x: float, words: str) -> float:
     """Words stay inside the picture."""
-    half = min(LETTER * len(words) / 2, WIDTH / 2)
+    half = min(BOLD * len(words) / 2, WIDTH / 2)
     return min(max(x, half), WIDTH - half)

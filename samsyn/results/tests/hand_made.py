@@ -37,9 +37,14 @@ class Class:
     pupils: int
     newest: float = 9.0
     unregistered: float = 0.0  # minutes a pupil and month, in the newest month
+    level: float = 0.0  # how much more this class is away, and what is added for girls
+    girls: float = 0.0
+    spread: float = 0.0  # every other pair of pupils is away so much more, every other so much less
 
-    def absence(self, month: str) -> float:
-        return self.newest if month == NEWEST else 8.0 + MONTHS.index(month) % 2
+    def absence(self, month: str, place: int = 0) -> float:
+        usual = self.newest if month == NEWEST else 8.0 + MONTHS.index(month) % 2
+        own = self.spread if place // 2 % 2 else -self.spread
+        return usual + self.level + own + (self.girls if place % 2 == 0 else 0.0)
 
 
 def read_in(classes: Sequence[Class]) -> None:
@@ -96,11 +101,11 @@ def _minutes(classes: Sequence[Class], year: SchoolYear, months: Sequence[str]) 
             "period_start": date(int(month[:4]), int(month[5:]), 1),
             "period_end": date(int(month[:4]), int(month[5:]), monthrange(int(month[:4]), int(month[5:]))[1]),
             "offered_min": OFFERED,
-            "valid_min": OFFERED * one.absence(month) / 100,
+            "valid_min": OFFERED * one.absence(month, place) / 100,
             "invalid_min": 0.0,
             "unregistered_min": one.unregistered if month == NEWEST else 0.0,
         }
-        for person, _place, one in _people(classes, year)
+        for person, place, one in _people(classes, year)
         for month in months
     ]
 

@@ -49,3 +49,8 @@ def test_the_page_asks_few_questions(schools, signed_in, django_assert_max_num_q
     client = signed_in(schools.people["sten"])
     with django_assert_max_num_queries(30):
         client.get("/huvudman/")
+
+
+def test_three_schools_are_too_few_for_a_list_of_comparisons(schools, signed_in):
+    text = text_of(signed_in(schools.people["eva"]).get("/resultat/attendance/jamfor/"))
+    assert "Vi visar ingen lista. Det behövs siffror för minst sex skolor." in text
