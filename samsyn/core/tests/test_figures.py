@@ -45,26 +45,8 @@ def months(*values, year="26/27"):
     return [PanelPoint(f"månad {place}", value, "", year) for place, value in enumerate(values)]
 
 
-def all_figures(standalone=False):
-    points = [PanelPoint(NASTY, 3.0, "up-bad", NASTY), PanelPoint("b", None, "", NASTY, text=NASTY)]
-    alone = {"standalone": standalone}
+def figures_of_lenses(alone):
     return {
-        "panel": panel(
-            points, scale=SCALE, alt=NASTY, value_label=NASTY, expected=Expected(1, 5, 3), **alone
-        ).svg,
-        "wheel": wheel(
-            [WheelActivity(1, NASTY, date(2026, 8, 10), date(2026, 9, 20), 1, "coming")],
-            school_year_start=date(2026, 8, 1),
-            today=date(2026, 11, 17),
-            rings=(NASTY, "b", "c"),
-            holidays=[Holiday(NASTY, date(2026, 10, 26), date(2026, 10, 30))],
-            **alone,
-        ).svg,
-        "bars": bars([Bar(NASTY, 3.0, NASTY, (1.0, 4.0), "up-bad"), Bar("b", None)], alt=NASTY, **alone).svg,
-        "stacked": stacked(
-            [Stack(NASTY, (60.0, 40.0), (NASTY, "b"))], parts=(NASTY, "b"), alt=NASTY, **alone
-        ).svg,
-        "strip": strip(3.0, scale=SCALE, spread=(1.0, 6.0), middle=4.0, mark="down-good", **alone),
         "scatter": scatter(
             [ScatterDot(1, 2), ScatterDot(3, 4, is_here=True)],
             x=Side(NASTY, 0, 100),
@@ -93,6 +75,30 @@ def all_figures(standalone=False):
             head=("a", "b"),
             **alone,
         ).svg,
+    }
+
+
+def all_figures(standalone=False):
+    points = [PanelPoint(NASTY, 3.0, "up-bad", NASTY), PanelPoint("b", None, "", NASTY, text=NASTY)]
+    alone = {"standalone": standalone}
+    return {
+        "panel": panel(
+            points, scale=SCALE, alt=NASTY, value_label=NASTY, expected=Expected(1, 5, 3), **alone
+        ).svg,
+        "wheel": wheel(
+            [WheelActivity(1, NASTY, date(2026, 8, 10), date(2026, 9, 20), 1, "coming")],
+            school_year_start=date(2026, 8, 1),
+            today=date(2026, 11, 17),
+            rings=(NASTY, "b", "c"),
+            holidays=[Holiday(NASTY, date(2026, 10, 26), date(2026, 10, 30))],
+            **alone,
+        ).svg,
+        "bars": bars([Bar(NASTY, 3.0, NASTY, (1.0, 4.0), "up-bad"), Bar("b", None)], alt=NASTY, **alone).svg,
+        "stacked": stacked(
+            [Stack(NASTY, (60.0, 40.0), (NASTY, "b"))], parts=(NASTY, "b"), alt=NASTY, **alone
+        ).svg,
+        "strip": strip(3.0, scale=SCALE, spread=(1.0, 6.0), middle=4.0, mark="down-good", **alone),
+        **figures_of_lenses(alone),
     }
 
 
