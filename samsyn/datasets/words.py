@@ -12,6 +12,12 @@ from samsyn.datasets.models import AccessToken, DatasetExport
 State = DatasetExport.State
 
 
+def table_title(name: str) -> str:
+    """The table in words, with the name that programs know it by."""
+    titles = {"figures": _("Siffror"), "measures": _("Mått"), "units": _("Enheter")}
+    return f"{titles[name]} ({name})"
+
+
 def token_row(one: AccessToken, *, with_owner: bool = False) -> dict[str, str]:
     """Name, what it reaches and how long it lives, when it was used last, and whether it is in force."""
     until = _("%(unit)s. Gäller till och med %(day)s. Slutar på …%(end)s.") % {
@@ -41,7 +47,9 @@ def export_row(one: DatasetExport) -> dict[str, Any]:
         "export": one,
         "heading": _heading(one),
         "text": _text(one),
-        "so_far": _("%(done)s av %(of)s mått är klara") % {"done": one.done, "of": one.of or "…"},
+        "so_far": _("%(done)s av %(of)s mått är klara") % {"done": one.done, "of": one.of}
+        if one.of
+        else _("Filen väntar på sin tur"),
     }
 
 

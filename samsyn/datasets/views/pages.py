@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from samsyn.core.language import said
 from samsyn.core.pages import SignedIn, page
-from samsyn.datasets import actions, store
+from samsyn.datasets import actions, store, words
 from samsyn.datasets.forms import NewExport, NewToken
 from samsyn.datasets.models import AccessToken, DatasetExport
 from samsyn.datasets.queries import (
@@ -23,7 +23,6 @@ from samsyn.datasets.queries import (
 )
 from samsyn.datasets.schema import TABLES
 from samsyn.datasets.secrets import new_secret
-from samsyn.datasets.words import export_row, token_row
 
 
 REFRESH_SECONDS = 2
@@ -43,11 +42,11 @@ def dataset(request: SignedIn) -> HttpResponse:
         "datasets/dataset.html",
         {
             "may_take": may_take,
-            "tokens": [(token_row(one), one) for one in tokens_of(request.user)],
-            "others": [(token_row(one, with_owner=True), one) for one in tokens_of_others(request.user)],
-            "exports": [export_row(one) for one in exports_of(request.user)],
+            "tokens": [(words.token_row(one), one) for one in tokens_of(request.user)],
+            "others": [(words.token_row(one, with_owner=True), one) for one in tokens_of_others(request.user)],
+            "exports": [words.export_row(one) for one in exports_of(request.user)],
             "tables": [
-                (name, [(column.name, said(column.about)) for column in columns])
+                (words.table_title(name), [(column.name, said(column.about)) for column in columns])
                 for name, columns in TABLES.items()
             ],
             "head": [_("Kolumn"), _("Vad den säger")],
@@ -102,7 +101,7 @@ def export_new(request: SignedIn) -> HttpResponse:
 def export(request: SignedIn, export_id: int) -> HttpResponse:
     """How far the file has come; the page looks again by itself while it is made."""
     found = _own(request, export_id)
-    answer = page(request, "datasets/export.html", {"export": found, "row": export_row(found)})
+    answer = page(request, "datasets/export.html", {"export": found, "row": words.export_row(found)})
     if found.is_working:
         answer["Refresh"] = str(REFRESH_SECONDS)
     return answer
