@@ -38,17 +38,18 @@ def relation(
     return connection.sql(" UNION ALL ".join([*_whole(what, whole, unit_ids), *parts]) or _nothing(what))
 
 
-def attendance_by_month(school_years: Collection[str]) -> list[tuple[str, str]]:
+def attendance_by_month(school_years: Collection[str] | None) -> list[tuple[str, str]]:
     """The same rows of attendance in several queries, each with the month it is about, or "" where it holds more.
 
+    A query is the same whatever other school years are asked for.
     To sum within one month at a time is much quicker than to sort ten million lessons into months.
     """
     what = KINDS["attendance"]
     whole, parts = _split(what, _batches("attendance", school_years), None)
-    months: dict[str, list[Batch]] = defaultdict(list)
+    months: dict[tuple[str, str], list[Batch]] = defaultdict(list)
     for batch in whole:
-        months[_month_of(batch)].append(batch)
-    queries = [(_read(what, batches), month) for month, batches in months.items()]
+        months[batch.school_year, _month_of(batch)].append(batch)
+    queries = [(_read(what, batches), month) for (_year, month), batches in months.items()]
     return [*queries, *((part, "") for part in parts)] or [(_nothing(what), "")]
 
 

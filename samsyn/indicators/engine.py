@@ -95,6 +95,7 @@ def _refresh(
     )
     made.refresh_from_db()
     clear_old()
+    prepared.destroy_what_is_out_of_use()
     tell(f"Klart: {cells} rader.")
 
 

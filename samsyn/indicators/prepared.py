@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from samsyn.facts.store import attendance_by_month, relation
+from samsyn.indicators import kept_months
 from samsyn.indicators.inputs import Input
 from samsyn.indicators.law import Law
 from samsyn.indicators.periods import number_of
@@ -12,12 +13,17 @@ from samsyn.indicators.periods import number_of
 def prepare(connection: Any, fact: str, school_years: Collection[str], *, days: bool = False) -> None:
     """Read the facts once, as far as all inputs on them share the work; `days` when some of them need days."""
     if fact == "attendance":
-        summed = [_summed(facts, month, days=days) for facts, month in attendance_by_month(school_years)]
+        summed = kept_months.kept(connection, _person_months(school_years, days=days))
         again = DAYS_AGAIN if days else ""
-        connection.execute(PERSON_MONTHS.format(summed=" UNION ALL ".join(summed), days=again))
+        connection.execute(PERSON_MONTHS.format(summed=summed, days=again))
     else:
         facts = relation(connection, fact, school_years=school_years)
         connection.execute(f"CREATE OR REPLACE TEMP TABLE fact_{fact} AS {facts.sql_query()}")
+
+
+def destroy_what_is_out_of_use() -> None:
+    """What was summed of batches that are no longer in force, or not in that way, is of no use any more."""
+    kept_months.keep_only([query for days in (True, False) for query in _person_months(None, days=days)])
 
 
 def put_subjects(connection: Any, one: Input, law: Law) -> None:
@@ -29,6 +35,11 @@ def put_subjects(connection: Any, one: Input, law: Law) -> None:
     connection.execute(SUBJECTS.format(columns=columns, syllabus=one.syllabus, enough=one.enough(law)))
     for place, view in enumerate(one.views):
         connection.execute(f"CREATE OR REPLACE TEMP VIEW input_{place} AS {view}")
+
+
+def _person_months(school_years: Collection[str] | None, *, days: bool) -> list[str]:
+    """One query for each part of the facts that comes and goes as one."""
+    return [_summed(facts, month, days=days) for facts, month in attendance_by_month(school_years)]
 
 
 def _summed(facts: str, month: str, *, days: bool) -> str:

@@ -43,7 +43,9 @@ def dataset(request: SignedIn) -> HttpResponse:
         {
             "may_take": may_take,
             "tokens": [(words.token_row(one), one) for one in tokens_of(request.user)],
-            "others": [(words.token_row(one, with_owner=True), one) for one in tokens_of_others(request.user)],
+            "others": [
+                (words.token_row(one, with_owner=True), one) for one in tokens_of_others(request.user)
+            ],
             "exports": [words.export_row(one) for one in exports_of(request.user)],
             "tables": [
                 (words.table_title(name), [(column.name, said(column.about)) for column in columns])
