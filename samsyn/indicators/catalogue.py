@@ -8,6 +8,7 @@ from types import MappingProxyType, ModuleType
 from typing import Any, Literal
 
 from samsyn.core.plugins import modules_in
+from samsyn.indicators.changes import Change
 from samsyn.indicators.examples import Example
 from samsyn.indicators.inputs import Input, inputs
 
@@ -34,8 +35,13 @@ MAY_HAVE: dict[str, Any] = {  # constant: what it means where a module does not 
     "SHOWN": "everywhere",
     "FAMILY_TITLE": "",
     "WORKED": "",
+    "VALID_TO": None,
+    "LEVELS": ("unit", "organiser"),
+    "HISTORY": (),
 }
 COMPUTED = {"ratio", "parts", "days"}
+RECORDS = "_record"  # how the facts end that slices above hand over from their own records (records.py)
+OF_GROUP = ("population", "published_as", "levels", "organiser_type", "regime")  # what a group may say itself
 
 
 class NoSuchIndicator(LookupError):
@@ -102,6 +108,13 @@ class Definition:
     family_title: str = ""  # what they are called together
     group: str = ""  # which of them it is
     worked: str = ""  # an example worked in words, where the examples do not make one
+    module: str = ""  # its own name, or that of the module that defines it for several groups
+    label: str = ""  # the words for its group
+    valid_to: date | None = None  # the last day for which it means anything
+    history: tuple[Change, ...] = ()  # oldest first; the first version says itself
+    levels: tuple[str, ...] = ("unit", "organiser")  # kinds of places that a published figure may be about
+    organiser_type: str = ""  # as the source writes it, where one place has a figure for each
+    regime: str = ""  # only for organisers of this form: what a municipality runs is nobody else's
     values: Callable[..., Any] | None = field(default=None, repr=False)
 
     @property
@@ -109,9 +122,24 @@ class Definition:
         return self.kind == "published"
 
     @property
+    def base_id(self) -> str:
+        """As the catalogue of the domain has it: T06 for all of T06-5 and T06-K-8."""
+        return self.id.partition("-")[0]
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it is defined and waits for its data: it has a page in the catalogue and no figures."""
+        return bool(self.needs)
+
+    @property
+    def is_of_records(self) -> bool:
+        """Whether what is counted are our own records of the work, and no persons."""
+        return self.fact.endswith(RECORDS)
+
+    @property
     def is_computed(self) -> bool:
         """Whether the engine makes cells of it; a difference is taken of other figures when they are shown."""
-        return self.kind in COMPUTED and not self.needs
+        return self.kind in COMPUTED and not self.is_later and not self.is_of_records
 
     @property
     def prepared(self) -> Input:
@@ -135,7 +163,7 @@ class Definition:
     @property
     def can_reveal_few(self) -> bool:
         """Whether one to four who do not reach could be recognised (domain 4.12)."""
-        return self.unit == "percent" and self.counted in {"persons", "marks"}
+        return self.unit == "percent" and self.counted in {"persons", "marks", "cases"}
 
 
 @cache
@@ -154,6 +182,16 @@ def definition(name: str) -> Definition:
     return found
 
 
+def fed() -> dict[str, Definition]:
+    """Those that have figures today, by name."""
+    return {name: one for name, one in catalogue().items() if not one.is_later}
+
+
+def of_records() -> list[Definition]:
+    """Those counted from what slices above hand over."""
+    return [one for one in fed().values() if one.is_of_records]
+
+
 def computed(fact: str | None = None) -> list[Definition]:
     """Those the engine makes cells of, from one kind of facts or from all."""
     return [one for one in catalogue().values() if one.is_computed and fact in {None, one.fact}]
@@ -167,22 +205,25 @@ def _definitions(name: str, module: ModuleType) -> list[Definition]:
 
 
 def _of_group(one: Definition, group: Any) -> Definition:
+    """What a group says of itself wins over what its module says of all of them."""
     words = {key: text.format(group=group.label) for key, text in one.subject.items()}
     of = one.of and replace(one.of, of=f"{one.of.of}_{group.name}")
+    said = {name: getattr(group, name, None) for name in OF_GROUP}
     return replace(
         one,
         name=f"{one.name}_{group.name}",
         id=f"{one.id}-{group.name}",
         title=one.title.format(group=group.label),
         subject=words,
-        population=group.population,
         of=of,
         family="" if one.is_published else one.name,
         group=group.name,
+        label=group.label,
+        **{name: value for name, value in said.items() if value},
     )
 
 
 def _definition(name: str, module: ModuleType) -> Definition:
     told = {key.lower(): getattr(module, key) for key in MUST_HAVE}
     told |= {key.lower(): getattr(module, key, usual) for key, usual in MAY_HAVE.items()}
-    return Definition(name=name, values=getattr(module, "values", None), **told)
+    return Definition(name=name, module=name, values=getattr(module, "values", None), **told)

@@ -44,6 +44,13 @@ def places_of(unit: Unit) -> tuple[list[str], str]:
     return codes, found[0] if found else ""
 
 
+def municipality_of(organiser: Unit) -> str:
+    """The municipality whose published figures stand for an organiser, or nothing."""
+    said = [organiser.municipality_code] if organiser.municipality_code else _written_down()
+    found = [*said, *municipalities_of(_unit_codes(Unit.objects.within(organiser)))]
+    return (found or [*ask("published.municipality"), ""])[0]
+
+
 @fills("organiser.placed")
 def refresh_places() -> None:
     """Other places are ours from now on."""

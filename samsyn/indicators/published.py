@@ -11,6 +11,7 @@ from samsyn.core.numbers import HARD_SPACE, number
 from samsyn.indicators.catalogue import Definition, definition
 from samsyn.indicators.disclosure import HIDDEN_MARK, NEAR_100_MARK, NONE_MARK, Released, Status, written
 from samsyn.indicators.models import PublishedValue
+from samsyn.indicators.our_places import municipality_of
 from samsyn.organisation.models import Unit
 
 
@@ -66,24 +67,42 @@ def published_of_units(
 ) -> dict[str, list[Released]]:
     """The published values of our own school units and organisers, of all measures asked for at once."""
     found: dict[str, list[Released]] = {one.name: [] for one in ones}
-    by_code = {unit.code: unit for unit in units if unit.code}
-    if not ones or not by_code:
+    places = _places(ones, units)
+    if not ones or not places:
         return found
     by_indicator = defaultdict(list)
     for one in ones:
         by_indicator[one.published_as, one.source].append(one)
     rows = PublishedValue.objects.filter(
         indicator__in={one.published_as for one in ones},
-        unit_code__in=list(by_code),
-        level__in=("unit", "organiser"),
+        unit_code__in={code for _level, code in places},
+        level__in={level for level, _code in places},
         sex="",
     )
     if periods is not None:
         rows = rows.filter(school_year__in=list(periods))
     for row in rows.order_by("school_year", "unit_name"):
-        for one in by_indicator[row.indicator, row.source]:
-            if one.population in {"", row.population}:
-                found[one.name].append(_of_definition(one, row, by_code[row.unit_code]))
+        unit = places.get((row.level, row.unit_code))
+        for one in by_indicator[row.indicator, row.source] if unit else ():
+            if is_about(one, row, unit):
+                found[one.name].append(_of_definition(one, row, unit))
+    return found
+
+
+def is_about(one: Definition, row: PublishedValue, unit: Unit | None = None) -> bool:
+    """Whether a row is one that a definition asks for: the right kind of place, pupils and organiser."""
+    if unit is not None and unit.is_organiser and one.regime not in {"", unit.regime or one.regime}:
+        return False
+    asked = ((one.population, row.population), (one.organiser_type, row.organiser_type))
+    return row.level in one.levels and all(wanted in {"", said} for wanted, said in asked)
+
+
+def _places(ones: Sequence[Definition], units: Sequence[Unit]) -> dict[tuple[str, str], Unit]:
+    """Our units by level and code; an organiser is also the municipality it is in, where a measure speaks of one."""
+    found = {(level, unit.code): unit for unit in units if unit.code for level in ("unit", "organiser")}
+    if any("municipality" in one.levels for one in ones):
+        towns = {municipality_of(unit): unit for unit in units if unit.is_organiser}
+        found |= {("municipality", code): unit for code, unit in towns.items() if code}
     return found
 
 
@@ -128,7 +147,9 @@ def kept(row: PublishedValue) -> Said:
 def _of_schools(one: Definition) -> QuerySet[PublishedValue]:
     """What a definition asks for: all pupils of each school unit and organiser, by the authority it names."""
     rows = PublishedValue.objects.filter(indicator=one.published_as, sex="", source=one.source)
-    rows = rows.filter(level__in=("unit", "organiser"))
+    rows = rows.filter(level__in=one.levels)
+    if one.organiser_type:
+        rows = rows.filter(organiser_type=one.organiser_type)
     return rows.filter(population=one.population) if one.population else rows
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from samsyn.core import dated
 from samsyn.core.school_year import SchoolYear, year_of_period
 from samsyn.facts.models import Batch
 from samsyn.indicators.catalogue import Definition, computed
@@ -162,7 +163,7 @@ def _compare(
 
 def _is_defined(definition: Definition, name: str) -> bool:
     """Whether the indicator meant what it means when the period ended."""
-    return definition.valid_from <= period_named(name).last_day
+    return dated.holds(definition, period_named(name).last_day)
 
 
 def school_years(periods: Iterable[str]) -> list[str]:

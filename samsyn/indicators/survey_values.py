@@ -23,6 +23,7 @@ TOP_TWO = {  # what a question is about, by its words
     "%litar du på att de vuxna i skolan%illa behandlad%": "survey_adults_act",
 }
 BEST_TWO = ("Helt och hållet", "Till stor del", "Alltid", "Ofta")
+GAP_OF, GAP = "survey_safety", "survey_safety_gap"  # girls minus boys
 WHO = "level, unit_code, organiser, respondents"
 
 
@@ -36,7 +37,10 @@ def survey_values(connection: Any, school_year: str) -> Any:
         answered AS (
             SELECT {WHO}, max(value) AS n FROM told WHERE item = 'answered' AND sex = '' GROUP BY ALL
         ),
-        measured AS ({_indices()} UNION ALL {_satisfaction()} UNION ALL {_rates()} UNION ALL {_top_two()})
+        indexed AS ({_indices()}),
+        measured AS (
+            FROM indexed UNION ALL {_satisfaction()} UNION ALL {_rates()} UNION ALL {_top_two()} UNION ALL {_gap()}
+        )
         SELECT batch, indicator, respondents AS population, level, school_year, school_year AS period, unit_code,
                unit_name, '' AS municipality_code, organiser, '' AS organiser_type, sex, value,
                {_mark()} AS status, if(sex = '', n, NULL) AS n, '{SOURCE}' AS source
@@ -85,6 +89,19 @@ def _top_two() -> str:
     return (
         f"{columns} FROM told WHERE item = 'share' AND sex = '' AND lower(alternative) IN ({best}) "
         f"AND {question} IS NOT NULL GROUP BY batch, {WHO}, school_year, unit_name, question HAVING count(*) = 2"
+    )
+
+
+def _gap() -> str:
+    """One index minus the other; where one of them is masked the difference has its mark."""
+    girls, boys = (f"max(value) FILTER (sex = '{sex}' AND status = 'EXISTS')" for sex in "FM")
+    gap, masked = f"{girls} - {boys}", "min(status) FILTER (status <> 'EXISTS')"
+    columns = _columns(
+        f"'{GAP}'", gap, f"if({gap} IS NULL, coalesce({masked}, 'SUPPRESSED'), 'EXISTS')", sex="''"
+    )
+    return (
+        f"{columns} FROM indexed WHERE indicator = '{GAP_OF}' AND sex IN ('F', 'M') "
+        f"GROUP BY batch, {WHO}, school_year, unit_name HAVING count(*) = 2"
     )
 
 

@@ -9,7 +9,7 @@ from samsyn.analysis.result import Direction, NoiseKind, Rhythm, UnitOf
 from samsyn.analysis.sentences import Subject, capital
 from samsyn.core.language import gettext_noop, said
 from samsyn.core.numbers import with_unit
-from samsyn.indicators.catalogue import Definition, catalogue
+from samsyn.indicators.catalogue import Definition, catalogue, fed
 from samsyn.indicators.disclosure import Released
 
 
@@ -53,6 +53,16 @@ class Measure:
     def formula(self) -> str:
         """How it is counted, in plain words."""
         return said(self.definition.formula)
+
+    @property
+    def limits(self) -> str:
+        """What it cannot say."""
+        return said(self.definition.limits)
+
+    @property
+    def needs(self) -> str:
+        """What data it waits for; nothing where it is fed today."""
+        return said(self.definition.needs)
 
     @property
     def question(self) -> str:
@@ -139,7 +149,7 @@ class Measure:
         if self.definition.fact != "survey_answer" or self.name.startswith(RESPONSE_RATE):
             return ""
         rate = f"{RESPONSE_RATE}_{self.name.rpartition('_')[2]}"  # of the group that answered
-        return rate if rate in catalogue() else ""
+        return rate if rate in fed() else ""
 
     def may_be_split(self, by: str) -> bool:
         if self.is_published:
@@ -155,5 +165,11 @@ class Measure:
 
 @cache
 def measures() -> dict[str, Measure]:
-    """All measures by name."""
+    """Those with figures by name."""
+    return {name: Measure(name, definition) for name, definition in fed().items()}
+
+
+@cache
+def all_measures() -> dict[str, Measure]:
+    """All of the catalogue by name, also those that wait for their data."""
     return {name: Measure(name, definition) for name, definition in catalogue().items()}

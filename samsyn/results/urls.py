@@ -2,18 +2,19 @@
 
 from django.urls import path
 
-from samsyn.results.views import comparing, event, export, measure, overview, public, schools
+from samsyn.results.views import catalogue, comparing, event, export, measure, overview, public, schools
 
 
 app_name = "results"
 urlpatterns = [
+    path("matt/", catalogue.catalogue_page, name="catalogue"),
     path("resultat/", overview.overview, name="overview"),
     path("resultat/publicerat/", public.public, name="public"),
     path("resultat/publicerat/<slug:source>/<slug:name>/", public.public_measure, name="public_measure"),
     path("resultat/handelser/", event.event_list, name="event_list"),
     path("resultat/handelser/<int:event_id>/ta-bort/", event.event_withdraw, name="event_withdraw"),
     path("resultat/<slug:name>/", measure.measure, name="measure"),
-    path("resultat/<slug:name>/om/", measure.about, name="about"),
+    path("resultat/<slug:name>/om/", catalogue.about, name="about"),
     path("resultat/<slug:name>/jamfor/", comparing.compare, name="compare"),
     path("resultat/<slug:name>/csv/", export.csv, name="csv"),
     path("resultat/<slug:name>/xlsx/", export.xlsx, name="xlsx"),

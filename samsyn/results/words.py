@@ -232,6 +232,10 @@ def short_word(word: str) -> str:
 
 def disclosure(zone: Zone, measure: Measure) -> list[str]:
     """When the measure is not shown, for this reader."""
+    if measure.is_published:
+        return [_("Siffran visas som källan har publicerat den, med källans egna märken.")]
+    if measure.definition.is_of_records:
+        return [_("Måttet räknar vårt eget arbete och inga personer. Därför döljs inget.")]
     if zone is Zone.INSIDE:
         return [
             _("Du leder enheten och ser alla grupper, också små. Varje fil du hämtar antecknas i loggen.")

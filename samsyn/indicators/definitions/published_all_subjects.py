@@ -18,3 +18,8 @@ SUBJECT = {
 }
 PUBLISHED_AS = "all_subjects_passed"
 EXAMPLES = ()
+WORKED = "150 av 200 elever har godkänt i alla ämnen: 150 delat med 200 är 75,0 procent."
+LIMITS = (
+    "Siffran gäller hela skolan och kommer ett halvår efteråt. Skolor med färre än tio elever i årskurs 9 visas inte. "
+    "Den säger inget om varför resultatet blev som det blev."
+)

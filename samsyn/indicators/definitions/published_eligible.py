@@ -18,3 +18,8 @@ SUBJECT = {
 }
 PUBLISHED_AS = "eligible_vocational"
 EXAMPLES = ()
+WORKED = "170 av 200 elever är behöriga: 170 delat med 200 är 85,0 procent."
+LIMITS = (
+    "Siffran gäller hela skolan och kommer ett halvår efteråt. Skolor med färre än tio elever i årskurs 9 visas inte. "
+    "Den säger inget om varför resultatet blev som det blev."
+)

@@ -14,3 +14,8 @@ FACT, PERIODS, SENSITIVITY, FINEST = "published", ("school_year",), "ordinary", 
 SUBJECT = {"noun": "det publicerade meritvärdet", "measure": "meritvärde", "unit": "poäng"}
 PUBLISHED_AS = "merit_rating"
 EXAMPLES = ()
+WORKED = "Två elever med 235 och 250 poäng: (235 + 250) delat med 2 är 242,5."
+LIMITS = (
+    "Siffran gäller hela skolan och kommer ett halvår efteråt. Skolor med färre än tio elever i årskurs 9 visas inte. "
+    "Den säger inget om varför resultatet blev som det blev."
+)

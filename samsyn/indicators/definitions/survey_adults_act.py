@@ -2,10 +2,18 @@
 
 from datetime import date
 
-from samsyn.indicators.survey_groups import BREAKS, COMPULSORY, REFERENCE, SOURCE, TOP_TWO_FORMULA
+from samsyn.indicators.survey_groups import (
+    BREAKS,
+    COMPULSORY,
+    LIMITS,
+    REFERENCE,
+    SOURCE,
+    TOP_TWO_FORMULA,
+    TOP_TWO_WORKED,
+)
 
 
-__all__ = ["BREAKS", "REFERENCE", "SOURCE"]
+__all__ = ["BREAKS", "LIMITS", "REFERENCE", "SOURCE"]
 
 ID, VERSION, VALID_FROM = "T08", 1, date(2021, 8, 1)
 TITLE = "Litar på att vuxna gör något, {group} (Skolenkäten)"
@@ -22,3 +30,4 @@ SUBJECT = {
 GROUPS = COMPULSORY
 PUBLISHED_AS = "survey_adults_act"
 EXAMPLES = ()
+WORKED = TOP_TWO_WORKED

@@ -2,10 +2,18 @@
 
 from datetime import date
 
-from samsyn.indicators.survey_groups import BREAKS, COMPULSORY, REFERENCE, SOURCE, TOP_TWO_FORMULA
+from samsyn.indicators.survey_groups import (
+    BREAKS,
+    COMPULSORY,
+    LIMITS,
+    REFERENCE,
+    SOURCE,
+    TOP_TWO_FORMULA,
+    TOP_TWO_WORKED,
+)
 
 
-__all__ = ["BREAKS", "REFERENCE", "SOURCE"]
+__all__ = ["BREAKS", "LIMITS", "REFERENCE", "SOURCE"]
 
 ID, VERSION, VALID_FROM = "T06", 1, date(2021, 8, 1)
 TITLE = "Andel trygga, {group} (Skolenkäten)"
@@ -18,3 +26,4 @@ SUBJECT = {"noun": "andelen trygga i {group}", "measure": "trygga", "unit": "%"}
 GROUPS = COMPULSORY
 PUBLISHED_AS = "survey_feel_safe"
 EXAMPLES = ()
+WORKED = TOP_TWO_WORKED

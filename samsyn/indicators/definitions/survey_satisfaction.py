@@ -2,10 +2,18 @@
 
 from datetime import date
 
-from samsyn.indicators.survey_groups import BREAKS, MEAN_FORMULA, PUPILS, REFERENCE, SOURCE
+from samsyn.indicators.survey_groups import (
+    BREAKS,
+    INDEX_WORKED,
+    LIMITS,
+    MEAN_FORMULA,
+    PUPILS,
+    REFERENCE,
+    SOURCE,
+)
 
 
-__all__ = ["BREAKS", "REFERENCE", "SOURCE"]
+__all__ = ["BREAKS", "LIMITS", "REFERENCE", "SOURCE"]
 
 ID, VERSION, VALID_FROM = "T05", 1, date(2021, 8, 1)
 TITLE = "Övergripande nöjdhet, {group} (Skolenkäten)"
@@ -18,3 +26,4 @@ SUBJECT = {"noun": "nöjdheten med skolan i {group}", "measure": "nöjdhet", "un
 GROUPS = PUPILS
 PUBLISHED_AS = "survey_satisfaction"
 EXAMPLES = ()
+WORKED = INDEX_WORKED

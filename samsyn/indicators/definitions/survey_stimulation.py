@@ -2,10 +2,18 @@
 
 from datetime import date
 
-from samsyn.indicators.survey_groups import BREAKS, INDEX_FORMULA, PUPILS, REFERENCE, SOURCE
+from samsyn.indicators.survey_groups import (
+    BREAKS,
+    INDEX_FORMULA,
+    INDEX_WORKED,
+    LIMITS,
+    PUPILS,
+    REFERENCE,
+    SOURCE,
+)
 
 
-__all__ = ["BREAKS", "REFERENCE", "SOURCE"]
+__all__ = ["BREAKS", "LIMITS", "REFERENCE", "SOURCE"]
 
 ID, VERSION, VALID_FROM = "T04", 1, date(2021, 8, 1)
 TITLE = "Stimulans, {group} (Skolenkäten)"
@@ -18,3 +26,4 @@ SUBJECT = {"noun": "index för stimulans i {group}", "measure": "stimulansindex"
 GROUPS = PUPILS
 PUBLISHED_AS = "survey_stimulation"
 EXAMPLES = ()
+WORKED = INDEX_WORKED

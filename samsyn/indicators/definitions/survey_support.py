@@ -2,10 +2,18 @@
 
 from datetime import date
 
-from samsyn.indicators.survey_groups import BREAKS, INDEX_FORMULA, PUPILS, REFERENCE, SOURCE
+from samsyn.indicators.survey_groups import (
+    BREAKS,
+    INDEX_FORMULA,
+    INDEX_WORKED,
+    LIMITS,
+    PUPILS,
+    REFERENCE,
+    SOURCE,
+)
 
 
-__all__ = ["BREAKS", "REFERENCE", "SOURCE"]
+__all__ = ["BREAKS", "LIMITS", "REFERENCE", "SOURCE"]
 
 ID, VERSION, VALID_FROM = "T03", 1, date(2021, 8, 1)
 TITLE = "Stöd, {group} (Skolenkäten)"
@@ -18,3 +26,4 @@ SUBJECT = {"noun": "index för stöd i {group}", "measure": "stödindex", "unit"
 GROUPS = PUPILS
 PUBLISHED_AS = "survey_support"
 EXAMPLES = ()
+WORKED = INDEX_WORKED

@@ -2,10 +2,18 @@
 
 from datetime import date
 
-from samsyn.indicators.survey_groups import BREAKS, COMPULSORY, REFERENCE, SOURCE, TOP_TWO_FORMULA
+from samsyn.indicators.survey_groups import (
+    BREAKS,
+    COMPULSORY,
+    LIMITS,
+    REFERENCE,
+    SOURCE,
+    TOP_TWO_FORMULA,
+    TOP_TWO_WORKED,
+)
 
 
-__all__ = ["BREAKS", "REFERENCE", "SOURCE"]
+__all__ = ["BREAKS", "LIMITS", "REFERENCE", "SOURCE"]
 
 ID, VERSION, VALID_FROM = "T07", 1, date(2021, 8, 1)
 TITLE = "Andel med arbetsro, {group} (Skolenkäten)"
@@ -18,3 +26,4 @@ SUBJECT = {"noun": "andelen med arbetsro i {group}", "measure": "med arbetsro", 
 GROUPS = COMPULSORY
 PUBLISHED_AS = "survey_work_in_calm"
 EXAMPLES = ()
+WORKED = TOP_TWO_WORKED

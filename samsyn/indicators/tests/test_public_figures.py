@@ -28,7 +28,7 @@ def said(code, value, *, indicator="pupils_1", level="unit", status="EXISTS", **
 def kolada(code, value, year="2024", **more):
     school_year = f"{int(year) - 1}/{year[2:]}"
     about = {"source": "kolada", "period": year, "school_year": school_year, "organiser_type": ""}
-    return said(code, value, indicator="N15428", level="municipality", **(about | more))
+    return said(code, value, **({"indicator": "N15428", "level": "municipality"} | about | more))
 
 
 def kept():

@@ -8,7 +8,7 @@ from samsyn.access.zones import Zone, zone_for
 from samsyn.core.pages import SignedIn
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import current_unit
-from samsyn.results.measures import Measure, measures
+from samsyn.results.measures import Measure, all_measures, measures
 
 
 def asked_unit(request: SignedIn) -> tuple[Unit, Zone]:
@@ -30,3 +30,11 @@ def require_to_see_notes(request: SignedIn, unit: Unit) -> None:
     """What staff have written about the charts is read by those who work with the figures."""
     if not may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit):
         raise Http404
+
+
+def defined_measure(name: str) -> Measure:
+    """One of the catalogue, whether it has figures or waits for its data."""
+    found = all_measures().get(name)
+    if found is None:
+        raise Http404
+    return found

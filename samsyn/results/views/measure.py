@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 from samsyn.analysis.sentences import capital, headline
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
-from samsyn.results import definition_page, tables, words
+from samsyn.results import tables, words
 from samsyn.results.cards import card_of
 from samsyn.results.drawing import axis_of, drawn, stack_of
-from samsyn.results.queries import figures_of
 from samsyn.results.queries.freshness import freshness_of
 from samsyn.results.selecting import Divided, Selected, divided, selected
 from samsyn.results.views import asked_measure, asked_unit
@@ -89,20 +88,3 @@ def distribution(request: SignedIn, chosen: Divided) -> HttpResponse:
         "fresh": [words.freshness(one) for one in freshness_of(rows)],
     }
     return page(request, "results/distribution.html", context)
-
-
-def about(request: SignedIn, name: str) -> HttpResponse:
-    """The definition: what the measure asks, how it is counted, by which law, and when it is not shown."""
-    unit, zone = asked_unit(request)
-    measure = asked_measure(name)
-    newest = figures_of(unit=unit, zone=zone, names=[name], by=["total"]).newest(name)
-    context = {
-        "measure": measure,
-        "crumbs": crumbs((str(measure.title), reverse("results:measure", args=[name]))),
-        "fresh": [words.freshness(one) for one in freshness_of(newest)],
-        "formula": measure.formula,
-        "facts": definition_page.facts_of(measure),
-        "examples": definition_page.examples_of(measure),
-        "disclosure": words.disclosure(zone, measure),
-    }
-    return page(request, "results/about.html", context)

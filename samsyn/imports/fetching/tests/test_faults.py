@@ -89,7 +89,7 @@ def test_a_spoilt_file_in_the_cache_is_asked_for_again(turn: Fetch, services: Se
     for file in cache._folder().glob("*"):
         file.write_text("{")
     assert turn("kolada_measures").missing == []
-    assert len(services.log) == 3
+    assert len(services.log) == 4
 
 
 def test_answers_that_nobody_has_asked_for_in_a_year_are_forgotten(turn: Fetch) -> None:

@@ -54,6 +54,8 @@ class Command(BaseCommand):
             year = str(SchoolYear.named(options["year"])) if options["year"] else None
         except (NoSuchIndicator, NotASchoolYear) as fault:
             raise CommandError(str(fault)) from fault
+        if one.is_later:
+            raise CommandError(f"Måttet är definierat men har inga siffror än. Det som behövs: {one.needs}")
         if is_behind():  # nobody has to have a worker running to see what she has read in
             refresh(progress=self.stderr.write)
         rows = self._published(one, year, options) if one.is_published else self._own(one, year, options)

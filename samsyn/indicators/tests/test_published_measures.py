@@ -1,0 +1,113 @@
+"""What others publish about our municipality and schools, as measures of ours: whose figure, and never another's."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from samsyn.access.zones import Zone
+from samsyn.imports.published_models import MeasureReview
+from samsyn.indicators.publishing import refresh_published
+from samsyn.indicators.queries import figures_of
+from samsyn.indicators.tests.school import write
+from samsyn.indicators.tests.test_public_figures import kolada, said
+
+
+pytestmark = pytest.mark.django_db
+NAMES = (
+    *("kolada_degree_own", "kolada_degree_located", "published_certified_teachers_own"),
+    *("published_certified_teachers_located", "published_salsa_merit"),
+)
+
+
+def confirm(unit, *codes):
+    for code in codes:
+        MeasureReview.objects.create(
+            unit=unit, source="kolada", code=code, title=code, described_on=date(2026, 11, 1),
+            answer=MeasureReview.Answer.CONFIRMED, decided_at=datetime(2026, 11, 1, tzinfo=UTC),
+        )  # fmt: skip
+    refresh_published()
+
+
+def texts(unit):
+    found = figures_of(NAMES, unit=unit, zone=Zone.PUBLIC)
+    return {name: [(row.period, row.text) for row in rows] for name, rows in found.items() if rows}
+
+
+@pytest.fixture
+def organiser(world):
+    unit = world.units["Exempelköping"]
+    unit.municipality_code = "1881"
+    unit.save()
+    return unit
+
+
+def test_an_organiser_sees_its_own_and_its_municipalitys_figures_apart(organiser):
+    """Kolada N15030, Kumla 2023: 84,2; N15031 is made up."""
+    write(
+        "published",
+        [kolada("1881", 84.2, "2023", indicator="N15030"), kolada("1881", 83.0, "2023", indicator="N15031")],
+        year="2022/23",
+        source="kolada_values",
+    )
+    assert texts(organiser) == {}  # nobody has confirmed what the numbers mean
+    confirm(organiser, "N15030", "N15031")
+    assert texts(organiser) == {
+        "kolada_degree_own": [("2022/23", "83,0")],
+        "kolada_degree_located": [("2022/23", "84,2")],
+    }
+
+
+def test_the_municipalitys_own_schools_are_not_an_independent_organisers(organiser):
+    organiser.regime = "independent"
+    organiser.save()
+    rows = [kolada("1881", 84.2, "2023", indicator=code) for code in ("N15030", "N15031")]
+    write("published", rows, year="2022/23", source="kolada_values")
+    confirm(organiser, "N15030", "N15031")
+    assert texts(organiser) == {"kolada_degree_located": [("2022/23", "84,2")]}
+
+
+def test_one_place_has_a_figure_for_each_kind_of_organiser(organiser):
+    """Skolverkets personalstatistik, Kumla 2024/25: Samtliga and Kommunal both 74,3; here told apart."""
+    share = {"indicator": "teacher_posts_qualified_share", "level": "municipality"}
+    rows = [
+        said("1881", 74.3, organiser_type="Kommunal", **share),
+        said("1881", 73.0, organiser_type="Samtliga", **share),
+    ]
+    write("published", rows, year="2024/25")
+    assert texts(organiser) == {
+        "published_certified_teachers_own": [("2024/25", "74,3")],
+        "published_certified_teachers_located": [("2024/25", "73,0")],
+    }
+
+
+def test_what_salsa_says_is_the_schools_and_may_be_below_zero(world, organiser):
+    write(
+        "published",
+        [said("99900001", -4.0, indicator="salsa_merit_residual", source="salsa")],
+        year="2024/25",
+    )
+    refresh_published()
+    assert texts(world.units["Norra"]) == {"published_salsa_merit": [("2024/25", "−4,0")]}
+    assert texts(organiser) == {}
+
+
+@pytest.mark.parametrize(
+    ("girls", "boys", "shown"),
+    [((6.8, "EXISTS"), (7.6, "EXISTS"), "−0,8"), ((None, "MASKED_1_9"), (7.6, "EXISTS"), "*")],
+)
+def test_the_gap_is_girls_minus_boys_and_a_mark_where_either_is_masked(world, girls, boys, shown):
+    about = {
+        "level": "unit", "unit_code": "99900001", "unit_name": "Norra", "municipality": "", "organiser": "Kommunen",
+        "school_year": "2025/26", "respondents": "pupils_8", "area": "Trygghet", "question": "", "item": "index",
+        "alternative": "", "source": "skolinspektionen",
+    }  # fmt: skip
+    rows = [
+        about | {"sex": sex, "value": value, "status": status}
+        for sex, (value, status) in (("", (7.2, "EXISTS")), ("F", girls), ("M", boys))
+    ]
+    write("survey_answer", rows, year="2025/26")
+    refresh_published()
+    (row,) = figures_of(["survey_safety_gap_8"], unit=world.units["Norra"], zone=Zone.PUBLIC)[
+        "survey_safety_gap_8"
+    ]
+    assert row.text == shown
