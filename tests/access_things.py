@@ -22,6 +22,7 @@ from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
+from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
 from samsyn.results.actions import tell_event
@@ -61,6 +62,11 @@ def build_things(world: World) -> Things:
     made["insats"] = plan_intervention(by=bo, unit=norra, planned=_planned(bo, made["goal"]))
     made["report"] = make_report(by=bo, commission=_commission(norra))
     made["import"] = receive(by=world.people["adam"], name="narvaro.csv", chunks=[b"unit;pupil_key\n"])
+    made["concern"] = raise_concern(
+        by=world.people["vera"],
+        unit=norra,
+        raised=Raised("exposed", "two_days", "Satt ensam", who="blå jacka"),
+    )
     made["proposal"] = RoleProposal.objects.create(
         ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
     )
@@ -155,6 +161,8 @@ EXACT: dict[str, Arguments] = {
         "conference_id": t.made["central"].pk,
         "unit_id": t.world.units["Norra"].pk,
     },
+    "pupil_health:raise_about": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
+    "pupil_health:raise_group": lambda t: {"group_id": t.world.groups["9A"].pk},
     "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},
     "improvement:plan": lambda t: {"school_year": "2026-27"},
     "reports:report_file": lambda t: {"report_id": t.made["report"].pk, "format_name": "html"},
@@ -175,6 +183,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "item_id": _of("import", "item_id"),
     "token_id": _of("token", "token_id"),
     "export_id": _of("export", "export_id"),
+    "concern_id": _of("concern", "concern_id"),
     "proposal_id": _of("proposal", "proposal_id"),
 }
 

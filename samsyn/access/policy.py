@@ -62,6 +62,9 @@ class Subject(StrEnum):
     REPORT = auto()  # the rendering inside the unit
     PUBLIC_REPORT = auto()  # published, public rendering
     ASSIGNMENT = auto()  # users and their roles
+    CONCERN = auto()  # K5: what somebody raised, and the word that it was received
+    CONCERN_RATING = auto()  # K9: how a profession sees it
+    INTAKE = auto()  # who receives the concerns of a unit
     AUDIT = auto()
 
 
@@ -73,6 +76,7 @@ class Reach(StrEnum):
     TAUGHT = auto()  # those of pupils in the person's groups
     SELF = auto()  # the person herself
     CHILD = auto()  # the person's children
+    NAMED = auto()  # those in which the person takes part by name
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ def may(*verbs: Verb, reach: Reach) -> Permit:
 
 SEE, ADD, CHANGE = Verb.SEE, Verb.ADD, Verb.CHANGE
 WITHIN, OWN, TAUGHT, SELF, CHILD = Reach.WITHIN, Reach.OWN, Reach.TAUGHT, Reach.SELF, Reach.CHILD
+NAMED = Reach.NAMED
 
 HEADS = (Role.PRINCIPAL, Role.DEPUTY_PRINCIPAL)
 HEALTH_TEAM = (
@@ -181,6 +186,17 @@ POLICY: dict[Subject, Lines] = {
         Role.PRINCIPAL: [may(SEE, reach=WITHIN)],
         Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],
     },
+    # Secret: SFS 2009:400 23 kap. 2 §. Everybody at school may raise one and sees her own; those who receive it and
+    # those they add see the rest. It is about the principal: the chief education officer is named (decisions D7).
+    Subject.CONCERN: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))
+    | each(HEALTH_TEAM, may(ADD, reach=WITHIN), may(SEE, reach=OWN), may(SEE, CHANGE, reach=NAMED))
+    | each(TEACHERS, may(ADD, reach=WITHIN), may(SEE, reach=OWN), may(SEE, reach=NAMED))
+    | each((Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR), may(ADD, reach=WITHIN), may(SEE, reach=OWN))
+    | each((Role.PUPIL, Role.GUARDIAN), may(ADD, reach=WITHIN), may(SEE, reach=OWN))
+    | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, CHANGE, reach=NAMED)]},
+    # Psychosocial and special-needs work: SFS 2009:400 23 kap. 2 § 1; the principal takes part when named.
+    Subject.CONCERN_RATING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, reach=NAMED)),
+    Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
     # Who has read what: GDPR art. 32; SFS 2009:400 4 kap.
     Subject.AUDIT: {
         Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],

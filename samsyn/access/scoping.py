@@ -21,6 +21,15 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
+class Named:
+    """A model that names people for rows, each of them for a period where it has one."""
+
+    model: str  # with the key `user`
+    key: str  # from it to the row
+    row: str = "pk"  # where the row says which one that is
+
+
+@dataclass(frozen=True)
 class Access:
     """How the rows of a model tie in with the policy; every lookup starts at the model."""
 
@@ -31,6 +40,8 @@ class Access:
     through: tuple[str, str] | None = (
         None  # a dated model that says where a row belongs, and its key to the row
     )
+    named: Named | None = None  # who takes part in it
+    barred: Named | None = None  # whom it is kept from, whatever their roles
 
 
 def in_force(on: date) -> Q:
@@ -48,6 +59,8 @@ def allowed(user: Any, verb: Verb, access: Access) -> Q:
     for assignment in user.assignments_in_force():
         for permit in permits(Role(assignment.role), verb, access.subject):
             rows |= _reached(user, assignment, permit.reach, access)
+    if access.barred and rows != NO_ROWS:
+        rows &= ~_is_named(user, access.barred)
     return rows
 
 
@@ -57,10 +70,19 @@ def _reached(user: Any, assignment: Any, reach: Reach, access: Access) -> Q:
         return within
     if reach is Reach.OWN:  # a teacher who has left the unit no longer sees what she wrote there
         return within & Q(**{access.author: user}) if access.author else NO_ROWS
+    if reach is Reach.NAMED:  # asked where the role is held, too: whoever has left the unit has left its rows
+        return within & _is_named(user, access.named) if access.named else NO_ROWS
     if access.pupil is None:
         return NO_ROWS
     pupils = user.pupils_in_reach(reach)
     return Q(Exists(pupils.filter(pk=OuterRef(access.pupil))))
+
+
+def _is_named(user: Any, named: Named) -> Q:
+    model = apps.get_model(named.model)
+    rows = model._base_manager.filter(user=user, **{named.key: OuterRef(named.row)})
+    dated = any(field.name == "ends_on" for field in model._meta.fields)
+    return Q(Exists(rows.filter(in_force(clock.today())) if dated else rows))
 
 
 def _within(unit_path: str, access: Access) -> Q:

@@ -45,6 +45,9 @@ SUBJECTS = {
     Subject.REPORT: _("Kvalitetsrapporter inom enheten"),
     Subject.PUBLIC_REPORT: _("Offentliga kvalitetsrapporter"),
     Subject.ASSIGNMENT: _("Användare och deras roller"),
+    Subject.CONCERN: _("Oro som någon har anmält till elevhälsan"),
+    Subject.CONCERN_RATING: _("Elevhälsans bedömning av en oro"),
+    Subject.INTAKE: _("Vilka som tar emot oro"),
     Subject.AUDIT: _("Loggen över vem som gjort och läst vad"),
 }
 VERBS = {Verb.SEE: _("se"), Verb.ADD: _("lägga till"), Verb.CHANGE: _("ändra")}
@@ -54,4 +57,5 @@ REACHES = {
     Reach.TAUGHT: _("elever i ens egna grupper"),
     Reach.SELF: _("sig själv"),
     Reach.CHILD: _("sina barn"),
+    Reach.NAMED: _("där man är med"),
 }

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "samsyn.results",
     "samsyn.indicators",
     "samsyn.imports",
+    "samsyn.pupil_health",
     "samsyn.facts",
     "samsyn.year_wheel",
     "samsyn.accounts",

@@ -16,6 +16,7 @@ SLICES = (
     "conferences",
     "results",
     "imports",
+    "pupil_health",
     "year_wheel",
     "organisation",
     "core",

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.access.policy import Role, Subject, Verb, permits
 from samsyn.access.scoping import may_in
 from samsyn.organisation.models import Unit
+from samsyn.pupil_health.queries.opening import has_inbox
 
 
 DOORS = {  # key: title, address, subject
     "start": (_("Hem"), "web:start", None),
     "pupils": (_("Elever"), "web:pupil_list", Subject.PUPIL),
     "my_pupils": (_("Mina elever"), "web:pupil_list", Subject.PUPIL),
+    "inbox": (_("Inkorg"), "pupil_health:inbox", Subject.CONCERN),
     "schools": (_("Skolor"), "results:organiser", Subject.FIGURE),
     "results": (_("Resultat"), "results:overview", Subject.FIGURE),
     "conferences": (_("Konferenser"), "conferences:conference_list", Subject.CONFERENCE),
@@ -31,7 +33,7 @@ BELONGS = {  # other addresses that are behind a door
     "conferences": ("/konferens/",),
 }
 LEADING = ("start", "pupils", "results", "goals", "wheel", "reports")
-HEALTH = ("start", "pupils", "goals", "results", "wheel", "reports")
+HEALTH = ("start", "inbox", "pupils", "goals", "results", "wheel")
 TEACHING = ("start", "my_pupils", "results", "goals", "wheel", "reports")
 ORGANISING = ("start", "schools", "results", "conferences", "wheel", "reports")
 MENUS: dict[Role, tuple[str, ...]] = {
@@ -56,7 +58,7 @@ MENUS: dict[Role, tuple[str, ...]] = {
     Role.GUARDIAN: ("start", "public_reports"),
 }
 # Doors that lead on from the start page, for whom the menu has no room.
-MORE = ("conferences", "imports", "users", "log", "units")
+MORE = ("inbox", "conferences", "reports", "imports", "users", "log", "units")
 
 
 def role_in(user: Any, unit: Unit) -> Role | None:
@@ -73,6 +75,8 @@ def opens(user: Any, key: str, unit: Unit) -> bool:
     subject = DOORS[key][2]
     if subject is None or may_in(user, Verb.SEE, subject, unit):
         return True
+    if subject is Subject.CONCERN:
+        return has_inbox(user, unit)
     roles = {Role(one.role) for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)}
     return subject is Subject.PUPIL and any(permits(role, Verb.SEE, subject) for role in roles)
 

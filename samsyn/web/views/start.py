@@ -47,6 +47,7 @@ def start(request: SignedIn) -> HttpResponse:
             "week": today.isocalendar().week,
             "role": ROLES[role] if role else "",
             "task": PERSONAS[role] if role else "",
+            "first": ask("start.first", user=request.user, unit=unit),
             "needs": needs,
             "count": cardinal(len(needs)).capitalize(),
             "minutes": sum(need.minutes for need in needs),

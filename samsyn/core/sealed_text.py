@@ -1,0 +1,39 @@
+"""Texts that are unreadable at rest: each is encrypted on its own and bound to its table, field and row."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+
+from samsyn.core.crypto import seal, unseal
+
+
+class SealedText:
+    """A text field whose column holds the ciphertext; the words are read and written as an ordinary attribute.
+
+    The row needs a key before it is saved, so its primary key is a UUID (see `SealedRow`).
+    """
+
+    def __init__(self, column: str) -> None:
+        self.column = column
+
+    def __get__(self, row: Any, owner: type) -> Any:
+        if row is None:
+            return self
+        sealed = getattr(row, self.column)
+        return unseal(sealed, place=self._place(row)) if sealed else ""
+
+    def __set__(self, row: Any, text: str) -> None:
+        setattr(row, self.column, seal(text, place=self._place(row)) if text else "")
+
+    def _place(self, row: Any) -> str:
+        return f"{row._meta.label}:{self.column}:{row.pk}"
+
+
+class SealedRow(models.Model):
+    """A row with sealed texts; its key says nothing about how many there are or which came first."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        abstract = True

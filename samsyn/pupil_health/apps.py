@@ -1,0 +1,13 @@
+"""Tells Django that this slice exists, and registers what it puts on the pages of others."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class PupilHealthConfig(AppConfig):
+    name = "samsyn.pupil_health"
+    label = "pupil_health"
+
+    def ready(self) -> None:
+        import_module("samsyn.pupil_health.fillers")

@@ -1,0 +1,66 @@
+"""What pupil health puts on the pages of others: the button that is always first, and what waits in the inbox."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samsyn.access.scoping import in_force
+from samsyn.core.needs import Need
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Unit
+from samsyn.pupil_health.models import Concern, ConcernMember
+from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
+
+
+MINUTES = 2
+
+
+@fills("start.first")
+def the_button(*, user: Any, unit: Unit) -> tuple[str, str] | None:
+    """Uppmärksamma en elev: one tap from the start page for everybody at school."""
+    if not unit.is_school_unit or not may_raise(user, unit):
+        return None
+    title = _("Prata med elevhälsan") if writes_for_herself(user) else _("Uppmärksamma en elev")
+    return title, reverse("pupil_health:raise_pick")
+
+
+@fills("start.needs")
+def waiting(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """How many wait for those who receive: a number only, nothing of what they say is read."""
+    mine = ConcernMember.objects.filter(in_force(today), user=user).values("concern")
+    rows = Concern.objects.everything(because="how many wait for one who takes part in them")
+    days = rows.filter(pk__in=mine, state=Concern.State.RECEIVED, unit=unit).values_list(
+        "wanted_by", flat=True
+    )
+    if not days:
+        return []
+    title = ngettext("Läs en ny oro i inkorgen", "Läs %(count)s nya i inkorgen", len(days)) % {
+        "count": len(days)
+    }
+    why = _("Den som anmälde väntar på svar.")
+    return [Need(title, why, reverse("pupil_health:inbox"), due=min(days), minutes=MINUTES * len(days))]
+
+
+@fills("start.needs")
+def answered(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """That somebody has answered what one raised, the week it came."""
+    rows = Concern.objects.everything(because="whether the sender has an answer to read")
+    since = rows.filter(raised_by=user, unit=unit, answered_at__date__gte=_week_before(today))
+    if not since.exists():
+        return []
+    return [
+        Need(
+            _("Läs svaret från elevhälsan"),
+            _("På det du uppmärksammade."),
+            reverse("pupil_health:receipts"),
+            minutes=1,
+        )
+    ]
+
+
+def _week_before(day: date) -> date:
+    return date.fromordinal(day.toordinal() - 7)

@@ -1,0 +1,214 @@
+"""What the pages of pupil health ask for."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samsyn.accounts.models import User
+from samsyn.core.forms import DateField, Form
+from samsyn.core.wording import has_identity_number
+from samsyn.pupil_health.models import Concern, Rating
+from samsyn.pupil_health.scale import Scale
+from samsyn.pupil_health.words import DECISIONS, WANTED
+
+
+LONGEST = 2000
+NO_NUMBER = gettext_lazy(
+    "Texten innehåller ett personnummer. Ta bort det. Elevhälsan vet ändå vem det gäller."
+)
+
+
+class PlainText(forms.CharField):
+    """A few sentences; control characters that turn text around are taken away, and no identity number is kept."""
+
+    def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", LONGEST)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = str(super().to_python(value) or "")
+        return "".join(letter for letter in text if letter not in TURNING)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if has_identity_number(value):
+            raise ValidationError(NO_NUMBER)
+
+
+TURNING = {chr(code) for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+class ConcernForm(Form):
+    """Four taps: whom, what it is about, send. The rest is there for those who want to say more."""
+
+    theme = forms.ChoiceField(
+        label=gettext_lazy("Vad gäller det?"), choices=Concern.Theme.choices, widget=forms.RadioSelect
+    )
+    who = forms.CharField(
+        label=gettext_lazy("Vem gäller det?"),
+        help_text=gettext_lazy("Klass, kläder, plats eller tid. Du behöver inte veta vad eleven heter."),
+        max_length=200,
+        required=False,
+    )
+    seen = PlainText(
+        label=gettext_lazy("Vad har du sett eller hört?"),
+        help_text=gettext_lazy(
+            "En mening räcker. Skriv det du sett, inte det du tror. Eleven och hemmet kan få läsa det."
+        ),
+        required=False,
+    )
+    wanted = forms.ChoiceField(
+        label=gettext_lazy("Hur snart behövs det?"),
+        widget=forms.RadioSelect,
+        initial=Concern.Wanted.NEXT_MEETING,
+    )
+    is_degrading = forms.BooleanField(
+        label=gettext_lazy("Eleven har blivit kränkt, slagen eller hotad i skolan"), required=False
+    )
+    occurred_on = DateField(label=gettext_lazy("Vilken dag hände det?"), required=False)
+    about_adult = forms.ModelChoiceField(
+        label=gettext_lazy("Gäller det en vuxen på skolan?"),
+        help_text=gettext_lazy("Den du väljer kan aldrig läsa det här. Gäller det rektor läser skolchefen."),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Nej"),
+    )
+
+    def __init__(
+        self, *args: Any, today: date, meeting_on: date, adults: Sequence[User], named: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["wanted"].choices = [  # type: ignore[attr-defined]
+            (key, WANTED[Concern.Wanted(key)](meeting_on)) for key in Concern.Wanted.values
+        ]
+        self.fields["about_adult"].queryset = User.objects.named([str(one.pk) for one in adults])  # type: ignore[attr-defined]
+        self.fields["who"].required = not named
+        if named:
+            del self.fields["who"]
+
+    def clean_occurred_on(self) -> date | None:
+        day: date | None = self.cleaned_data["occurred_on"]
+        if day and day > self.today:
+            raise ValidationError(_("Dagen har inte varit än. Skriv den dag det hände."))
+        return day
+
+
+class PupilsOwnForm(Form):
+    """A pupil who wants to talk, or a guardian who is worried: two questions."""
+
+    theme = forms.ChoiceField(
+        label=gettext_lazy("Vad gäller det?"), choices=Concern.Theme.choices, widget=forms.RadioSelect
+    )
+    seen = PlainText(label=gettext_lazy("Vill du skriva något om det?"), required=False)
+
+
+class DecisionForm(Form):
+    """What happens now, and the answer that the sender always gets."""
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Vad gör vi?"), choices=list(DECISIONS.items()), widget=forms.RadioSelect
+    )
+    responsible = forms.ModelChoiceField(
+        label=gettext_lazy("Vem tar över?"),
+        help_text=gettext_lazy("Bara när du skickar vidare."),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("Välj"),
+    )
+    answer = PlainText(
+        label=gettext_lazy("Svar till den som anmälde"),
+        help_text=gettext_lazy("Säg att det är taget om hand. Skriv inget om eleven eller om vad ni gör."),
+        max_length=500,
+    )
+
+    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["responsible"].queryset = User.objects.named([str(one.pk) for one in people])  # type: ignore[attr-defined]
+
+
+class AnswerForm(Form):
+    """The last answer to the sender."""
+
+    answer = PlainText(
+        label=gettext_lazy("Svar till den som anmälde"),
+        help_text=gettext_lazy("Skriv inget om eleven eller om vad ni har gjort."),
+        max_length=500,
+    )
+
+
+class MemberForm(Form):
+    """One more person to take part."""
+
+    user = forms.ModelChoiceField(
+        label=gettext_lazy("Vem ska vara med?"),
+        queryset=User.objects.none(),
+        empty_label=gettext_lazy("Välj"),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = User.objects.named([str(one.pk) for one in people])  # type: ignore[attr-defined]
+
+
+class RatingForm(Form):
+    """A level of the shared scale and the fact it rests on."""
+
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("Hur fort behöver vuxna göra något?"), widget=forms.RadioSelect, coerce=int
+    )
+    fact = PlainText(
+        label=gettext_lazy("Vad har någon sett eller hört som nivån bygger på?"), rows=2, max_length=500
+    )
+    basis = forms.ChoiceField(
+        label=gettext_lazy("På vilken grund lämnar du uppgiften?"),
+        help_text=gettext_lazy("Uppgifter ur vården hör hemma i journalen och skrivs inte här."),
+        choices=Rating.Basis.choices,
+        widget=forms.RadioSelect,
+    )
+    agreed = forms.BooleanField(
+        label=gettext_lazy("Vi som har bedömt är överens om den här nivån"), required=False
+    )
+
+    def __init__(
+        self, *args: Any, scale: Scale, is_medical: bool, may_agree: bool, bases: Sequence[str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [(one.level, f"{one.label}: {one.meaning}") for one in scale.levels]  # type: ignore[attr-defined]
+        if is_medical:
+            offered = [(key, text) for key, text in Rating.Basis.choices if key in bases]
+            self.fields["basis"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["basis"]
+        if not may_agree:
+            del self.fields["agreed"]
+
+
+class NotifiedForm(Form):
+    """When and how the organiser was told."""
+
+    on = DateField(label=gettext_lazy("Vilken dag anmäldes det till huvudmannen?"))
+    how = forms.CharField(
+        label=gettext_lazy("Hur?"),
+        help_text=gettext_lazy("Till exempel blankett, system eller diarienummer."),
+        max_length=120,
+    )
+
+
+class IntakeForm(Form):
+    """Who receives concerns."""
+
+    users = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Vilka tar emot oro på enheten?"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["users"].queryset = User.objects.named([str(one.pk) for one in people])  # type: ignore[attr-defined]

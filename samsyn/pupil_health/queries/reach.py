@@ -1,0 +1,30 @@
+"""What a person is at a unit, and whom she may point out there."""
+
+from typing import Any
+
+from samsyn.access.policy import Role
+from samsyn.access.scoping import in_force
+from samsyn.core import clock
+from samsyn.organisation.models import Enrolment, Pupil, Unit
+
+
+MEDICAL = (
+    Role.SCHOOL_NURSE,
+    Role.SCHOOL_DOCTOR,
+)  # a note of theirs needs a ground for disclosure (domain 3.1)
+
+
+def role_of(user: Any, unit: Unit) -> Role:
+    """The role held nearest to the unit, the first in the list of roles where there are several; raises LookupError."""
+    held = [one for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)]
+    order = list(Role)
+    best = min(held, key=lambda one: (-len(one.unit.path), order.index(Role(one.role))), default=None)
+    if best is None:
+        raise LookupError(f"user {user.pk} has no role at unit {unit.pk}")
+    return Role(best.role)
+
+
+def taught_here(user: Any, unit: Unit, pupil: Pupil) -> bool:
+    """Whether the pupil goes to the unit today and the policy lets the user see her name."""
+    here = Enrolment.objects.filter(in_force(clock.today()), unit=unit, pupil=pupil)
+    return here.exists() and Pupil.objects.visible_to(user).filter(pk=pupil.pk).exists()

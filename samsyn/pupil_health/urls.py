@@ -1,0 +1,25 @@
+"""Where pupil health is found."""
+
+from django.urls import path
+
+from samsyn.pupil_health.views import handling, raising
+
+
+app_name = "pupil_health"
+urlpatterns = [
+    path("uppmarksamma/", raising.pick, name="raise_pick"),
+    path("uppmarksamma/elev/<int:pupil_id>/", raising.raise_about, name="raise_about"),
+    path("uppmarksamma/klass/<int:group_id>/", raising.raise_group, name="raise_group"),
+    path("uppmarksamma/okand/", raising.raise_unknown, name="raise_unknown"),
+    path("uppmarksamma/mina/", raising.receipts, name="receipts"),
+    path("uppmarksamma/tack/<uuid:concern_id>/", raising.thanks, name="thanks"),
+    path("inkorg/", handling.inbox, name="inbox"),
+    path("inkorg/mottagare/", handling.intake, name="intake"),
+    path("inkorg/<uuid:concern_id>/", handling.concern, name="concern"),
+    path("inkorg/<uuid:concern_id>/beslut/", handling.decide, name="decide"),
+    path("inkorg/<uuid:concern_id>/bedom/", handling.rate, name="rate"),
+    path("inkorg/<uuid:concern_id>/med/", handling.add_member, name="add_member"),
+    path("inkorg/<uuid:concern_id>/anmald/", handling.notified, name="notified"),
+    path("inkorg/<uuid:concern_id>/avsluta/", handling.close, name="close"),
+    path("inkorg/<uuid:concern_id>/oppna/", handling.reopen, name="reopen"),
+]

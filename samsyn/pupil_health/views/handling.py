@@ -1,0 +1,179 @@
+"""The inbox, one concern, and what those who take part do with it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.core import clock
+from samsyn.core.pages import SignedIn, page
+from samsyn.organisation.queries import current_unit
+from samsyn.pupil_health.actions import handling
+from samsyn.pupil_health.actions.receiving import name_intake
+from samsyn.pupil_health.forms import (
+    AnswerForm,
+    DecisionForm,
+    IntakeForm,
+    MemberForm,
+    NotifiedForm,
+    RatingForm,
+)
+from samsyn.pupil_health.models import Concern
+from samsyn.pupil_health.queries import opening
+from samsyn.pupil_health.queries.handling import nameable, possible_intake, shown, shown_rows
+from samsyn.pupil_health.queries.intake import intake_of
+from samsyn.pupil_health.queries.rating import bases_in, may_agree, must_say_basis, rating_scale
+from samsyn.pupil_health.refusals import NotNow
+from samsyn.pupil_health.words import READY_ANSWER
+
+
+def inbox(request: SignedIn) -> HttpResponse:
+    """What waits: the soonest wanted first. Theme and level are not in the list."""
+    unit = current_unit(request)
+    if not opening.has_inbox(request.user, unit):
+        raise Http404
+    found = opening.inbox(request.user, unit)
+    context = {
+        "unit": unit,
+        "new": shown_rows(found.new),
+        "in_hand": shown_rows(found.in_hand),
+        "may_name": may_in(request.user, Verb.CHANGE, Subject.INTAKE, unit),
+    }
+    return page(request, "pupil_health/inbox.html", context)
+
+
+def concern(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    """One concern: what was said, how it is assessed, and what can be done."""
+    return _page(request, _opened(request, concern_id), {})
+
+
+@require_POST
+def decide(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    found = _opened(request, concern_id)
+    form = DecisionForm(request.POST, people=nameable(found))
+    return _done(
+        request, found, {"decide": form}, handling.decide, _("Beslutet är sparat och svaret skickat.")
+    )
+
+
+@require_POST
+def close(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    found = _opened(request, concern_id)
+    return _done(
+        request, found, {"close": AnswerForm(request.POST)}, handling.close, _("Avslutat. Svaret är skickat.")
+    )
+
+
+@require_POST
+def reopen(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    found = _opened(request, concern_id)
+    return _done(request, found, {}, handling.reopen, _("Oron är öppen igen."))
+
+
+@require_POST
+def add_member(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    found = _opened(request, concern_id)
+    form = MemberForm(request.POST, people=nameable(found))
+    return _done(request, found, {"member": form}, handling.add_member, _("Personen är med från och med nu."))
+
+
+@require_POST
+def notified(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    found = _opened(request, concern_id)
+    form = NotifiedForm(request.POST)
+    return _done(request, found, {"notified": form}, handling.note_notified, _("Det är antecknat."))
+
+
+@require_POST
+def rate(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    found = _opened(request, concern_id)
+    if not opening.is_member(request.user, found):
+        raise Http404
+    form = _rating_form(request, found, request.POST)
+
+    def rated(*, by: Any, concern: Concern, **said: Any) -> Any:
+        return handling.rate(by=by, concern=concern, assessment=handling.Assessment(**said))
+
+    return _done(request, found, {"rate": form}, rated, _("Bedömningen är sparad."))
+
+
+def intake(request: SignedIn) -> HttpResponse:
+    """Rektor names who receives the concerns of the unit."""
+    unit = current_unit(request)
+    if not unit.is_school_unit or not may_in(request.user, Verb.CHANGE, Subject.INTAKE, unit):
+        raise Http404
+    now = [one.pk for one in intake_of(unit)]
+    said = request.POST if request.method == "POST" else None
+    form = IntakeForm(said, people=possible_intake(unit), initial={"users": now})
+    if request.method == "POST" and form.is_valid():
+        name_intake(by=request.user, unit=unit, users=list(form.cleaned_data["users"]))
+        messages.success(request, _("Sparat. Ny oro går till dem du valde."))
+        return redirect("pupil_health:inbox")
+    return page(request, "pupil_health/intake.html", {"form": form, "unit": unit})
+
+
+def _opened(request: SignedIn, key: UUID) -> Concern:
+    """The concern, for those who work with it; a sender reads her receipt instead."""
+    found = opening.opened(request.user, key)
+    if found is None or not opening.takes_part(request.user, found):
+        raise Http404
+    return found
+
+
+def _done(request: SignedIn, found: Concern, forms: dict[str, Any], deed: Any, said: str) -> HttpResponse:
+    """Do the deed with what the form says; a refusal or a fault comes back on the page with all that was written."""
+    form = next(iter(forms.values()), None)
+    if form is not None and not form.is_valid():
+        return _page(request, found, forms, status=422)
+    try:
+        deed(by=request.user, concern=found, **(form.cleaned_data if form is not None else {}))
+    except NotNow as refusal:
+        if form is None:
+            messages.error(request, str(refusal))
+        else:
+            form.add_error(None, str(refusal))
+            return _page(request, found, forms, status=422)
+    except PermissionDenied as refusal:
+        raise Http404 from refusal
+    else:
+        messages.success(request, said)
+    return redirect("pupil_health:concern", found.pk)
+
+
+def _rating_form(request: SignedIn, found: Concern, said: Any = None) -> RatingForm:
+    return RatingForm(
+        said,
+        scale=rating_scale(),
+        is_medical=must_say_basis(request.user, found),
+        may_agree=may_agree(request.user, found),
+        bases=bases_in(found),
+    )
+
+
+def _page(request: SignedIn, found: Concern, forms: dict[str, Any], status: int = 200) -> HttpResponse:
+    may_change = opening.may_change(request.user, found)
+    people = nameable(found)
+    offered = {
+        "decide": DecisionForm(people=people, initial={"answer": READY_ANSWER}),
+        "close": AnswerForm(),
+        "member": MemberForm(people=people),
+        "notified": NotifiedForm(),
+    }
+    if opening.is_member(request.user, found):
+        offered["rate"] = _rating_form(request, found)
+    context = {
+        "concern": found,
+        "told": shown(request.user, found, clock.today()),
+        "forms": offered | forms,
+        "form": next(iter(forms.values()), None),
+        "may_change": may_change,
+        "scale": rating_scale(),
+    }
+    return page(request, "pupil_health/concern.html", context, status=status)

@@ -1,0 +1,58 @@
+"""Words of pupil health: how soon, what is decided, and the answers that lie ready."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samsyn.pupil_health.models import Concern
+
+
+Wanted, Decision, State = Concern.Wanted, Concern.Decision, Concern.State
+WANTED: dict[Concern.Wanted, Callable[[date], str]] = {
+    Wanted.NEXT_MEETING: lambda day: (
+        _("Nästa EHT-möte, senast %(day)s") % {"day": date_format(day, "D j M").lower()}
+    ),
+    Wanted.TWO_DAYS: lambda day: _("Inom två dagar"),
+    Wanted.TODAY: lambda day: _("I dag"),
+}
+DECISIONS = {
+    Decision.TAKE: gettext_lazy("Jag tar den"),
+    Decision.MEETING: gettext_lazy("Ta upp på EHT-mötet"),
+    Decision.PASS_ON: gettext_lazy("Skicka vidare till någon annan"),
+    Decision.ENOUGH: gettext_lazy("Räcker så: inget mer behövs"),
+}
+READY_ANSWER = gettext_lazy(
+    "Tack. Vi har läst det du skrev och tar hand om det. Du hör av dig igen om du ser något mer."
+)
+TONES = {State.RECEIVED: "warn", State.IN_HAND: "", State.CLOSED: "done"}
+
+
+def whom(concern: Concern, class_name: str) -> str:
+    """The pupil and her class, the group, or the sender's own description."""
+    if concern.pupil:
+        return f"{concern.pupil.shown_name}, {class_name}" if class_name else concern.pupil.shown_name
+    if concern.group:
+        return str(_("Klass %(name)s") % {"name": concern.group.name})
+    return str(_("Okänd elev"))
+
+
+def age(concern: Concern, today: date) -> str:
+    days = (today - concern.raised_at.date()).days
+    if days <= 0:
+        return str(_("i dag"))
+    return str(_("i går") if days == 1 else _("%(count)s dagar sedan") % {"count": days})
+
+
+def receipt(concern: Concern) -> dict[str, Any]:
+    """What a sender reads: to whom, when, one of three words, and the answer. Never what is done."""
+    return {
+        "key": concern.pk,
+        "when": concern.raised_at,
+        "state": str(concern.get_state_display()),
+        "tone": TONES[State(concern.state)],
+        "answer": concern.answer,
+    }
