@@ -62,9 +62,17 @@ class SealedManager(models.Manager[Row], Generic[Row]):
 
 
 def open_sealed(
-    model: type[Sealed], *, by: Any, purpose: Purpose, verb: Verb = Verb.SEE, **which: Any
+    model: type[Sealed],
+    *,
+    by: Any,
+    purpose: Purpose,
+    verb: Verb = Verb.SEE,
+    together: Sequence[str] = (),
+    **which: Any,
 ) -> Sequence[Sealed]:
     """The sealed rows that `by` may see: audit row first, rows second, in one short write transaction.
+
+    `together` names keys whose rows are fetched in the same question.
 
     Nothing is returned without its audit row, and a reading that finds nothing is written down too.
     """
@@ -80,4 +88,7 @@ def open_sealed(
             unit_path=common_path(paths.values()),
             purpose=str(purpose),
         )
-        return list(rows.filter(pk__in=paths).order_by("pk"))
+        if not paths:
+            return []
+        opened = rows.filter(pk__in=paths).order_by("pk")
+        return list(opened.select_related(*together) if together else opened)

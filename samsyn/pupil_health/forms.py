@@ -13,6 +13,7 @@ from samsyn.accounts.models import User
 from samsyn.core.forms import DateField, Form
 from samsyn.core.wording import has_identity_number
 from samsyn.pupil_health.models import Concern, Rating
+from samsyn.pupil_health.queries.people import Person
 from samsyn.pupil_health.scale import Scale
 from samsyn.pupil_health.words import DECISIONS, WANTED
 
@@ -43,6 +44,25 @@ class PlainText(forms.CharField):
 TURNING = {chr(code) for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 
 
+CHOOSE = gettext_lazy("Välj")
+
+
+class PersonField(forms.ChoiceField):
+    """One of the people the page already knows; the answer is the user, or nobody."""
+
+    def __init__(self, *, empty: Any = CHOOSE, **kwargs: Any) -> None:
+        self.empty = empty
+        self.known: dict[str, User] = {}
+        super().__init__(**kwargs)
+
+    def offer(self, people: Sequence[Person]) -> None:
+        self.known = {str(one.user.pk): one.user for one in people}
+        self.choices = [("", self.empty), *((str(one.user.pk), str(one)) for one in people)]
+
+    def clean(self, value: Any) -> User | None:
+        return self.known.get(str(super().clean(value)))
+
+
 class ConcernForm(Form):
     """Four taps: whom, what it is about, send. The rest is there for those who want to say more."""
 
@@ -71,23 +91,22 @@ class ConcernForm(Form):
         label=gettext_lazy("Eleven har blivit kränkt, slagen eller hotad i skolan"), required=False
     )
     occurred_on = DateField(label=gettext_lazy("Vilken dag hände det?"), required=False)
-    about_adult = forms.ModelChoiceField(
+    about_adult = PersonField(
         label=gettext_lazy("Gäller det en vuxen på skolan?"),
         help_text=gettext_lazy("Den du väljer kan aldrig läsa det här. Gäller det rektor läser skolchefen."),
-        queryset=User.objects.none(),
         required=False,
-        empty_label=gettext_lazy("Nej"),
+        empty=gettext_lazy("Nej"),
     )
 
     def __init__(
-        self, *args: Any, today: date, meeting_on: date, adults: Sequence[User], named: bool, **kwargs: Any
+        self, *args: Any, today: date, meeting_on: date, adults: Sequence[Person], named: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["wanted"].choices = [  # type: ignore[attr-defined]
             (key, WANTED[Concern.Wanted(key)](meeting_on)) for key in Concern.Wanted.values
         ]
-        self.fields["about_adult"].queryset = User.objects.named([str(one.pk) for one in adults])  # type: ignore[attr-defined]
+        self.fields["about_adult"].offer(adults)  # type: ignore[attr-defined]
         self.fields["who"].required = not named
         if named:
             del self.fields["who"]
@@ -114,12 +133,10 @@ class DecisionForm(Form):
     decision = forms.ChoiceField(
         label=gettext_lazy("Vad gör vi?"), choices=list(DECISIONS.items()), widget=forms.RadioSelect
     )
-    responsible = forms.ModelChoiceField(
+    responsible = PersonField(
         label=gettext_lazy("Vem tar över?"),
         help_text=gettext_lazy("Bara när du skickar vidare."),
-        queryset=User.objects.none(),
         required=False,
-        empty_label=gettext_lazy("Välj"),
     )
     answer = PlainText(
         label=gettext_lazy("Svar till den som anmälde"),
@@ -127,9 +144,9 @@ class DecisionForm(Form):
         max_length=500,
     )
 
-    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["responsible"].queryset = User.objects.named([str(one.pk) for one in people])  # type: ignore[attr-defined]
+        self.fields["responsible"].offer(people)  # type: ignore[attr-defined]
 
 
 class AnswerForm(Form):
@@ -145,15 +162,11 @@ class AnswerForm(Form):
 class MemberForm(Form):
     """One more person to take part."""
 
-    user = forms.ModelChoiceField(
-        label=gettext_lazy("Vem ska vara med?"),
-        queryset=User.objects.none(),
-        empty_label=gettext_lazy("Välj"),
-    )
+    user = PersonField(label=gettext_lazy("Vem ska vara med?"))
 
-    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.named([str(one.pk) for one in people])  # type: ignore[attr-defined]
+        self.fields["user"].offer(people)  # type: ignore[attr-defined]
 
 
 class RatingForm(Form):
@@ -209,6 +222,6 @@ class IntakeForm(Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["users"].queryset = User.objects.named([str(one.pk) for one in people])  # type: ignore[attr-defined]
+        self.fields["users"].queryset = User.objects.named([str(one.user.pk) for one in people])  # type: ignore[attr-defined]

@@ -8,20 +8,20 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import HEALTH_TEAM, TEACHERS, Role, Verb
+from samsyn.access.policy import Verb
 from samsyn.access.scoping import require
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Concern, ConcernBar, ConcernMember, Rating
+from samsyn.pupil_health.queries.people import MAY_BE_NAMED
 from samsyn.pupil_health.queries.reach import MEDICAL, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
 from samsyn.year_wheel.queries import SchoolDays
 
 
-MAY_BE_NAMED = (Role.PRINCIPAL, Role.DEPUTY_PRINCIPAL, *HEALTH_TEAM, *TEACHERS)
 Decision, State = Concern.Decision, Concern.State
 
 

@@ -1,45 +1,36 @@
 """Rows and words of the inbox and of one concern, ready for the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
-from samsyn.access.words import ROLES
-from samsyn.accounts.models import User
+from samsyn.access.policy import Role
 from samsyn.core import clock
-from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Concern, Rating
-from samsyn.pupil_health.queries.intake import holders
-from samsyn.pupil_health.queries.opening import class_of, is_member, members_of, ratings_of
-from samsyn.pupil_health.queries.reach import role_of
-from samsyn.pupil_health.scale import scale_named
+from samsyn.pupil_health.queries.opening import Opened, classes_of
+from samsyn.pupil_health.queries.people import MAY_BE_NAMED, Person, of_roles
+from samsyn.pupil_health.scale import HIGHEST, scale_named
 from samsyn.pupil_health.words import WANTED, age, whom
 
 
-HIGHEST_WITH_HELP = 4
+TWO = 2
 
 
-def nameable(concern: Concern) -> Sequence[User]:
+def nameable(opened: Opened, people: Mapping[int, Person]) -> list[Person]:
     """Those who may be asked to take part and do not yet."""
-    there = {one.pk for one in members_of(concern)}
-    people = holders(concern.unit, (*HEADS, *HEALTH_TEAM, *TEACHERS))
-    return [one for one in people if one.pk not in there]
-
-
-def possible_intake(unit: Unit) -> Sequence[User]:
-    return holders(unit, (*HEADS, *HEALTH_TEAM))
+    return [one for one in of_roles(people.values(), MAY_BE_NAMED) if one.user.pk not in opened.members]
 
 
 def shown_rows(concerns: Sequence[Concern]) -> list[dict[str, Any]]:
     """Who, class, age, wanted by, responsible: nothing else is in a list."""
     today = clock.today()
+    classes = classes_of(concerns, today)
     return [
         {
             "key": one.pk,
-            "whom": whom(one, class_of(one, today)),
+            "whom": whom(one, classes.get(one.pupil_id or 0, "")),
             "age": age(one, today),
             "wanted": WANTED[Concern.Wanted(one.wanted)](one.wanted_by),
             "late": one.wanted_by < today,
@@ -49,32 +40,33 @@ def shown_rows(concerns: Sequence[Concern]) -> list[dict[str, Any]]:
     ]
 
 
-def shown(user: Any, concern: Concern, today: date) -> dict[str, Any]:
+def shown(
+    opened: Opened, people: Mapping[int, Person], ratings: Sequence[Rating], today: date
+) -> dict[str, Any]:
     """One concern in words."""
-    ratings = [_rating(one, concern.unit, today) for one in ratings_of(user, concern)]
+    concern = opened.concern
+    rated = [_rating(one, today) for one in ratings]
     return {
-        "whom": whom(concern, class_of(concern, today)),
-        "pupil": concern.pupil,
+        "whom": whom(concern, classes_of([concern], today).get(concern.pupil_id or 0, "")),
         "wanted": WANTED[Concern.Wanted(concern.wanted)](concern.wanted_by),
-        "sender": _person(concern.raised_by, Role(concern.sender_role)),
-        "members": [_person(one, role_of(one, concern.unit)) for one in members_of(concern)],
-        "ratings": ratings,
-        "differs": _differs(ratings),
-        "highest": any(one["level"] == HIGHEST_WITH_HELP for one in ratings),
-        "may_rate": is_member(user, concern),
+        "sender": str(Person(concern.raised_by, Role(concern.sender_role))),
+        "members": [str(people[key]) for key in people if key in opened.members],
+        "ratings": rated,
+        "differs": _differs(rated),
+        "highest": any(one["level"] == HIGHEST for one in rated),
     }
 
 
-def _person(user: Any, role: Role) -> str:
-    return f"{user.name} ({str(ROLES[role]).lower()})"
+def may_agree(ratings: Sequence[Rating]) -> bool:
+    """Whether two professions have assessed it, so that they can settle on one level."""
+    return len({one.profession for one in ratings}) >= TWO
 
 
-def _rating(one: Rating, unit: Unit, today: date) -> dict[str, Any]:
-    level = scale_named(one.scale).level(one.level)
+def _rating(one: Rating, today: date) -> dict[str, Any]:
     return {
         "level": one.level,
-        "text": level.label,
-        "who": _person(one.rated_by, Role(one.profession)),
+        "text": scale_named(one.scale).level(one.level).label,
+        "who": str(Person(one.rated_by, Role(one.profession))),
         "fact": one.fact,
         "basis": one.get_disclosure_basis_display() if one.disclosure_basis else "",
         "until": one.valid_until,
@@ -91,7 +83,7 @@ def _differs(ratings: Sequence[dict[str, Any]]) -> str:
     newest = {one["profession"]: one["level"] for one in ratings[agreed[-1] if agreed else 0 :]}
     if agreed and len(set(newest.values())) == 1:
         return str(_("De som har bedömt är överens."))
-    if len(newest) < len(("one", "another")):
+    if len(newest) < TWO:
         return ""
     if len(set(newest.values())) == 1:
         return str(_("Bedömningarna är lika."))

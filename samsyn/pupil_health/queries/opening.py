@@ -9,14 +9,13 @@ from uuid import UUID
 from samsyn.access.policy import HEALTH_TEAM, Subject, Verb
 from samsyn.access.scoping import in_force, may_do, may_in
 from samsyn.access.sealing import Purpose, open_sealed
-from samsyn.accounts.models import User
 from samsyn.core import clock
-from samsyn.organisation.models import Membership, Unit
+from samsyn.organisation.models import Group, Membership, Unit
 from samsyn.pupil_health.models import Concern, ConcernMember, Rating
-from samsyn.pupil_health.queries.intake import heads_of
 from samsyn.pupil_health.queries.reach import role_of
 
 
+TOGETHER = ("unit", "pupil", "group", "raised_by", "responsible")
 OPEN = (Concern.State.RECEIVED, Concern.State.IN_HAND)
 
 
@@ -30,8 +29,14 @@ class Inbox:
 
 def inbox(user: Any, unit: Unit) -> Inbox:
     """The open concerns of a unit that the user takes part in, or leads the unit of; the soonest wanted first."""
-    rows = list(open_sealed(Concern, by=user, purpose=Purpose.CASE, unit=unit, state__in=OPEN))
-    ours = [one for one in rows if one.raised_by_id != user.pk or takes_part(user, one)]
+    found = open_sealed(Concern, by=user, purpose=Purpose.CASE, unit=unit, state__in=OPEN, together=TOGETHER)
+    mine = set(
+        Concern.objects.everything(because="which of them she works with")
+        .changeable_by(user)
+        .filter(pk__in=[one.pk for one in found])
+        .values_list("pk", flat=True)
+    )
+    ours = [one for one in found if one.pk in mine]
     ours.sort(key=lambda one: (one.wanted_by, one.raised_at))
     received = [one for one in ours if one.state == Concern.State.RECEIVED]
     return Inbox(received, [one for one in ours if one.state == Concern.State.IN_HAND])
@@ -59,49 +64,47 @@ def own(user: Any) -> Sequence[Concern]:
     return sorted(rows, key=lambda one: one.raised_at, reverse=True)
 
 
-def opened(user: Any, key: UUID) -> Concern | None:
+@dataclass(frozen=True)
+class Opened:
+    """One concern as a person meets it: what she may do with it, and who else takes part."""
+
+    concern: Concern
+    may_change: bool
+    is_member: bool
+    members: frozenset[int]
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether she works with it: by name, or as the one who leads the unit."""
+        return self.may_change or self.is_member
+
+
+def opened(user: Any, key: UUID) -> Opened | None:
     """One concern, if it is in the user's reach."""
-    rows = open_sealed(Concern, by=user, purpose=Purpose.CASE, pk=key)
-    return rows[0] if rows else None
+    rows = open_sealed(Concern, by=user, purpose=Purpose.CASE, pk=key, together=TOGETHER)
+    if not rows:
+        return None
+    members = frozenset(members_of(rows[0]))
+    return Opened(rows[0], bool(may_do(user, Verb.CHANGE, rows[0])), user.pk in members, members)
 
 
-def takes_part(user: Any, concern: Concern) -> bool:
-    """Whether somebody works with the concern: by name, or as the one who leads the unit."""
-    return may_change(user, concern) or is_member(user, concern)
-
-
-def may_change(user: Any, concern: Concern) -> bool:
-    return may_do(user, Verb.CHANGE, concern)
-
-
-def is_member(user: Any, concern: Concern) -> bool:
-    return ConcernMember.objects.filter(in_force(clock.today()), concern=concern, user=user).exists()
-
-
-def members_of(concern: Concern) -> Sequence[User]:
+def members_of(concern: Concern) -> list[int]:
+    """The keys of those who take part today."""
     now = ConcernMember.objects.filter(in_force(clock.today()), concern=concern)
-    return list(User.objects.filter(pk__in=now.values("user")).order_by("name"))
+    return list(now.values_list("user_id", flat=True))
 
 
 def ratings_of(user: Any, concern: Concern) -> Sequence[Rating]:
     """The assessments that the user may read, in the order they were made."""
-    rows = open_sealed(Rating, by=user, purpose=Purpose.CASE, concern=concern)
+    rows = open_sealed(Rating, by=user, purpose=Purpose.CASE, concern=concern, together=("rated_by",))
     return sorted(rows, key=lambda one: one.set_at)
 
 
-def class_of(concern: Concern, on: date) -> str:
-    """The class that a pupil is in on a day, or the group the concern is about; empty where nobody knows."""
-    if concern.group:
-        return concern.group.name
-    if concern.pupil_id is None:
-        return ""
-    row = Membership.objects.filter(in_force(on), pupil=concern.pupil_id, group__group_type="Klass")
-    return row.values_list("group__name", flat=True).first() or ""
-
-
-def nobody_sees(concern: Concern) -> bool:
-    """Whether all who took part have left: then those who lead the unit must name somebody new."""
-    return not members_of(concern) and bool(heads_of(concern.unit))
+def classes_of(concerns: Sequence[Concern], on: date) -> dict[int, str]:
+    """The class that each pupil is in on a day."""
+    pupils = {one.pupil_id for one in concerns if one.pupil_id}
+    rows = Membership.objects.filter(in_force(on), pupil__in=pupils, group__group_type=Group.Type.CLASS)
+    return dict(rows.values_list("pupil", "group__name"))
 
 
 def to_be_notified(user: Any, unit: Unit) -> Sequence[Concern]:

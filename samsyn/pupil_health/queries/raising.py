@@ -1,26 +1,22 @@
 """What the pages for raising a concern ask about: whom one may point out, and who will read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import Subject, Verb
+from samsyn.access.policy import Role, Subject, Verb
 from samsyn.access.scoping import in_force, may_in
-from samsyn.access.words import ROLES
-from samsyn.accounts.models import Assignment, Teaching, User
+from samsyn.accounts.models import Teaching
 from samsyn.core import clock
 from samsyn.organisation.models import Group, Membership, Pupil, Unit
 from samsyn.organisation.queries import pupils_in
-from samsyn.pupil_health.models import Concern
-from samsyn.pupil_health.queries.intake import chief_of, intake_of
-from samsyn.pupil_health.queries.opening import members_of
-from samsyn.pupil_health.queries.reach import role_of
+from samsyn.pupil_health.queries.people import Person, people_at
 
 
 FEW = 60  # so many names are a list to look through; more are found by class or by name
-NOT_STAFF = ("pupil", "guardian")
+NOT_STAFF = (Role.PUPIL, Role.GUARDIAN)
 
 
 def may_raise(user: Any, unit: Unit) -> bool:
@@ -55,24 +51,15 @@ def close_pupils(user: Any, unit: Unit, on: date) -> Sequence[Pupil]:
     return list(found.values()) if len(found) <= FEW else []
 
 
-def adults_of(user: Any, unit: Unit) -> Sequence[User]:
+def adults_of(user: Any, people: Mapping[int, Person]) -> list[Person]:
     """Those at work at the unit, whom a concern may be about; not oneself."""
-    held = Assignment.objects.filter(in_force(clock.today()), unit=unit).exclude(role__in=NOT_STAFF)
-    return list(User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=user.pk))
+    return [one for one in people.values() if one.role not in NOT_STAFF and one.user != user]
 
 
-def receivers_of(unit: Unit) -> str:
-    """Who will read: in words, before one writes."""
-    return _in_words(intake_of(unit), unit)
-
-
-def receivers_in_words(concern: Concern) -> str:
-    """Who can read what was sent."""
-    return _in_words(members_of(concern) or chief_of(concern.unit), concern.unit)
-
-
-def _in_words(people: Sequence[User], unit: Unit) -> str:
-    words = [f"{one.name} ({str(ROLES[role_of(one, unit)]).lower()})" for one in people]
+def in_words(people: Sequence[Any], unit: Unit) -> str:
+    """Who will read: Cia (kurator) och Spec (specialpedagog)."""
+    known = people_at(unit)
+    words = [str(known[key]) for key in known if key in people]
     return str(_(" och ")).join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 

@@ -6,6 +6,7 @@ from samsyn.access.policy import Role
 from samsyn.access.scoping import in_force
 from samsyn.core import clock
 from samsyn.organisation.models import Enrolment, Pupil, Unit
+from samsyn.pupil_health.models import Rating
 
 
 MEDICAL = (
@@ -22,6 +23,13 @@ def role_of(user: Any, unit: Unit) -> Role:
     if best is None:
         raise LookupError(f"user {user.pk} has no role at unit {unit.pk}")
     return Role(best.role)
+
+
+def bases_in(unit: Unit) -> list[str]:
+    """On which grounds medical staff may add something; OSL 25 kap. 13 a § not at independent schools (D12)."""
+    top = Unit.objects.filter(path=f"/{unit.path.split('/')[1]}/").first()
+    independent = top is not None and top.regime == Unit.Regime.INDEPENDENT
+    return [key for key in Rating.Basis.values if not (independent and key == Rating.Basis.NEEDED)]
 
 
 def taught_here(user: Any, unit: Unit, pupil: Pupil) -> bool:

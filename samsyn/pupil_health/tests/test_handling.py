@@ -110,12 +110,12 @@ def test_medical_staff_say_on_what_ground(told: Tell, world: World) -> None:
 
 
 def test_an_independent_school_has_no_bridge_out_of_health_care(told: Tell, world: World) -> None:
-    from samsyn.pupil_health.queries.rating import bases_in
+    from samsyn.pupil_health.queries.reach import bases_in
 
     concern = told()
-    assert set(bases_in(concern)) == {"consent", "osl_25_13a", "general"}
+    assert set(bases_in(concern.unit)) == {"consent", "osl_25_13a", "general"}
     Unit.objects.filter(kind=Unit.Kind.ORGANISER).update(regime="independent")
-    assert set(bases_in(concern)) == {"consent", "general"}
+    assert set(bases_in(concern.unit)) == {"consent", "general"}
 
 
 def test_whoever_leaves_the_unit_leaves_its_concerns(told: Tell, world: World) -> None:
@@ -219,3 +219,35 @@ def test_the_start_page_counts_and_never_tells(told: Tell, world: World, client:
     text = client.get("/").content.decode()
     assert "Läs en ny oro i inkorgen" in text
     assert "Kim" not in text
+
+
+def test_it_is_passed_on_and_people_are_added_on_the_page(told: Tell, world: World, client: Client) -> None:
+    concern = told()
+    client.force_login(world.people["cia"])
+    said = {"decision": "pass_on", "answer": ANSWER, "responsible": str(world.people["pia"].pk)}
+    assert (
+        "pia (skolpsykolog)"
+        in client.post(f"/inkorg/{concern.pk}/beslut/", said, follow=True).content.decode().lower()
+    )
+    member = {"user": str(world.people["anna"].pk)}
+    text = client.post(f"/inkorg/{concern.pk}/med/", member, follow=True).content.decode()
+    assert "anna (lärare)" in text.lower()
+    stranger = client.post(f"/inkorg/{concern.pk}/med/", {"user": str(world.people["dan"].pk)})
+    assert stranger.status_code == 422
+
+
+def test_rektor_names_the_intake_on_the_page(world: World, client: Client) -> None:
+    client.force_login(world.people["bo"])
+    assert 'class="errsum"' in client.post("/inkorg/mottagare/", {}).content.decode()
+    answer = client.post("/inkorg/mottagare/", {"users": [str(world.people["siv"].pk)]}, follow=True)
+    assert "Ny oro går till dem du valde" in answer.content.decode()
+
+
+def test_an_adult_is_chosen_on_the_form(
+    world: World, client: Client, readers: Callable[[Concern], set[str]]
+) -> None:
+    client.force_login(world.people["anna"])
+    said = {"theme": "other", "wanted": "today", "about_adult": str(world.people["bo"].pk)}
+    client.post(f"/uppmarksamma/elev/{world.pupils['kim'].pk}/", said)
+    concern = Concern.objects.everything(because="a test reads").get()
+    assert readers(concern) == {"anna", "eva"}

@@ -1,5 +1,6 @@
 """The inbox, one concern, and what those who take part do with it."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samsyn.access.policy import Subject, Verb
+from samsyn.access.policy import HEADS, HEALTH_TEAM, Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
@@ -25,12 +26,15 @@ from samsyn.pupil_health.forms import (
     NotifiedForm,
     RatingForm,
 )
-from samsyn.pupil_health.models import Concern
+from samsyn.pupil_health.models import Concern, Rating
 from samsyn.pupil_health.queries import opening
-from samsyn.pupil_health.queries.handling import nameable, possible_intake, shown, shown_rows
+from samsyn.pupil_health.queries.handling import may_agree, nameable, shown, shown_rows
 from samsyn.pupil_health.queries.intake import intake_of
-from samsyn.pupil_health.queries.rating import bases_in, may_agree, must_say_basis, rating_scale
+from samsyn.pupil_health.queries.opening import Opened
+from samsyn.pupil_health.queries.people import of_roles, people_at
+from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
 from samsyn.pupil_health.refusals import NotNow
+from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.words import READY_ANSWER
 
 
@@ -57,7 +61,7 @@ def concern(request: SignedIn, concern_id: UUID) -> HttpResponse:
 @require_POST
 def decide(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
-    form = DecisionForm(request.POST, people=nameable(found))
+    form = DecisionForm(request.POST, people=nameable(found, people_at(found.concern.unit)))
     return _done(
         request, found, {"decide": form}, handling.decide, _("Beslutet är sparat och svaret skickat.")
     )
@@ -80,7 +84,7 @@ def reopen(request: SignedIn, concern_id: UUID) -> HttpResponse:
 @require_POST
 def add_member(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
-    form = MemberForm(request.POST, people=nameable(found))
+    form = MemberForm(request.POST, people=nameable(found, people_at(found.concern.unit)))
     return _done(request, found, {"member": form}, handling.add_member, _("Personen är med från och med nu."))
 
 
@@ -94,9 +98,9 @@ def notified(request: SignedIn, concern_id: UUID) -> HttpResponse:
 @require_POST
 def rate(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
-    if not opening.is_member(request.user, found):
+    if not found.is_member:
         raise Http404
-    form = _rating_form(request, found, request.POST)
+    form = _rating_form(request, found, opening.ratings_of(request.user, found.concern), request.POST)
 
     def rated(*, by: Any, concern: Concern, **said: Any) -> Any:
         return handling.rate(by=by, concern=concern, assessment=handling.Assessment(**said))
@@ -111,7 +115,9 @@ def intake(request: SignedIn) -> HttpResponse:
         raise Http404
     now = [one.pk for one in intake_of(unit)]
     said = request.POST if request.method == "POST" else None
-    form = IntakeForm(said, people=possible_intake(unit), initial={"users": now})
+    form = IntakeForm(
+        said, people=of_roles(people_at(unit).values(), (*HEADS, *HEALTH_TEAM)), initial={"users": now}
+    )
     if request.method == "POST" and form.is_valid():
         name_intake(by=request.user, unit=unit, users=list(form.cleaned_data["users"]))
         messages.success(request, _("Sparat. Ny oro går till dem du valde."))
@@ -119,21 +125,21 @@ def intake(request: SignedIn) -> HttpResponse:
     return page(request, "pupil_health/intake.html", {"form": form, "unit": unit})
 
 
-def _opened(request: SignedIn, key: UUID) -> Concern:
+def _opened(request: SignedIn, key: UUID) -> Opened:
     """The concern, for those who work with it; a sender reads her receipt instead."""
     found = opening.opened(request.user, key)
-    if found is None or not opening.takes_part(request.user, found):
+    if found is None or not found.takes_part:
         raise Http404
     return found
 
 
-def _done(request: SignedIn, found: Concern, forms: dict[str, Any], deed: Any, said: str) -> HttpResponse:
+def _done(request: SignedIn, found: Opened, forms: dict[str, Any], deed: Any, said: str) -> HttpResponse:
     """Do the deed with what the form says; a refusal or a fault comes back on the page with all that was written."""
     form = next(iter(forms.values()), None)
     if form is not None and not form.is_valid():
         return _page(request, found, forms, status=422)
     try:
-        deed(by=request.user, concern=found, **(form.cleaned_data if form is not None else {}))
+        deed(by=request.user, concern=found.concern, **(form.cleaned_data if form is not None else {}))
     except NotNow as refusal:
         if form is None:
             messages.error(request, str(refusal))
@@ -144,36 +150,38 @@ def _done(request: SignedIn, found: Concern, forms: dict[str, Any], deed: Any, s
         raise Http404 from refusal
     else:
         messages.success(request, said)
-    return redirect("pupil_health:concern", found.pk)
+    return redirect("pupil_health:concern", found.concern.pk)
 
 
-def _rating_form(request: SignedIn, found: Concern, said: Any = None) -> RatingForm:
+def _rating_form(request: SignedIn, found: Opened, ratings: Sequence[Rating], said: Any = None) -> RatingForm:
+    is_medical = role_of(request.user, found.concern.unit) in MEDICAL
     return RatingForm(
         said,
-        scale=rating_scale(),
-        is_medical=must_say_basis(request.user, found),
-        may_agree=may_agree(request.user, found),
-        bases=bases_in(found),
+        scale=scale_on(clock.today()),
+        is_medical=is_medical,
+        may_agree=may_agree(ratings),
+        bases=bases_in(found.concern.unit) if is_medical else [],
     )
 
 
-def _page(request: SignedIn, found: Concern, forms: dict[str, Any], status: int = 200) -> HttpResponse:
-    may_change = opening.may_change(request.user, found)
-    people = nameable(found)
-    offered = {
-        "decide": DecisionForm(people=people, initial={"answer": READY_ANSWER}),
+def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int = 200) -> HttpResponse:
+    people = people_at(found.concern.unit)
+    ratings = opening.ratings_of(request.user, found.concern)
+    others = nameable(found, people)
+    offered: dict[str, Any] = {
+        "decide": DecisionForm(people=others, initial={"answer": READY_ANSWER}),
         "close": AnswerForm(),
-        "member": MemberForm(people=people),
+        "member": MemberForm(people=others),
         "notified": NotifiedForm(),
     }
-    if opening.is_member(request.user, found):
-        offered["rate"] = _rating_form(request, found)
+    if found.is_member:
+        offered["rate"] = _rating_form(request, found, ratings)
     context = {
-        "concern": found,
-        "told": shown(request.user, found, clock.today()),
+        "concern": found.concern,
+        "told": shown(found, people, ratings, clock.today()),
         "forms": offered | forms,
         "form": next(iter(forms.values()), None),
-        "may_change": may_change,
-        "scale": rating_scale(),
+        "may_change": found.may_change,
+        "scale": scale_on(clock.today()),
     }
     return page(request, "pupil_health/concern.html", context, status=status)

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import Subject
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
@@ -16,7 +15,9 @@ from samsyn.pupil_health.actions.raising import Raised, raise_concern, wanted_by
 from samsyn.pupil_health.forms import ConcernForm, PupilsOwnForm
 from samsyn.pupil_health.models import Concern
 from samsyn.pupil_health.queries import raising as asked
+from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.opening import opened, own
+from samsyn.pupil_health.queries.people import people_at
 from samsyn.pupil_health.queries.reach import taught_here
 from samsyn.pupil_health.words import receipt
 
@@ -73,13 +74,12 @@ def raise_unknown(request: SignedIn) -> HttpResponse:
 
 def thanks(request: SignedIn, concern_id: UUID) -> HttpResponse:
     """That it came through, and what happens now."""
-    concern = opened(request.user, concern_id)
-    if concern is None or concern.raised_by_id != request.user.pk:
+    found = opened(request.user, concern_id)
+    if found is None or found.concern.raised_by_id != request.user.pk:
         raise Http404
     context = {
-        "concern": concern,
-        "receipt": receipt(concern),
-        "receivers": asked.receivers_in_words(concern),
+        "concern": found.concern,
+        "receivers": asked.in_words(list(found.members), found.concern.unit),
     }
     return page(request, "pupil_health/thanks.html", context)
 
@@ -111,7 +111,7 @@ def _form(
             said,
             today=today,
             meeting_on=wanted_by(unit, Concern.Wanted.NEXT_MEETING, today),
-            adults=asked.adults_of(request.user, unit),
+            adults=asked.adults_of(request.user, people_at(unit)),
             named=bool(pupil or group),
         )
     if request.method == "POST" and form.is_valid():
@@ -124,8 +124,7 @@ def _form(
         "pupil": pupil,
         "group": group,
         "for_herself": for_herself,
-        "receivers": asked.receivers_of(unit),
-        "subject": Subject.CONCERN,
+        "receivers": asked.in_words([one.pk for one in intake_of(unit)], unit),
         "title": asked.title_of(pupil, group, today) or _("Uppmärksamma en elev"),
     }
     return page(request, "pupil_health/raise_form.html", context)

@@ -1,0 +1,45 @@
+"""The people at work at a unit and what they are there, read once for a page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
+from samsyn.access.scoping import in_force
+from samsyn.access.words import ROLES
+from samsyn.accounts.models import Assignment, User
+from samsyn.core import clock
+from samsyn.organisation.models import Unit
+
+
+MAY_BE_NAMED = (*HEADS, *HEALTH_TEAM, *TEACHERS)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody at work, in the role held nearest to the unit."""
+
+    user: User
+    role: Role
+
+    def __str__(self) -> str:
+        return f"{self.user.name} ({str(ROLES[self.role]).lower()})"
+
+
+def people_at(unit: Unit) -> dict[int, Person]:
+    """Everybody with a role at the unit or above it today, by key, in order of name."""
+    steps = unit.path.strip("/").split("/")
+    above = [f"/{'/'.join(steps[:end])}/" for end in range(1, len(steps) + 1)]
+    held = Assignment.objects.filter(in_force(clock.today()), unit__path__in=above, user__is_active=True)
+    order = list(Role)
+    best: dict[int, tuple[tuple[int, int], Person]] = {}
+    for one in held.select_related("user", "unit"):
+        rank = (-len(one.unit.path), order.index(Role(one.role)))
+        kept = best.get(one.user_id)
+        if kept is None or rank < kept[0]:
+            best[one.user_id] = rank, Person(one.user, Role(one.role))
+    found = [person for _, person in best.values()]
+    return {one.user.pk: one for one in sorted(found, key=lambda one: (one.user.name, one.user.pk))}
+
+
+def of_roles(people: Iterable[Person], roles: Sequence[Role]) -> list[Person]:
+    return [one for one in people if one.role in roles]
