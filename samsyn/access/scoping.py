@@ -40,6 +40,7 @@ class Access:
     through: tuple[str, str] | None = (
         None  # a dated model that says where a row belongs, and its key to the row
     )
+    logged: str | None = None  # to the path of the unit whose leaders may read of it in the log, if another
     named: Named | None = None  # who takes part in it
     barred: Named | None = None  # whom it is kept from, whatever their roles
 

@@ -80,7 +80,7 @@ def open_sealed(
     with transaction.atomic():
         access: Access = model.access  # type: ignore[attr-defined]
         found = rows.filter(allowed(by, verb, access), **which).order_by("pk")
-        paths = dict(found.values_list("pk", access.path))
+        paths = dict(found.values_list("pk", access.logged or access.path))
         record_reading(
             by=by,
             deed=f"{model._meta.model_name}.read",

@@ -66,6 +66,6 @@ def unit_path_of(thing: models.Model) -> str:
     """The path of the unit that a row belongs to, by the lookup in its `access`; empty where there is none."""
     access = getattr(thing, "access", None)
     value: Any = thing
-    for step in access.path.split("__") if access else ():
+    for step in (getattr(access, "logged", None) or access.path).split("__") if access else ():
         value = getattr(value, step, None)
     return value if isinstance(value, str) else ""

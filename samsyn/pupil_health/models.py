@@ -58,6 +58,8 @@ class Concern(SealedRow):
         GUARDIAN = "guardian", _("vårdnadshavare")
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    # Where the log shows it: at the organiser when it is about one who leads the unit and reads the unit's log.
+    logged_at = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, related_name="+")
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
     sealed_who = models.TextField(blank=True)  # where the sender does not know the name
@@ -89,7 +91,14 @@ class Concern(SealedRow):
     who, seen, answer = SealedText("sealed_who"), SealedText("sealed_seen"), SealedText("sealed_answer")
 
     objects = SealedManager["Concern"]()
-    access = Access(Subject.CONCERN, path="unit__path", author="raised_by", named=MEMBERS, barred=BARRED)
+    access = Access(
+        Subject.CONCERN,
+        path="unit__path",
+        author="raised_by",
+        logged="logged_at__path",
+        named=MEMBERS,
+        barred=BARRED,
+    )
 
     class Meta:
         default_manager_name = "objects"
@@ -163,6 +172,7 @@ class Rating(SealedRow):
         Subject.CONCERN_RATING,
         path="concern__unit__path",
         author="rated_by",
+        logged="concern__logged_at__path",
         named=Named("pupil_health.ConcernMember", key="concern", row="concern"),
         barred=Named("pupil_health.ConcernBar", key="concern", row="concern"),
     )

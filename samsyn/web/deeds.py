@@ -16,6 +16,17 @@ DEEDS = {
     "access_token.made": _("gjorde en åtkomstnyckel"),
     "access_token.revoked": _("återkallade en åtkomstnyckel"),
     "report.taken_out": _("hämtade en rapport"),
+    # pupil health
+    "concern.read": _("läste det någon har anmält till elevhälsan"),
+    "rating.read": _("läste elevhälsans bedömning"),
+    "concern.raised": _("anmälde en oro till elevhälsan"),
+    "concern.decided": _("bestämde vad som händer med en oro"),
+    "concern.member_added": _("lät en person till vara med i en oro"),
+    "concern.rated": _("bedömde en oro"),
+    "concern.organiser_notified": _("antecknade en anmälan till huvudmannen"),
+    "concern.closed": _("avslutade en oro"),
+    "concern.reopened": _("öppnade en oro igen"),
+    "intake.named": _("valde vilka som tar emot oro"),
     # people and units
     "administrator.first": _("gjorde det första kontot"),
     "account.made": _("gjorde ett konto"),

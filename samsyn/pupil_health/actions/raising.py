@@ -1,5 +1,6 @@
 """Raise a concern: anybody at school, a pupil about herself, a guardian about her child."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.organisation.models import Group, Pupil, Unit
+from samsyn.organisation.queries import organiser
 from samsyn.pupil_health.models import Concern, ConcernBar, ConcernMember
 from samsyn.pupil_health.queries.intake import chief_of, heads_of, intake_of
 from samsyn.pupil_health.queries.reach import role_of, taught_here
@@ -44,9 +46,11 @@ def raise_concern(*, by: Any, unit: Unit, raised: Raised) -> Concern:
     """Hand a concern to those who receive them at the unit; they become its members at once."""
     require_in(by, Verb.ADD, Subject.CONCERN, unit)
     _require_right_to_tell(by, unit, raised)
-    now = timezone.now()
+    now, heads = timezone.now(), {one.pk: one for one in heads_of(unit)}
+    about_head = raised.about_adult is not None and raised.about_adult.pk in heads
     concern = Concern(
         unit=unit,
+        logged_at=organiser() or unit if about_head else unit,
         pupil=raised.pupil,
         group=raised.group,
         theme=raised.theme,
@@ -62,7 +66,7 @@ def raise_concern(*, by: Any, unit: Unit, raised: Raised) -> Concern:
     )
     concern.who, concern.seen = raised.who, raised.seen
     concern.save(force_insert=True)
-    _name_members(concern, by, raised.about_adult)
+    _name_members(concern, by, raised.about_adult, heads if about_head else {})
     return concern
 
 
@@ -90,16 +94,12 @@ def _sender(by: Any) -> str:
     return Concern.Sender.GUARDIAN if by.guardian_id else Concern.Sender.STAFF
 
 
-def _name_members(concern: Concern, by: Any, adult: User | None) -> None:
+def _name_members(concern: Concern, by: Any, adult: User | None, heads: Mapping[int, User]) -> None:
     """The intake; about somebody who leads the unit, the chief education officer instead of those who work for her."""
-    heads = heads_of(concern.unit)
-    barred = {adult.pk: adult} if adult else {}
-    receivers = {one.pk: one for one in intake_of(concern.unit)}
-    if adult and adult.pk in {one.pk for one in heads}:
-        barred |= {one.pk: one for one in heads}
-        receivers = {one.pk: one for one in chief_of(concern.unit)}
+    receivers = chief_of(concern.unit) if heads else intake_of(concern.unit)
+    barred = {**heads, **({adult.pk: adult} if adult else {})}
     for user in barred.values():
         ConcernBar.objects.create(concern=concern, user=user)
-    for user in receivers.values():
+    for user in receivers:
         if user.pk not in barred:
             ConcernMember.objects.create(concern=concern, user=user, starts_on=clock.today(), added_by=by)

@@ -57,6 +57,22 @@ def test_about_one_who_leads_the_unit_only_the_chief_reads(
     assert readers(told(about_adult=world.people[head])) == {"anna", "eva"}
 
 
+def test_one_who_leads_the_unit_does_not_read_of_it_in_the_log(
+    told: Tell, world: World, client: Client
+) -> None:
+    bo = world.people["bo"]
+    concern = told(about_adult=bo)
+    for reader in ("eva", "anna"):
+        client.force_login(world.people[reader])
+        client.get(f"/inkorg/{concern.pk}/")
+    rows = AuditEvent.objects.filter(
+        unit_path__startswith=world.units["Norra"].path, deed__startswith="concern"
+    )
+    assert not [row for row in rows if row.outcome != "denied"]
+    client.force_login(bo)
+    assert "anmälde en oro" not in client.get("/logg/").content.decode()
+
+
 def test_a_pupil_and_a_guardian_raise_their_own(told: Tell, readers: Who, world: World) -> None:
     assert readers(told("kim")) == {"kim", "bo", "britt", "cia", "spec"}
     concern = told("gun")

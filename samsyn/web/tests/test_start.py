@@ -18,7 +18,7 @@ from tests.world import TODAY, World
 
 
 LEADING = ["Hem", "Elever", "Resultat", "Mål och insatser", "Årshjul", "Rapporter"]
-HEALTH = ["Hem", "Elever", "Mål och insatser", "Resultat", "Årshjul", "Rapporter"]
+HEALTH = ["Hem", "Inkorg", "Elever", "Mål och insatser", "Resultat", "Årshjul"]
 TEACHING = ["Hem", "Mina elever", "Resultat", "Mål och insatser", "Årshjul", "Rapporter"]
 ORGANISING = ["Hem", "Skolor", "Resultat", "Konferenser", "Årshjul", "Rapporter"]
 DOORS_OF = {
@@ -43,7 +43,7 @@ DOORS_OF = {
     "gun": ["Hem", "Rapporter"],
 }
 MORE = {
-    "bo": ["Konferenser", "Läs in", "Användare", "Logg"],
+    "bo": ["Inkorg", "Konferenser", "Läs in", "Användare", "Logg"],
     "anna": ["Konferenser"],
     "eva": ["Läs in"],
     "vera": [],
