@@ -25,8 +25,10 @@ PARTS = {
     "effects": ("tests/prove/test_effects.py", ("sqlite",)),
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
     "why": ("tests/prove/test_why.py", ("sqlite",)),
+    "cluster": ("tests/prove/test_cluster.py", ("sqlite",)),
 }
 KEPT = Path("docs/proof")
+EXTRAS = {"cluster": "requirements/cluster.txt"}  # what a part needs besides what every developer has
 
 
 def of_today() -> str:
@@ -38,6 +40,9 @@ def of_today() -> str:
 def prove(name: str) -> int:
     """Run one part on its databases and keep what came out."""
     file, databases = PARTS[name]
+    if name in EXTRAS:
+        line = [sys.executable, "-m", "pip", "--quiet", "install", "--require-hashes", "-r", EXTRAS[name]]
+        subprocess.run(line, check=True)
     results = []
     for database in databases:
         if database == "postgresql":

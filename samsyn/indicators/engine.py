@@ -16,6 +16,7 @@ from samsyn.core.jobs import job
 from samsyn.facts.store import connect
 from samsyn.indicators import guarding, placing, prepared, publishing, storing, summing
 from samsyn.indicators.catalogue import Definition, computed, definition
+from samsyn.indicators.heavy import heavy
 from samsyn.indicators.law import Law, law
 from samsyn.indicators.models import Cell, FinestCell, Refresh, Sheet
 from samsyn.indicators.periods import Period, period
@@ -120,7 +121,7 @@ def _compute_input(connection: Any, definitions: list[Definition], names: set[st
     for rules, same in _by_law(names):
         placing.put_periods(connection, same)
         prepared.put_subjects(connection, source, rules)
-        summing.put_values(connection, definitions, rules)
+        heavy().put_sums(connection, definitions, rules)
         summing.put_cells(connection, definitions)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.conf import settings
 
 from samsyn.facts.parquet import quoted
+from samsyn.indicators.heavy import heavy
 
 
 def kept(connection: Any, queries: Iterable[str]) -> str:
@@ -40,7 +41,7 @@ def _keep(connection: Any, query: str, file: Path) -> None:
     """Written under another name first: a file with its name is whole."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = file.with_suffix(".part")
-    connection.execute(f"COPY ({query}) TO {quoted(part)} (FORMAT PARQUET)")
+    heavy().write(connection, query, part)
     part.chmod(0o600)
     part.replace(file)
 

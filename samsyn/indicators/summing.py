@@ -21,15 +21,25 @@ def begin(connection: Any) -> None:
 
 
 def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> None:
-    """View `worth`: what each definition says of each subject; the engine reads it only once."""
+    """View `worth`: what each definition says of each subject; the engine reads it once, into `summed_worth`."""
     definitions = list(definitions)
+    name_indicators(connection, definitions)
+    said = [_worth(connection, together, law) for together in families(definitions)]
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW worth AS {' UNION ALL '.join(said)}")
+
+
+def name_indicators(connection: Any, definitions: Iterable[Definition]) -> None:
+    """Type `indicator_name`: the few names there are, as small numbers to the engine."""
     names = ", ".join(f"'{one.name}'" for one in definitions)
     connection.execute(f"CREATE OR REPLACE TEMP TYPE indicator_name AS ENUM ({names})")
-    families: dict[str, list[Definition]] = {}
+
+
+def families(definitions: Iterable[Definition]) -> list[list[Definition]]:
+    """Those that one function defines together, and each of the others alone."""
+    found: dict[str, list[Definition]] = {}
     for one in definitions:
-        families.setdefault(one.family or one.name, []).append(one)
-    said = [_worth(connection, together, law) for together in families.values()]
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW worth AS {' UNION ALL '.join(said)}")
+        found.setdefault(one.family or one.name, []).append(one)
+    return list(found.values())
 
 
 def _worth(connection: Any, together: list[Definition], law: Law) -> str:
@@ -109,17 +119,18 @@ INSERT INTO split_cell
 SELECT indicator, period, unit, grade_year, class_name, sex, syllabus, x, w, xx, xw, ww, persons
 FROM finest WHERE indicator IN ({whole})
 """
+SUMMED_WORTH = """
+CREATE OR REPLACE TEMP TABLE summed_worth AS
+SELECT indicator, subject >> 32 AS spot, part, count(*) AS n, sum(heads) AS persons, sum(x) AS x, sum(w) AS w,
+    sum(x * x) AS xx, sum(x * w) AS xw, sum(w * w) AS ww, sum(x / w) AS r, sum((x / w) * (x / w)) AS rr
+FROM worth GROUP BY ALL
+"""
 FINEST = """
 CREATE OR REPLACE TEMP TABLE finest AS
-WITH summed AS (
-    SELECT indicator, subject >> 32 AS spot, part, count(*) AS n, sum(heads) AS persons, sum(x) AS x, sum(w) AS w,
-        sum(x * x) AS xx, sum(x * w) AS xw, sum(w * w) AS ww, sum(x / w) AS r, sum((x / w) * (x / w)) AS rr
-    FROM worth GROUP BY ALL
-)
 SELECT indicator, period, s.unit, l.ladder::word AS ladder,
     CASE WHEN s.ladder = l.ladder::word THEN grade_year END AS grade_year, class_name, sex, syllabus, part,
     n, x, w, xx, xw, ww, r, rr, persons
-FROM summed JOIN spot s USING (spot) JOIN unit_ladder l ON l.unit = s.unit
+FROM summed_worth JOIN spot s USING (spot) JOIN unit_ladder l ON l.unit = s.unit
 """
 # Within one unit a person is one row, so that rows are persons; a unit's own figure tells how many are behind it.
 # Bits: grade 4, class 2, sex 1.

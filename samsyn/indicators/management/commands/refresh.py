@@ -1,10 +1,14 @@
 """`samsyn refresh`: make the figures anew where their facts have changed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from samsyn.indicators.cluster import NoCluster, cluster
 from samsyn.indicators.engine import refresh
+from samsyn.indicators.heavy import done_on
 
 
 class Command(BaseCommand):
@@ -13,13 +17,31 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--all", action="store_true", help="räkna om allt, även det som redan stämmer")
         parser.add_argument("--kind", choices=("membership", "attendance", "grade", "published"))
+        parser.add_argument(
+            "--cluster",
+            metavar="ADRESS",
+            help="räkna på ett kluster, till exempel spark://namn:7077 eller local[2]",
+        )
         parser.add_argument("--year", help="bara ett läsår, till exempel 2026/27")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        made = refresh(
-            kind=options["kind"],
-            periods=[options["year"]] if options["year"] else None,
-            everything=options["all"],
-            progress=self.stdout.write,
-        )
+        with self._engine(options["cluster"]):
+            made = refresh(
+                kind=options["kind"],
+                periods=[options["year"]] if options["year"] else None,
+                everything=options["all"],
+                progress=self.stdout.write,
+            )
         self.stdout.write(f"Omräkning {made.number}: {made.cells} rader.")
+
+    @contextmanager
+    def _engine(self, address: str | None) -> Iterator[None]:
+        """The engine in this process, or the cluster at an address."""
+        if address is None:
+            yield
+            return
+        try:
+            with cluster(address) as found, done_on(found):
+                yield
+        except NoCluster as fault:
+            raise CommandError(str(fault), returncode=2) from fault
