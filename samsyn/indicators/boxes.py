@@ -48,6 +48,8 @@ class Box(NamedTuple):  # a tuple: every refresh makes tens of thousands
     sides: tuple[int, int] | None = None  # how many reach and do not, where few on one side are dangerous
     lowest: int = 1  # few begins at one, and at none for sensitive indicators
     least: int = FEWEST  # fewer than this is too few; in a part of a distribution one to four
+    amount: float | None = None  # the numerator of what is no share of persons or marks: minutes, points
+    is_of_persons: bool = True  # whether both sides together are the persons
 
     @property
     def is_small(self) -> bool:
@@ -129,6 +131,8 @@ def _box(row: Told) -> Box:
         few=min(sides) if is_near else None,
         sides=sides if row.definition.can_reveal_few else None,
         lowest=0 if is_sensitive else 1,
+        amount=None if row.definition.can_reveal_few else row.x,
+        is_of_persons=row.definition.counted == "persons",
     )
 
 

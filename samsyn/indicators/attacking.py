@@ -1,0 +1,138 @@
+"""An attacker who knows how tables add up: between which limits she can place a figure that is not shown.
+
+Statistics 8. A figure that is not shown is an unknown; that categories and units add up are the equations. The least
+and the most that an unknown can be are two linear programs, solved by HiGHS in scipy. Many are put side by side in one
+program, since starting one costs more than solving it. Knows neither Django nor what the figures are about.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any, NamedTuple
+
+import numpy as np
+
+
+Array = Any  # of numpy, or sparse of scipy
+TOLERANCE = 1e-5
+TOGETHER = 6_000  # unknowns in one program: more is slower, fewer starts too many
+
+
+class Unsolved(Exception):
+    """The program was not solved in time, or not at all: what it was about must not be shown."""
+
+
+class Need(NamedTuple):
+    """How wide an attacker's interval for one figure must be at least: down to `low` and up to `high`."""
+
+    place: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Net:
+    """Figures that add up.
+
+    `values` (n) are the true ones, `low` and `high` (n, finite) what everybody knows of an unknown one, and every row
+    of `sums` (m × n, sparse) is a combination whose result is known, whatever is hidden.
+    """
+
+    values: Array
+    low: Array
+    high: Array
+    sums: Array
+
+    def components(self, unknown: Array) -> Iterator[tuple[Array, Array]]:
+        """The unknown figures in groups that say nothing of each other, each with its equations."""
+        from scipy.sparse.csgraph import connected_components
+
+        places = np.flatnonzero(unknown)
+        if not places.size:
+            return
+        sums = self.sums[:, places]
+        sums = sums[np.flatnonzero(np.diff(sums.indptr))]
+        count, belongs = connected_components(sums.T @ sums, directed=False)
+        for one in range(count):
+            columns = np.flatnonzero(belongs == one)
+            rows = sums[:, columns]
+            yield places[columns], rows[np.flatnonzero(np.diff(rows.indptr))]
+
+
+def net_of(values: Sequence[float], sums: Sequence[Sequence[tuple[int, float]]], most: float) -> Net:
+    """A net of figures that are never negative and at most `most`; `sums` are lists of (place, factor)."""
+    size = len(values)
+    array = np.asarray(values, dtype=float)
+    return Net(array, np.zeros(size), np.full(size, float(most)), matrix_of(sums, size))
+
+
+def matrix_of(sums: Sequence[Sequence[tuple[int, float]]], size: int) -> Array:
+    """Equations as a sparse matrix."""
+    from scipy.sparse import csr_array
+
+    rows = [row for row, one in enumerate(sums) for _ in one]
+    columns = [place for one in sums for place, _ in one]
+    factors = [factor for one in sums for _, factor in one]
+    return csr_array((factors, (rows, columns)), shape=(len(sums), size))
+
+
+def unmet(net: Net, unknown: Array, needs: Sequence[Need], seconds: float) -> list[Need]:
+    """The needs that an attacker's intervals do not fill; a figure that is known has no interval at all."""
+    found = intervals(net, unknown, [need.place for need in needs], seconds)
+    return [need for need in needs if not is_met(need, *found[need.place])]
+
+
+def is_met(need: Need, low: float, high: float) -> bool:
+    return low <= need.low + TOLERANCE and high >= need.high - TOLERANCE
+
+
+def intervals(
+    net: Net, unknown: Array, places: Sequence[int], seconds: float
+) -> dict[int, tuple[float, float]]:
+    """The least and the most that each figure can be, as seen by somebody who knows all but the unknown.
+
+    Raises Unsolved after `seconds`, or when the solver gives up.
+    """
+    ends = monotonic() + seconds
+    wanted = set(places)
+    found = {place: (float(net.values[place]),) * 2 for place in wanted}
+    for columns, sums in net.components(unknown):
+        asked = [at for at, place in enumerate(columns.tolist()) if place in wanted]
+        room = np.column_stack([net.low[columns], net.high[columns]]) - net.values[columns][:, None]
+        each = max(1, TOGETHER // (2 * len(columns)))
+        for start in range(0, len(asked), each):
+            some = asked[start : start + each]
+            for at, (down, up) in zip(some, _extremes(sums, room, some, ends - monotonic()), strict=True):
+                place = int(columns[at])
+                found[place] = (float(net.values[place] + down), float(net.values[place] + up))
+    return found
+
+
+def _extremes(sums: Array, room: Array, asked: Sequence[int], seconds: float) -> list[tuple[float, float]]:
+    """How far down and up each figure can go from its true value; a copy of the unknowns for each question."""
+    from scipy.optimize import linprog
+    from scipy.sparse import block_diag
+
+    size, copies = room.shape[0], 2 * len(asked)
+    aims = np.zeros((copies, size))
+    for number, at in enumerate(asked):
+        aims[2 * number, at], aims[2 * number + 1, at] = 1, -1
+    solved = linprog(
+        aims.ravel(),
+        A_eq=block_diag([sums] * copies, format="csr") if sums.shape[0] else None,
+        b_eq=np.zeros(sums.shape[0] * copies) if sums.shape[0] else None,
+        bounds=np.tile(room, (copies, 1)),
+        method="highs",
+        options={"time_limit": in_time(seconds)},
+    )
+    if solved.status != 0:
+        raise Unsolved(solved.message)
+    reached = solved.x.reshape(copies, size)
+    return [(reached[2 * number, at], reached[2 * number + 1, at]) for number, at in enumerate(asked)]
+
+
+def in_time(seconds: float) -> float:
+    """What is left for the solver; nothing left is a time-out."""
+    if seconds <= 0:
+        raise Unsolved("Tiden tog slut.")
+    return seconds
