@@ -50,6 +50,7 @@ class Box(NamedTuple):  # a tuple: every refresh makes tens of thousands
     least: int = FEWEST  # fewer than this is too few; in a part of a distribution one to four
     amount: float | None = None  # the numerator of what is no share of persons or marks: minutes, points
     is_of_persons: bool = True  # whether both sides together are the persons
+    is_dominated: bool = False  # whether one person may stand for nearly all of the amount
 
     @property
     def is_small(self) -> bool:
@@ -116,7 +117,8 @@ def boxes_of(rows: Iterable[Told]) -> list[Box]:
 
 
 def _box(row: Told) -> Box:
-    is_risky = is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
+    is_dominated = row.persons > 0 and getattr(row, "is_dominated", False)
+    is_risky = is_dominated or is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
     if row.part:
         return Box(row.unit_id, "part", row.part, round(row.x), is_risky, least=FEW + 1)
     sides = (round(row.x), round(row.w - row.x))
@@ -133,6 +135,7 @@ def _box(row: Told) -> Box:
         lowest=0 if is_sensitive else 1,
         amount=None if row.definition.can_reveal_few else row.x,
         is_of_persons=row.definition.counted == "persons",
+        is_dominated=is_dominated,
     )
 
 

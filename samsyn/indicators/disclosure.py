@@ -21,6 +21,7 @@ By = Literal["total", "grade", "class", "sex", "finest"]
 
 HIDDEN_MARK, NEAR_100_MARK, NEAR_0_MARK, NONE_MARK = "..", "~100", "~0", "."
 DECIMALS = 1
+TOO_LITTLE = 1e-6  # of a sum of minutes: nothing, but for how machines count
 NEVER_OUTSIDE = {"class", "finest"}
 
 _RULES = law(date.max)
@@ -28,6 +29,7 @@ FEWEST: int = _RULES["suppression.fewest_persons"]
 FEW: int = _RULES["suppression.few_not_reaching"]
 NEAR_FROM: int = _RULES["suppression.near_from"]
 NEAREST: int = _RULES["suppression.counts_to_nearest"]
+DOMINANT: float = _RULES["suppression.dominant_percent"] / 100
 
 
 class Squares(NamedTuple):
@@ -123,6 +125,19 @@ def is_dangerous(definition: Definition, *, x: float, w: float, persons: int) ->
     if persons <= 0:
         return False
     return persons < FEWEST or _few_on_one_side(definition, x, w)
+
+
+def is_dominated(definition: Definition, x: float, w: float, squares: tuple[float, float, float]) -> bool:
+    """Whether one person may stand for nearly all of an amount, or of what is lacking of it.
+
+    `squares` are the sums over persons of x², xw and w². If one has the share s of a sum, the squares are at least
+    s² of its square; so that nobody above the limit goes unseen.
+    """
+    if definition.can_reveal_few:  # there few on one side are counted instead
+        return False
+    xx, xw, ww = squares
+    sides = [(x, xx)] + [(w - x, ww - 2 * xw + xx)] * (definition.unit == "percent")
+    return any(side > TOO_LITTLE and of_squares >= (DOMINANT * side) ** 2 for side, of_squares in sides)
 
 
 def _few_on_one_side(definition: Definition, x: float, w: float) -> bool:

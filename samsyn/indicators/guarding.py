@@ -1,16 +1,27 @@
-"""Ask `joint` of every sheet in the making which of its tables may leave the unit."""
+"""Ask of every sheet in the making which of its tables may leave the unit: `joint` first, and then an attacker.
 
-from collections.abc import Iterator
+Part of the job that makes the figures, never of showing them. One sheet may take SECONDS_A_SHEET and all of them
+SECONDS_IN_ALL; what there is no time for, or what the solver fails at, stays inside (decisions D3).
+"""
+
+from collections.abc import Callable, Iterator
 from itertools import groupby
+from time import monotonic
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from samsyn.indicators.auditing import Audit, Outcome, audit
 from samsyn.indicators.boxes import Tree, boxes_of
 from samsyn.indicators.catalogue import Definition, definition
-from samsyn.indicators.disclosure import FEW, FEWEST, By
+from samsyn.indicators.disclosure import DOMINANT, FEW, FEWEST, By, is_dominated
 from samsyn.indicators.joint import closed_tables
 from samsyn.organisation.models import Unit
+
+
+SECONDS_A_SHEET = 20.0
+SECONDS_IN_ALL = 1_800.0
+TOLD_EVERY = 200  # sheets
 
 
 LETTERS: dict[str, By] = {"t": "total", "g": "grade", "s": "sex"}
@@ -29,21 +40,45 @@ class Seen(NamedTuple):
     x: float
     w: float
     persons: int
+    squares: tuple[float, float, float]  # of x, of x times w, of w, summed over persons
+
+    @property
+    def is_dominated(self) -> bool:
+        return is_dominated(self.definition, self.x, self.w, self.squares)
 
 
-def put_closed(connection: Any, indicators: list[str]) -> None:
-    """Table `closed` (indicator, period, unit, tbl): what may not leave; classes and split parts never do."""
+def put_closed(
+    connection: Any, indicators: list[str], tell: Callable[[str], None] = lambda text: None
+) -> None:
+    """Tables `closed` (indicator, period, unit, tbl): what may not leave, beside classes and split parts that never do;
+    and `audited` (indicator, period, outcome) of every sheet where something had to be judged.
+    """
     tree = read_tree(connection)
-    found = [
-        (*key, unit, TABLES[by])
-        for key, rows in _risky_sheets(connection, indicators)
-        for unit, by in closed_tables(boxes_of(rows), tree)
-    ]
-    names = ("indicator", "period", "unit", "tbl")
-    kinds = (pa.string(), pa.string(), pa.int32(), pa.string())
-    columns = [pa.array([row[place] for row in found], kind) for place, kind in enumerate(kinds)]
-    connection.register("put_down", pa.table(columns, names=list(names)))
-    connection.execute("CREATE OR REPLACE TEMP TABLE closed AS SELECT DISTINCT * FROM put_down")
+    ends = monotonic() + SECONDS_IN_ALL
+    closed: list[tuple[str, str, int, str]] = []
+    outcomes: list[tuple[str, str, str]] = []
+    for key, rows in _risky_sheets(connection, indicators):
+        found = _judged(rows, tree, min(SECONDS_A_SHEET, ends - monotonic()))
+        closed += [(*key, unit, TABLES[by]) for unit, by in found.closed]
+        outcomes.append((*key, found.outcome.value))
+        if len(outcomes) % TOLD_EVERY == 0:
+            tell(f"{len(outcomes)} tabeller är prövade mot den som vill räkna ut det dolda.")
+    names = {"indicator": pa.string(), "period": pa.string()}
+    _put(connection, "closed", closed, names | {"unit": pa.int32(), "tbl": pa.string()})
+    _put(connection, "audited", outcomes, names | {"outcome": pa.string()})
+
+
+def _judged(rows: list[Seen], tree: Tree, seconds: float) -> Audit:
+    boxes = boxes_of(rows)
+    if seconds <= 0:
+        return Audit({(box.unit, box.by) for box in boxes}, Outcome.LATE)
+    return audit(boxes, tree, closed_tables(boxes, tree), seconds)
+
+
+def _put(connection: Any, name: str, rows: list[Any], kinds: dict[str, pa.DataType]) -> None:
+    columns = [pa.array([row[place] for row in rows], kind) for place, kind in enumerate(kinds.values())]
+    connection.register("put_down", pa.table(columns, names=list(kinds)))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT DISTINCT * FROM put_down")  # noqa: S608 - our own names
     connection.unregister("put_down")
 
 
@@ -54,7 +89,16 @@ def read_tree(connection: Any) -> Tree:
 
 def _risky_sheets(connection: Any, indicators: list[str]) -> Iterator[tuple[tuple[str, str], list[Seen]]]:
     """The sheets with some row that is too small; in all others nothing is hidden that could be worked out."""
-    connection.execute(RISKY.format(fewest=FEWEST, few=FEW, revealing=_revealing(indicators)))
+    named = ", ".join(f"'{name}'" for name in indicators if not definition(name).can_reveal_few)
+    connection.execute(
+        RISKY.format(
+            fewest=FEWEST,
+            few=FEW,
+            revealing=_revealing(indicators),
+            amounts=named or "''",
+            dominant=DOMINANT**2,
+        )
+    )
     rows = connection.execute(ROWS).fetchall()
     for (indicator, period), group in groupby(rows, key=lambda row: (row[0], row[1])):
         one = definition(indicator)
@@ -68,9 +112,12 @@ def _risky_sheets(connection: Any, indicators: list[str]) -> Iterator[tuple[tupl
                     grade_year,
                     sex if letter == "s" else None,
                     part or None,
-                    *sums,
+                    x,
+                    w,
+                    persons,
+                    (xx, xw, ww),
                 )
-                for _, _, unit, letter, grade_year, sex, part, *sums in group
+                for _, _, unit, letter, grade_year, sex, part, x, w, persons, xx, xw, ww in group
             ],
         )
 
@@ -90,10 +137,13 @@ CREATE OR REPLACE TEMP TABLE risky AS
 SELECT DISTINCT c.indicator, c.period
 FROM cell c LEFT JOIN (VALUES {revealing}) v(indicator, lowest) ON v.indicator = c.indicator
 WHERE tbl <> 'c' AND persons > 0 AND (persons < {fewest}
-    OR round(x) BETWEEN lowest AND {few} OR round(w - x) BETWEEN lowest AND {few})
+    OR round(x) BETWEEN lowest AND {few} OR round(w - x) BETWEEN lowest AND {few}
+    OR (c.indicator IN ({amounts}) AND (
+        (x > 0 AND xx >= {dominant} * x * x)
+        OR (w > x AND ww - 2 * xw + xx >= {dominant} * (w - x) * (w - x)))))
 """
 ROWS = """
-SELECT c.indicator, c.period, unit, tbl, grade_year, sex, part, x, w, persons
+SELECT c.indicator, c.period, unit, tbl, grade_year, sex, part, x, w, persons, xx, xw, ww
 FROM cell c SEMI JOIN risky r ON r.indicator = c.indicator AND r.period = c.period
 WHERE tbl <> 'c' AND NOT (part <> '' AND tbl <> 't')
 ORDER BY c.indicator, c.period

@@ -37,7 +37,9 @@ class Judge:
                 self.totals[box.unit] = box
             else:
                 self.rows.setdefault(box.by, {}).setdefault(box.unit, {})[box.category] = box
-        self.closed: set[tuple[int, str]] = set()
+        self.closed: set[tuple[int, str]] = {
+            (box.unit, TOTAL) for box in self.totals.values() if box.is_dominated
+        }
 
     def judge(self) -> set[tuple[int, str]]:
         for parent in self.tree.parents_from_below():

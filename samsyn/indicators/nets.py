@@ -57,7 +57,10 @@ class _Builder:
     def figures(self) -> Figures:
         for box in self.boxes:
             for quantity, value in quantities(box).items():
-                self.places[box.unit, box.by, box.category, quantity] = len(self.values)
+                place = box.unit, box.by, box.category, quantity
+                if place in self.places:  # the total of a distribution comes with each of its parts
+                    continue
+                self.places[place] = len(self.values)
                 self.values.append(value)
                 self.owner.append(box)
         values = np.array(self.values, dtype=float)
@@ -92,13 +95,11 @@ class _Builder:
             if above is not None:
                 for place in self._in_the_unit_above(unit, above, by, category):
                     rows[above, *place, quantity].append((at, 1.0))
-        for place, row in rows.items():
-            if place in self.places:
-                yield [*row, (self.places[place], -1.0)]
+        for one, row in rows.items():
+            if one in self.places:
+                yield [*row, (self.places[one], -1.0)]
 
-    def _in_the_unit_above(
-        self, unit: int, above: int, by: str, category: str
-    ) -> Iterator[tuple[str, str]]:
+    def _in_the_unit_above(self, unit: int, above: int, by: str, category: str) -> Iterator[tuple[str, str]]:
         same = self.tree.ladder.get(unit) == self.tree.ladder.get(above)
         if same or by not in {"grade", "stage"}:
             yield by, category
