@@ -2,7 +2,8 @@
 
 A case is an entry of statistics_cases.json plus `method`. `data` names a file beside the cases,
 then optionally ”rows 1-20” (counted without the header) and words that rows must hold in a cell
-(”N15428 T”); a formula (”rating~complaints”) is for the reader and passed by.
+(”N15428 T”); a formula (”rating~complaints”) is for the reader and passed by. A setting (”UPL 8”) is
+a column of its own with the same number in every row.
 `expected` is named figures, or ”in file”/”table”: columns of the data file itself.
 """
 
@@ -23,6 +24,7 @@ NOT_FILES = {"inline", "property", "simulation"}
 NOT_FIGURES = {"note"}
 BOUND = re.compile(r"(<=|<)\s*([\d.]+(?:e-?\d+)?)")
 SLICE = re.compile(r"\brows (\d+)-(\d+)")
+SETTING = re.compile(r"\b([A-Z]{2,}) (\d+)\b")
 
 
 class Compared(NamedTuple):
@@ -67,8 +69,9 @@ def rows_of(data: str, folder: Path) -> Rows:
     chosen = SLICE.search(rest)
     if chosen:
         rows = rows[int(chosen[1]) - 1 : int(chosen[2])]
-    words = [word for word in SLICE.sub("", rest).split() if "~" not in word]
-    return [row for row in rows if set(words) <= set(row.values())]
+    settings = dict(SETTING.findall(rest))
+    words = [word for word in SETTING.sub("", SLICE.sub("", rest)).split() if "~" not in word]
+    return [row | settings for row in rows if set(words) <= set(row.values())]
 
 
 def opened(file: Path) -> TextIO:
