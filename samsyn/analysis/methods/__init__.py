@@ -6,11 +6,7 @@ the textbooks use; a table of answers, one per row, is called `rows`.
 
 from collections.abc import Callable
 
-<<<<<<< HEAD
-from samsyn.analysis.methods import charts, comparing, effects, splitting
-=======
-from samsyn.analysis.methods import charts, comparing, hiding, splitting
->>>>>>> 3ed9d04 (Run the published cases of suppression)
+from samsyn.analysis.methods import charts, comparing, effects, hiding, splitting
 from samsyn.analysis.methods.rows import Answer, Rows
 
 
@@ -19,10 +15,7 @@ __all__ = ["METHODS", "Answer", "Rows"]
 METHODS: dict[str, Callable[[Rows], Answer]] = {
     **charts.METHODS,
     **comparing.METHODS,
-<<<<<<< HEAD
     **effects.METHODS,
-=======
     **hiding.METHODS,
->>>>>>> 3ed9d04 (Run the published cases of suppression)
     **splitting.METHODS,
 }

@@ -21,11 +21,8 @@ HAVE = {
     "EB1": "random_effects",
     "EB2": "arcsine_james_stein",
     "REL1": "correlation",
-<<<<<<< HEAD
     "SMA1": "one_year_ahead",
-=======
     "SDC3": "suppress_table",
->>>>>>> 3ed9d04 (Run the published cases of suppression)
     "SMA4": "xmr",
 }
 
