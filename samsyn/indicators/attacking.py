@@ -5,7 +5,7 @@ and the most that an unknown can be are two linear programs, solved by HiGHS in 
 program, since starting one costs more than solving it. Knows neither Django nor what the figures are about.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, NamedTuple
@@ -15,7 +15,8 @@ import numpy as np
 
 Array = Any  # of numpy, or sparse of scipy
 TOLERANCE = 1e-5
-TOGETHER = 6_000  # unknowns in one program: more is slower, fewer starts too many
+TOGETHER = 3_000  # unknowns in one program: more is slower, fewer starts too many
+MANY = 1e6
 
 
 class Unsolved(Exception):
@@ -77,9 +78,72 @@ def matrix_of(sums: Sequence[Sequence[tuple[int, float]]], size: int) -> Array:
 
 
 def unmet(net: Net, unknown: Array, needs: Sequence[Need], seconds: float) -> list[Need]:
-    """The needs that an attacker's intervals do not fill; a figure that is known has no interval at all."""
-    found = intervals(net, unknown, [need.place for need in needs], seconds)
-    return [need for need in needs if not is_met(need, *found[need.place])]
+    """The needs that an attacker's intervals do not fill; a figure that is known has no interval at all.
+
+    Most needs are seen to be filled by a few tables that fill many of them at once; only what those leave is asked
+    about one by one. Raises Unsolved after `seconds`, or when the solver gives up.
+    """
+    ends = monotonic() + seconds
+    left = {aim: need for need in needs for aim in aims_of(net, need)}
+    doubtful = {need for (place, _), need in left.items() if not unknown[place]}
+    for columns, sums in net.components(unknown):
+        at = {int(place): number for number, place in enumerate(columns)}
+        aims = {(at[place], step): need for (place, step), need in left.items() if place in at}
+        room = _room(net, columns)
+        doubtful |= {aims[one] for one in _not_seen(sums, room, list(aims), lambda: ends - monotonic())}
+    asked = [need for need in dict.fromkeys(needs) if need in doubtful]
+    found = intervals(net, unknown, [need.place for need in asked], ends - monotonic()) if asked else {}
+    return [need for need in needs if need in doubtful and not is_met(need, *found[need.place])]
+
+
+def aims_of(net: Net, need: Need) -> list[tuple[int, float]]:
+    """How far from its true value a figure must be able to seem, down and up: (place, step)."""
+    value = float(net.values[need.place])
+    steps = min(0.0, need.low - value), max(0.0, need.high - value)
+    return [(need.place, step) for step in steps if step]
+
+
+def _room(net: Net, columns: Array) -> Array:
+    return np.column_stack([net.low[columns], net.high[columns]]) - net.values[columns][:, None]
+
+
+def _not_seen(
+    sums: Array, room: Array, aims: list[tuple[int, float]], left: Callable[[], float]
+) -> list[tuple[int, float]]:
+    """The aims that no table was found to reach, of tables that each reach as many as they can."""
+    while aims:
+        moved = _reaching_many(sums, room, aims, left())
+        missed = [(at, step) for at, step in aims if moved[at] * np.sign(step) < abs(step) - TOLERANCE / 2]
+        if len(missed) == len(aims):
+            break
+        aims = missed
+    return aims
+
+
+def _reaching_many(sums: Array, room: Array, aims: Sequence[tuple[int, float]], seconds: float) -> Array:
+    """One table that comes as near to all aims as can be; how far each figure is from its true value there."""
+    from scipy.optimize import linprog
+    from scipy.sparse import coo_array, hstack
+
+    size, count = room.shape[0], len(aims)
+    places, steps = np.array([at for at, _ in aims]), np.array([step for _, step in aims])
+    # Each aim has a measure of how much of its step is taken, at most all of it: part x step - deviation x sign <= 0.
+    signs = np.sign(steps)
+    deviation = coo_array((-signs, (np.arange(count), places)), shape=(count, size))
+    part = coo_array((np.abs(steps), (np.arange(count), np.arange(count))), shape=(count, count))
+    solved = linprog(
+        np.concatenate([np.zeros(size), -np.ones(count)]),
+        A_ub=hstack([deviation, part], format="csr"),
+        b_ub=np.zeros(count),
+        A_eq=hstack([sums, coo_array((sums.shape[0], count))], format="csr") if sums.shape[0] else None,
+        b_eq=np.zeros(sums.shape[0]) if sums.shape[0] else None,
+        bounds=np.vstack([room, np.tile([-MANY, 1.0], (count, 1))]),
+        method="highs",
+        options={"time_limit": in_time(seconds)},
+    )
+    if solved.status != 0:
+        raise Unsolved(solved.message)
+    return solved.x[:size]
 
 
 def is_met(need: Need, low: float, high: float) -> bool:
@@ -98,7 +162,7 @@ def intervals(
     found = {place: (float(net.values[place]),) * 2 for place in wanted}
     for columns, sums in net.components(unknown):
         asked = [at for at, place in enumerate(columns.tolist()) if place in wanted]
-        room = np.column_stack([net.low[columns], net.high[columns]]) - net.values[columns][:, None]
+        room = _room(net, columns)
         each = max(1, TOGETHER // (2 * len(columns)))
         for start in range(0, len(asked), each):
             some = asked[start : start + each]
