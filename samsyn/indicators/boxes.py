@@ -49,6 +49,7 @@ class Box(NamedTuple):  # a tuple: every refresh makes tens of thousands
     lowest: int = 1  # few begins at one, and at none for sensitive indicators
     least: int = FEWEST  # fewer than this is too few; in a part of a distribution one to four
     amount: float | None = None  # the numerator of what is no share of persons or marks: minutes, points
+    lesser: float = 0.0  # the lesser of the amount and, of a share, what is lacking of it
     is_of_persons: bool = True  # whether both sides together are the persons
     is_dominated: bool = False  # whether one person may stand for nearly all of the amount
 
@@ -134,9 +135,14 @@ def _box(row: Told) -> Box:
         sides=sides if row.definition.can_reveal_few else None,
         lowest=0 if is_sensitive else 1,
         amount=None if row.definition.can_reveal_few else row.x,
+        lesser=_lesser(row),
         is_of_persons=row.definition.counted == "persons",
         is_dominated=is_dominated,
     )
+
+
+def _lesser(row: Told) -> float:
+    return min(row.x, row.w - row.x) if row.definition.unit == "percent" else row.x
 
 
 def _category(row: Told) -> str:

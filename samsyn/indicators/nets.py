@@ -18,7 +18,7 @@ from samsyn.indicators.suppressing import Choice
 
 
 PERSONS, REACH, LACK, AMOUNT = "persons", "reach", "lack", "amount"
-SPREAD = 0.2  # an amount that is not shown must be able to seem this much smaller and larger
+SPREAD = 0.2  # an amount that is not shown must be able to seem so much of its lesser side smaller and larger
 A_TOTAL_COSTS = 3  # times a breakdown of as many persons
 Table = tuple[int, str]  # unit, by
 Place = tuple[int, str, str, str]  # unit, by, category, quantity
@@ -143,8 +143,9 @@ class _Builder:
             if box.sides:
                 yield from self._needs_of_sides(box)
             if box.amount:
-                spread = abs(box.amount) * SPREAD
-                yield Need(self.places[*key, AMOUNT], box.amount - spread, box.amount + spread)
+                spread = abs(box.lesser) * SPREAD
+                most = min(box.amount + spread, self._most_told(box, AMOUNT))
+                yield Need(self.places[*key, AMOUNT], box.amount - spread, most)
 
     def _needs_near(self, box: Box, net: Net) -> Iterator[Need]:
         """The mark says one to four; it may not be possible to say more."""

@@ -99,7 +99,7 @@ def test_where_time_runs_out_nothing_is_shown():
 
 def test_an_amount_must_be_able_to_seem_a_fifth_smaller_and_larger():
     # Seven persons with 700 points beside a shown 60: all of 1 300 is shown, so the rest is 700 exactly.
-    boxes = [total(0, 67, amount=1300.0), total(1, 7, amount=700.0), total(2, 60, amount=600.0)]
+    boxes = [total(0, 67, amount=1300.0), total(1, 7, amount=700.0, lesser=700.0), total(2, 60, amount=600.0)]
     tree = Tree({0: None, 1: 0, 2: 0}, {})
     assert not holds(boxes, tree, set(), SOON)
     assert holds(boxes, tree, {(2, "total")}, SOON)

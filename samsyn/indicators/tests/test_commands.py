@@ -15,7 +15,9 @@ from samsyn.indicators.tests.test_queries import official
 def attendance(world):
     norra = world.units["Norra"]
     write("membership", [pupil(n, norra) for n in range(20)] + [pupil(99, norra, klass="9B", sex="M")])
-    write("attendance", [away(n, norra) for n in range(20)] + [away(99, norra, valid=500)])
+    # Two are away half of the time: 20 000 of 21 000 minutes, 95,2 %. Were it one, she would be recognised.
+    present = [away(n, norra) for n in range(1, 20)]
+    write("attendance", [*present, away(0, norra, valid=500), away(99, norra, valid=500)])
 
 
 def show(*args, **options):
@@ -29,7 +31,7 @@ def test_the_default_is_public_with_rounded_counts(attendance):
     assert (row["period"], row["unit_code"], row["text"], row["persons"]) == (
         "2026-10",
         "99900001",
-        "97,6",
+        "95,2",
         20,
     )
 
@@ -55,8 +57,8 @@ def test_inside_without_a_name_is_refused(attendance):
 
 
 def test_csv_and_table_say_the_same(attendance):
-    assert ";97,6;shown;20;" in show("attendance", "--unit", "Norra", "--format", "csv")
-    assert "2026-10  Norra         97,6   20" in show("attendance", "--unit", "Norra")
+    assert ";95,2;shown;20;" in show("attendance", "--unit", "Norra", "--format", "csv")
+    assert "2026-10  Norra         95,2   20" in show("attendance", "--unit", "Norra")
 
 
 @pytest.mark.parametrize(

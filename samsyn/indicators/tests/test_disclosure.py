@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.access.zones import Zone
 from samsyn.indicators.catalogue import definition
-from samsyn.indicators.disclosure import Row, difference, release
+from samsyn.indicators.disclosure import Row, difference, is_dominated, release
 
 
 SHARE = definition("eligible_vocational")
@@ -155,3 +155,27 @@ def test_an_empty_category_closes_nothing():
         "50,0",
         ".",
     ]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "dominated"),
+    [
+        ((90, 1, 1, 1, 1, 1, 1, 1, 1, 2), True),  # one has 90 of 100
+        ((85, 15, 0, 0, 0, 0, 0, 0, 0, 0), True),  # 85 of 100: the limit itself
+        ((50, 50, 0, 0, 0, 0, 0, 0, 0, 0), False),
+        ((10,) * 10, False),
+        ((0,) * 10, False),
+    ],
+)
+def test_an_amount_that_one_may_stand_for_is_dominated_from_either_side(amounts, dominated):
+    held = [1000.0 - one for one in amounts]
+    squares = sum(one**2 for one in held), sum(one * 1000 for one in held), 1000.0**2 * 10
+    assert is_dominated(MINUTES, sum(held), 10_000.0, squares) is dominated
+    away = sum(one**2 for one in amounts), sum(one * 1000 for one in amounts), 1000.0**2 * 10
+    assert is_dominated(MINUTES, float(sum(amounts)), 10_000.0, away) is dominated
+
+
+def test_persons_are_counted_instead_and_points_have_one_side():
+    one_of_ten = (1.0, 1.0, 10.0)
+    assert not is_dominated(SHARE, 1.0, 10.0, one_of_ten)
+    assert not is_dominated(POINTS, 2400.0, 10.0, (10 * 240.0**2, 2400.0, 10.0))

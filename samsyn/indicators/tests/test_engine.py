@@ -286,3 +286,12 @@ def test_an_indicator_is_not_computed_for_years_before_it_meant_this(norra):
     write("grade", graded(1, norra, "AB", year=year), year=year)
     assert shown("merit_rating", norra) == []
     assert shown("merit_rating_16", norra) == [(year, "37,5")]
+
+
+def test_what_one_pupil_stands_for_is_shown_inside_only(norra, organiser):
+    write("membership", [pupil(person, norra) for person in range(1, 31)])
+    away_alone = [away(1, norra, invalid=900), away(2, norra, invalid=50)]
+    write("attendance", [*away_alone, *(away(person, norra) for person in range(3, 31))])
+    assert shown("invalid_absence", norra) == [("2026-10", "3,2")]  # 950 of 30 000
+    assert shown("invalid_absence", norra, zone=Zone.ORGANISER) == [("2026-10", "..")]
+    assert shown("invalid_absence", organiser, zone=Zone.ORGANISER) == [("2026-10", "..")]
