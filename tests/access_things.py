@@ -1,7 +1,7 @@
 """One thing of each kind, at Norra, so that every address has something to answer about."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -60,6 +60,8 @@ def build_things(world: World) -> Things:
     made["event"] = tell_event(by=bo, unit=norra, on=TODAY, kind="timetable", what="Nytt schema")
     made["goal"] = set_goal(by=bo, unit=norra, proposal=_proposal(bo), today=TODAY)
     made["insats"] = plan_intervention(by=bo, unit=norra, planned=_planned(bo, made["goal"]))
+    coming = replace(_planned(bo, None), title="Rörelse varje dag", starts_on=date(2027, 1, 11))
+    made["coming"] = plan_intervention(by=bo, unit=norra, planned=coming)
     made["report"] = make_report(by=bo, commission=_commission(norra))
     made["import"] = receive(by=world.people["adam"], name="narvaro.csv", chunks=[b"unit;pupil_key\n"])
     made["concern"] = raise_concern(
@@ -164,6 +166,8 @@ EXACT: dict[str, Arguments] = {
     "pupil_health:raise_about": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "pupil_health:raise_group": lambda t: {"group_id": t.world.groups["9A"].pk},
     "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},
+    "improvement:effect_plan": _of("coming", "intervention_id"),
+    "improvement:start_order": _of("coming", "intervention_id"),
     "improvement:plan": lambda t: {"school_year": "2026-27"},
     "reports:report_file": lambda t: {"report_id": t.made["report"].pk, "format_name": "html"},
 }

@@ -23,6 +23,7 @@ IN_THE_FILE = {"in file", "table"}
 NOT_FILES = {"inline", "property", "simulation"}
 NOT_FIGURES = {"note"}
 BOUND = re.compile(r"(<=|<)\s*([\d.]+(?:e-?\d+)?)")
+FORMULA = re.compile(r"\([^)]*~[^)]*\)")
 SLICE = re.compile(r"\brows (\d+)-(\d+)")
 SETTING = re.compile(r"\b([A-Z]{2,}) (\d+)\b")
 
@@ -70,7 +71,8 @@ def rows_of(data: str, folder: Path) -> Rows:
     if chosen:
         rows = rows[int(chosen[1]) - 1 : int(chosen[2])]
     settings = dict(SETTING.findall(rest))
-    words = [word for word in SETTING.sub("", SLICE.sub("", rest)).split() if "~" not in word]
+    told = FORMULA.sub("", SETTING.sub("", SLICE.sub("", rest)))
+    words = [word for word in told.split() if "~" not in word]
     return [row | settings for row in rows if set(words) <= set(row.values())]
 
 

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 from samsyn.accounts.models import User
+from samsyn.analysis.lottery import FEWEST_PARTICIPANTS
 from samsyn.conferences.models import Conference, Evidence, Explanation
 from samsyn.demo import story
+from samsyn.improvement.actions.effects import Draw, Expected, draw_start_order, expect_effect
 from samsyn.improvement.actions.focus import FocusText, open_focus_area
 from samsyn.improvement.actions.following import Looked, follow_up_goal, follow_up_intervention
 from samsyn.improvement.actions.goals import confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
+from samsyn.improvement.lots import participants_of
 from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention, Tag
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import Unit
@@ -125,6 +128,20 @@ def followed_up(
         next_on=next_on,
     )
     return follow_up_intervention(by=head.user, intervention=intervention, looked=looked, today=on)
+
+
+def expected(one: Intervention, head: Head, size: float, *, looked: date, on: date) -> None:
+    """What the head wrote down before the insats began."""
+    said = Expected("attendance", expected=size, look_on=looked, is_targeted=True)
+    expect_effect(by=head.user, intervention=one, expected=said, today=on)
+
+
+def lot(one: Intervention, head: Head, *, on: date) -> None:
+    """The classes of the unit drawn in two waves."""
+    participants, of_units = participants_of(one)
+    if len(participants) >= FEWEST_PARTICIPANTS:
+        draw = Draw(dict(participants), waves=2, first_on=one.starts_on, weeks_between=8, of_units=of_units)
+        draw_start_order(by=head.user, intervention=one, draw=draw, today=on)
 
 
 def _believed(evidence: Evidence) -> Explanation | None:

@@ -79,6 +79,10 @@ def _at_home(home: work.Head) -> None:
         times_per_week=2,
     )
     work.closed(home, goal, date(2026, 5, 29))
+    _at_home_this_year(home)
+
+
+def _at_home_this_year(home: work.Head) -> None:
     now = work.focus(home, "2026/27")
     conference = hold(story.HOME_2026[0], by=home.user, unit=home.unit)
     goal = work.attendance_goal(home, conference, now[0], 94, (date(2026, 10, 12), date(2027, 5, 28)))
@@ -92,6 +96,19 @@ def _at_home(home: work.Head) -> None:
         knowledge_kind=work.KNOWLEDGE.EXPERIENCE,
         knowledge="Trygghetsvandringen med eleverna i september.",
     )
+    starts = work.insats(
+        home,
+        "Gemensam lektionsstart i alla klasser",
+        goal,
+        type_id="I01",
+        days=(date(2027, 1, 11), date(2027, 5, 28), date(2027, 5, 20)),
+        level=work.LEVEL.GROUP,
+        for_whom="alla klasser, i lottad ordning",
+        minutes_each=5,
+        times_per_week=20,
+    )
+    work.expected(starts, home, 1.0, looked=date(2027, 5, 20), on=date(2026, 11, 18))
+    work.lot(starts, home, on=date(2026, 11, 18))
 
 
 def _at_hammarvallen(head: work.Head) -> None:
@@ -107,6 +124,7 @@ def _at_hammarvallen(head: work.Head) -> None:
         times_per_week=5,
         minutes_each=10,
     )
+    work.expected(routine, head, 2.0, looked=date(2026, 6, 3), on=date(2025, 12, 1))
     work.followed_up(head, routine, date(2026, 6, 3), date(2026, 12, 8), worked=True)
 
 

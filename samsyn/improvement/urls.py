@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.improvement.views import focus, following, goals, interventions, listing, plans
+from samsyn.improvement.views import effects, focus, following, goals, interventions, listing, plans
 
 
 app_name = "improvement"
@@ -16,6 +16,9 @@ urlpatterns = [
     path("insatser/", listing.intervention_list, name="intervention_list"),
     path("insatser/ny/", interventions.intervention_new, name="intervention_new"),
     path("insatser/<int:intervention_id>/", interventions.intervention, name="intervention"),
+    path("insatser/<int:intervention_id>/effekt/", effects.effect, name="effect"),
+    path("insatser/<int:intervention_id>/effekt/plan/", effects.effect_plan, name="effect_plan"),
+    path("insatser/<int:intervention_id>/startordning/", effects.start_order, name="start_order"),
     path(
         "insatser/<int:intervention_id>/andra/", interventions.intervention_change, name="intervention_change"
     ),

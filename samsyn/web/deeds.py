@@ -112,6 +112,8 @@ DEEDS = {
     "intervention.planned": _("planerade en insats"),
     "intervention.changed": _("ändrade en insats"),
     "intervention.followed_up": _("följde upp en insats"),
+    "effect.expected": _("skrev ned vad en insats väntas ändra"),
+    "start_order.drawn": _("lottade vilka som börjar först"),
     "plan.decided": _("beslutade om verksamhetsplanen"),
     "report.made": _("gjorde en rapport"),
     "report.written": _("skrev i en rapport"),

@@ -3,6 +3,7 @@
 from samsyn.core.figures.bars import Bar, Stack, bars, stacked
 from samsyn.core.figures.cohort import CohortYear, cohort_lines
 from samsyn.core.figures.dots import DotRow, dot_list
+from samsyn.core.figures.onset import Onset, onset
 from samsyn.core.figures.panel import Expected, PanelPoint, panel
 from samsyn.core.figures.scale import Scale, common_range
 from samsyn.core.figures.scatter import ScatterDot, Side, Trend, scatter
@@ -20,6 +21,7 @@ __all__ = [
     "Figure",
     "Holiday",
     "Mark",
+    "Onset",
     "PanelPoint",
     "Placed",
     "Scale",
@@ -35,6 +37,7 @@ __all__ = [
     "common_range",
     "dot_list",
     "meaning_of",
+    "onset",
     "panel",
     "scatter",
     "spread_line",

@@ -1,5 +1,6 @@
 """The deeds of improvement: choose focus, set goals, plan insatser, follow up and decide the plan."""
 
+from samsyn.improvement.actions.effects import Draw, Expected, draw_start_order, expect_effect
 from samsyn.improvement.actions.focus import FocusText, open_focus_area, withdraw_focus_area
 from samsyn.improvement.actions.following import Looked, follow_up_goal, follow_up_intervention
 from samsyn.improvement.actions.goals import (
@@ -15,6 +16,8 @@ from samsyn.improvement.proposals import Proposal
 
 
 __all__ = [
+    "Draw",
+    "Expected",
     "FocusText",
     "Looked",
     "Planned",
@@ -24,6 +27,8 @@ __all__ = [
     "change_intervention",
     "confirm_as_owner",
     "decide_plan",
+    "draw_start_order",
+    "expect_effect",
     "follow_up_goal",
     "follow_up_intervention",
     "open_focus_area",

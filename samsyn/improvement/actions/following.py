@@ -11,6 +11,7 @@ from samsyn.conferences.models import digest_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
 from samsyn.core.language import in_swedish
+from samsyn.improvement.effects import frozen_effect
 from samsyn.improvement.measuring import standing_of
 from samsyn.improvement.models import FollowUp, Goal, Intervention
 
@@ -38,6 +39,7 @@ def follow_up_intervention(*, by: Any, intervention: Intervention, looked: Looke
         raise Refusal("Insatsen är redan avslutad.")
     refuse_what_is_lacking(looked, today)
     found = FollowUp(unit=intervention.unit, intervention=intervention, due_on=intervention.follow_up_on)
+    found.effect_found = frozen_effect(intervention, looked.fidelity)
     fill(found, looked, intervention.goal, maker=by, today=today)
     goes_on = looked.next_on is not None and looked.verdict not in {Verdict.ENOUGH, Verdict.END}
     intervention.follow_up_on = looked.next_on if goes_on else None

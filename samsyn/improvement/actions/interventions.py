@@ -63,6 +63,8 @@ def change_intervention(
     require(by, Verb.CHANGE, intervention)
     if not intervention.is_open:
         raise Refusal("Insatsen är avslutad. Planera en ny i stället.")
+    if planned.starts_on != intervention.starts_on and intervention.start_orders.exists():
+        raise Refusal("Starten är lottad. Dra om lotten om den ska ändras.")
     intervention.take_turn(by=by, opened=opened)
     fill(intervention, planned)
     refuse_what_is_wrong(intervention)

@@ -54,6 +54,7 @@ class FollowUp(models.Model):
     outcome = models.TextField(blank=True)  # the sentence that says why
     figures = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     digest = models.CharField(max_length=64, blank=True)
+    effect_found = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # what could be claimed that day
     made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

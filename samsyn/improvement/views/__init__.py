@@ -43,7 +43,8 @@ def goal_seen(request: SignedIn, goal_id: int) -> Goal:
 
 
 def intervention_seen(request: SignedIn, intervention_id: int) -> Intervention:
-    rows = Intervention.objects.visible_to(request.user).select_related("unit", "owner", "changed_by")
+    beside = ("unit", "owner", "changed_by", "effect_plan")
+    rows = Intervention.objects.visible_to(request.user).select_related(*beside)
     rows = rows.select_related("goal__unit", "goal__evidence__conference__unit", "goal__explanation")
     return get_object_or_404(rows.prefetch_related("follow_ups__made_by"), pk=intervention_id)
 

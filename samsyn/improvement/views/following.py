@@ -6,11 +6,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from samsyn.analysis.effect_words import smallest_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.conferences.views import saved
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.improvement.actions import follow_up_goal, follow_up_intervention
+from samsyn.improvement.effects import look_at
 from samsyn.improvement.forms import FollowUpForm
 from samsyn.improvement.measuring import standing_of
 from samsyn.improvement.models import Goal
@@ -40,12 +42,15 @@ def intervention_follow_up(request: SignedIn, intervention_id: int) -> HttpRespo
         else:
             saved(request, _("Uppföljningen är sparad."), form)
             return redirect("improvement:intervention", intervention_id=found.pk)
-    context = {
+    context: dict[str, Any] = {
         "title": found.title,
         "pairs": intervention_pairs(found),
         "chain": chain_of(found.goal, here="follow_up", intervention=found, user=request.user),
         "crumbs": crumbs_to_interventions(found),
     }
+    claimed = look_at(found)
+    if claimed:
+        context |= {"looked": claimed, "smallest": smallest_of(claimed.effect)}
     return page(request, "improvement/follow_up.html", context | looking(found.goal, form))
 
 

@@ -106,6 +106,7 @@ def intervention(request: SignedIn, intervention_id: int) -> HttpResponse:
         "pairs": intervention_pairs(found),
         "standing": (words, tone),
         "may_change": may_change(request, found),
+        "may_draw": may_change(request, found) and found.starts_on > clock.today(),
         "may_follow_up": may_change(request, found) or owns(request, found),
     }
     return page(request, "improvement/intervention.html", context)
