@@ -115,7 +115,7 @@ def bare() -> dict[str, float]:
         placing.put_units(engine)
         definitions = [one for one in computed() if found.periods({one.name})]
         for fact in dict.fromkeys(one.facts[0] for one in definitions):
-            ours._compute_fact(engine, fact, [one for one in definitions if one.facts[0] == fact], found)
+            list(ours._compute_fact(engine, [one for one in definitions if one.facts[0] == fact], found))
     return took
 
 

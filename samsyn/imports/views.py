@@ -34,6 +34,7 @@ from samsyn.organisation.models import Unit
 SHOWN = 50
 REFRESH_SECONDS = 2
 TOO_LONG = timedelta(minutes=2)
+COUNTED_WITHIN = timedelta(minutes=10)
 
 
 def import_list(request: SignedIn) -> HttpResponse:
@@ -106,9 +107,15 @@ def _detail(
     }
     context["is_late"] = is_working and item.asked_at is not None and now - item.asked_at > TOO_LONG
     response = page(request, "imports/import_detail.html", context)
-    if is_working and not context["is_late"]:
+    if (is_working and not context["is_late"]) or _figures_are_counted(item, context, now):
         response["Refresh"] = str(REFRESH_SECONDS)
     return response
+
+
+def _figures_are_counted(item: Import, context: dict[str, Any], now: datetime) -> bool:
+    """The page looks again by itself while the figures of a file just read in are made."""
+    is_new = item.read_at is not None and now - item.read_at < COUNTED_WITHIN
+    return is_new and any("progress" in part for part in context.get("led_to", ()))
 
 
 @require_POST

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from samsyn.core.jobs import job
@@ -24,6 +25,7 @@ from samsyn.indicators.scopes import Key, Stale, school_years, stale
 
 
 Progress = Callable[[str], None]
+Counted = Callable[[int], None]
 AT_A_TIME = 500
 SHEETS_A_TURN = 50  # some ten thousand cells: others need not wait long for their turn to write
 DEAD_AFTER = timedelta(hours=12)
@@ -66,14 +68,19 @@ def refresh_job(
     refresh(kind=kind, unit_ids=unit_ids, periods=periods)
 
 
-def compute(connection: Any, wanted: Stale) -> list[str]:
-    """Fill table `cell` and `closed` with everything that is stale; return the indicators made."""
+def compute(connection: Any, wanted: Stale, counted: Counted = lambda sheets: None) -> list[str]:
+    """Fill table `cell` and `closed` with everything that is stale; return the indicators made.
+
+    `counted` is told how many more sheets are done.
+    """
     connection.execute("SET preserve_insertion_order = false")
     summing.begin(connection)
     placing.put_units(connection)
     definitions = [one for one in computed() if wanted.periods({one.name})]
     for fact in dict.fromkeys(one.facts[0] for one in definitions):
-        _compute_fact(connection, fact, [one for one in definitions if one.facts[0] == fact], wanted)
+        about = [one for one in definitions if one.facts[0] == fact]
+        for sheets in _compute_fact(connection, about, wanted):
+            counted(sheets)
     summing.put_apart(connection, definitions)
     guarding.put_closed(connection, [one.name for one in definitions if not one.is_inside_only])
     return [one.name for one in definitions]
@@ -87,7 +94,8 @@ def _refresh(
     if found:
         tell(f"{len(found.sheets)} tabeller ska räknas om.")
         with connect() as connection:
-            compute(connection, found)
+            Refresh.objects.filter(pk=made.pk).update(of=len(found.sheets))
+            compute(connection, found, lambda sheets: _note(made, sheets))
             tell("Siffrorna är räknade. Nu sparas de.")
             cells += _store(connection, made, found)
         _move_pointer(made, found)
@@ -100,18 +108,23 @@ def _refresh(
     tell(f"Klart: {cells} rader.")
 
 
-def _compute_fact(connection: Any, fact: str, definitions: list[Definition], wanted: Stale) -> None:
-    """Everything that stands on one kind of facts: they are read once, and each input made of them once."""
+def _compute_fact(connection: Any, definitions: list[Definition], wanted: Stale) -> Iterator[int]:
+    """Everything that stands on one kind of facts: they are read once, and each input made of them once.
+
+    Gives the number of sheets that each input made.
+    """
     names = wanted.periods({one.name for one in definitions})
     placing.put_periods(connection, map(period, names))
     placing.put_places(connection, school_years(names))
     has_days = any(one.prepared.has_days for one in definitions)
-    prepared.prepare(connection, fact, school_years(names), days=has_days)
+    prepared.prepare(connection, definitions[0].facts[0], school_years(names), days=has_days)
     alike: dict[str, list[Definition]] = {}
     for one in definitions:
         alike.setdefault(one.input or one.fact, []).append(one)
     for together in alike.values():
-        _compute_input(connection, together, wanted.periods({one.name for one in together}))
+        own = {one.name for one in together}
+        _compute_input(connection, together, wanted.periods(own))
+        yield sum(name in own for name, _period in wanted.sheets)
 
 
 def _compute_input(connection: Any, definitions: list[Definition], names: set[str]) -> None:
@@ -123,6 +136,11 @@ def _compute_input(connection: Any, definitions: list[Definition], names: set[st
         prepared.put_subjects(connection, source, rules)
         heavy().put_sums(connection, definitions, rules)
         summing.put_cells(connection, definitions)
+
+
+def _note(made: Refresh, sheets: int) -> None:
+    """So that whoever waits sees how far it has come."""
+    Refresh.objects.filter(pk=made.pk).update(done=F("done") + sheets)
 
 
 def _by_law(names: Iterable[str]) -> list[tuple[Law, list[Period]]]:

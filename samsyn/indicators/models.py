@@ -19,6 +19,8 @@ class Refresh(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     cells = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)  # sheets that are counted
+    of = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"refresh {self.pk}"

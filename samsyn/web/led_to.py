@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.access.policy import Subject, Verb
+from samsyn.core.numbers import number
 from samsyn.core.school_year import SchoolYear, period_name
 from samsyn.core.slots import fills
 from samsyn.facts.models import Batch
@@ -39,10 +40,22 @@ def led_to(*, item: Any, user: Any) -> dict[str, Any] | None:
     rows = _own(batches, units) + _published(batches)
     if rows:
         return {"lead": _lead(batches, len(rows)), "rows": rows}
-    lead = _("Inget mått bygger på filen.")
-    if Refresh.objects.filter(finished_at__gt=item.read_at).count() == 0:
-        lead = _("Siffrorna räknas om nu. Titta hit igen om en stund.")
-    return {"lead": lead, "rows": []}
+    if Refresh.objects.filter(finished_at__gt=item.read_at).exists():
+        return {"lead": _("Inget mått bygger på filen."), "rows": []}
+    lead = _("Siffrorna räknas om nu. Titta hit igen om en stund.")
+    return {"lead": lead, "rows": [], "progress": _progress()}
+
+
+def _progress() -> dict[str, Any]:
+    """How far the figures that are counted right now have come."""
+    running = Refresh.objects.filter(state=Refresh.State.RUNNING).order_by("pk").last()
+    if running is None or not running.of:
+        return {"text": _("Omräkningen väntar på sin tur."), "done": 0, "of": 1}
+    said = {"done": number(running.done), "of": number(running.of)}
+    text = _("%(done)s av %(of)s tabeller är räknade.") % said
+    if running.done >= running.of:
+        text = _("Tabellerna är räknade. Nu sparas de.")
+    return {"text": text, "done": running.done, "of": running.of}
 
 
 def _lead(batches: Sequence[Batch], count: int) -> str:

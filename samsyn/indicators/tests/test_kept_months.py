@@ -59,3 +59,9 @@ def test_what_is_kept_is_for_the_owner_of_the_folder_only(norra, settings):
     write("attendance", [away(1, norra, valid=100, days=OCTOBER)])
     files = list((Path(settings.PLACES.data) / "person-months").glob("*"))
     assert [oct(one.stat().st_mode & 0o777) for one in (*files, files[0].parent)] == ["0o600", "0o700"]
+
+
+def test_whoever_waits_sees_how_many_tables_are_counted(norra):
+    write("attendance", [away(1, norra, valid=100)])
+    made = refresh(everything=True)
+    assert made.done == made.of == made.sheets.count() > 0

@@ -1,5 +1,7 @@
 """What a file led to: the measures whose figures stand on it, only for those who may see figures there."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -61,7 +63,15 @@ def test_before_the_figures_are_counted_the_page_says_so(world, item):
     Sheet.objects.all().delete()
     Refresh.objects.all().delete()
     [part] = led_to(item, world.people["eva"])
-    assert part == {"lead": "Siffrorna räknas om nu. Titta hit igen om en stund.", "rows": []}
+    assert (part["lead"], part["rows"]) == ("Siffrorna räknas om nu. Titta hit igen om en stund.", [])
+    assert part["progress"]["text"] == "Omräkningen väntar på sin tur."
+    running = Refresh.objects.create(done=240, of=1200)
+    assert led_to(item, world.people["eva"])[0]["progress"] == {
+        "text": "240 av 1\u00a0200 tabeller är räknade.",
+        "done": 240,
+        "of": 1200,
+    }
+    running.delete()
     Refresh.objects.create(state="done", finished_at=timezone.now())
     assert led_to(item, world.people["eva"])[0]["lead"] == "Inget mått bygger på filen."
 
@@ -69,3 +79,14 @@ def test_before_the_figures_are_counted_the_page_says_so(world, item):
 def test_what_was_there_before_has_been_counted_anew(world, item):
     item.batches.update(rows_changed=3)
     assert led_to(item, world.people["eva"])[0]["lead"] == "Ett mått har räknats om med filen."
+
+
+def test_the_page_looks_again_by_itself_until_the_figures_are_counted(world, item, client):
+    Refresh.objects.update(finished_at=item.read_at - timedelta(hours=1))
+    Sheet.objects.all().delete()
+    client.force_login(world.people["eva"])
+    page = client.get(f"/lasin/{item.pk}/")
+    assert page["Refresh"] == "2"
+    assert "<progress" in page.content.decode()
+    Import.objects.update(read_at=timezone.now() - timedelta(hours=1))
+    assert "Refresh" not in client.get(f"/lasin/{item.pk}/")
