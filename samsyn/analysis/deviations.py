@@ -193,9 +193,10 @@ def noise_band(base: Finding, kind: NoiseKind | None) -> Finding:
 
 
 def what_is_lacking(kind: NoiseKind | None, newest: Point, previous: Sequence[Point]) -> tuple[Caveat, ...]:
+    sizes = [point.size for point in (newest, *previous) if point.size]  # nobody has said how many else
     told = {
         Caveat.NO_NOISE: kind is None,
         Caveat.FEW_YEARS: not previous,
-        Caveat.FEW_PERSONS: min(p.size for p in (newest, *previous)) < FEWEST_PERSONS,
+        Caveat.FEW_PERSONS: min(sizes, default=FEWEST_PERSONS) < FEWEST_PERSONS,
     }
     return tuple(caveat for caveat, applies in told.items() if applies)

@@ -11,3 +11,4 @@ class ConferencesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.conferences.fillers")
+        import_module("samsyn.conferences.records")

@@ -8,4 +8,4 @@ class IndicatorsConfig(AppConfig):
     label = "indicators"
 
     def ready(self) -> None:
-        from samsyn.indicators import engine  # noqa: F401 - registers its jobs
+        from samsyn.indicators import counting_records, engine  # noqa: F401 - registers their jobs

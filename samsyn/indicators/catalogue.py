@@ -127,6 +127,11 @@ class Definition:
         return self.id.partition("-")[0]
 
     @property
+    def area(self) -> str:
+        """The letters that its id begins with: KR for knowledge results."""
+        return self.base_id.rstrip("0123456789")
+
+    @property
     def is_later(self) -> bool:
         """Whether it is defined and waits for its data: it has a page in the catalogue and no figures."""
         return bool(self.needs)
@@ -137,9 +142,14 @@ class Definition:
         return self.fact.endswith(RECORDS)
 
     @property
+    def has_cells(self) -> bool:
+        """Whether sums are kept of it; a difference is taken of other figures when they are shown."""
+        return self.kind in COMPUTED and not self.is_later
+
+    @property
     def is_computed(self) -> bool:
-        """Whether the engine makes cells of it; a difference is taken of other figures when they are shown."""
-        return self.kind in COMPUTED and not self.is_later and not self.is_of_records
+        """Whether the engine makes its cells of facts, and not of what slices above hand over."""
+        return self.has_cells and not self.is_of_records
 
     @property
     def prepared(self) -> Input:

@@ -122,7 +122,7 @@ def difference(newer: Released, older: Released) -> float | None:
 
 def is_dangerous(definition: Definition, *, x: float, w: float, persons: int) -> bool:
     """Whether a row alone would say too much outside the unit: too few persons, or too few on one side."""
-    if persons <= 0:
+    if persons <= 0 or definition.is_of_records:
         return False
     return persons < FEWEST or _few_on_one_side(definition, x, w)
 
@@ -163,7 +163,7 @@ def _is_closed(table: Iterable[Row], zone: Zone) -> bool:
 def _released(row: Row, zone: Zone, is_closed: bool) -> Released:
     status = _status(row, zone, is_closed)
     value = value_of(row.definition, row.x, row.w) if status == "shown" else None
-    is_told = status in {"shown", "near_100", "near_0"}
+    has_persons = status in {"shown", "near_100", "near_0"} and not row.definition.is_of_records
     return Released(
         indicator=row.definition.name,
         version=row.definition.version,
@@ -177,8 +177,8 @@ def _released(row: Row, zone: Zone, is_closed: bool) -> Released:
         value=value,
         text=written(status, value),
         status=status,
-        persons=_count(row.persons, zone) if is_told else None,
-        n=_size(row, zone) if is_told else None,
+        persons=_count(row.persons, zone) if has_persons else None,
+        n=_size(row, zone) if has_persons else None,
         batches=row.batches,
         syllabus=row.syllabus,
         squares=row.squares if status == "shown" and zone is not Zone.PUBLIC else None,

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from samsyn.core import clock
 from samsyn.core.jobs import job
 from samsyn.facts.store import connect
-from samsyn.indicators import guarding, placing, prepared, publishing, storing, summing
+from samsyn.indicators import guarding, placing, prepared, publishing, records, storing, summing
 from samsyn.indicators.catalogue import Definition, computed, definition
 from samsyn.indicators.heavy import heavy
 from samsyn.indicators.law import Law, law
@@ -57,7 +58,7 @@ def refresh(
 
 def is_behind() -> bool:
     """Whether something has been read in or undone since the figures were made."""
-    return bool(publishing.stale_years()) or bool(stale())
+    return bool(publishing.stale_years()) or bool(stale()) or records.are_behind(clock.today())
 
 
 @job("indicators.refresh")
@@ -90,6 +91,7 @@ def _refresh(
     made: Refresh, kind: str | None, periods: list[str] | None, tell: Progress, everything: bool
 ) -> None:
     cells = publishing.refresh_published(periods) if kind in {None, publishing.FACT} else 0
+    cells += records.refresh_records(made, clock.today()) if kind in {None, records.KIND} else 0
     found = stale(kind=kind, periods=periods, everything=everything)
     if found:
         tell(f"{len(found.sheets)} tabeller ska räknas om.")

@@ -84,7 +84,7 @@ def _released(
     found: dict[str, list[Released]] = {one.name: [] for one in wanted}
     if by in {"total", "unit"}:
         found |= published_of_units([one for one in wanted if one.is_published], units, periods)
-    own = [one for one in wanted if one.is_computed and _may_be_asked(one, zone)]
+    own = [one for one in wanted if one.has_cells and _may_be_asked(one, zone)]
     asked = _Asked(units, zone, periods, rhythm)
     found |= asked.released(own, by)
     found |= asked.gaps([one for one in wanted if one.kind == "difference"], by)

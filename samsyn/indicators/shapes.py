@@ -171,9 +171,8 @@ SHAPES: dict[str, Shape] = {
         "Konferens", _flags(due="Dagen har passerat", held="Hållen") | _numbers(lacking="Kategorier som saknas")
     ),
     "goal_record": Shape("Mål", _numbers(remarks="Punkter kvar")),
-    "intervention_record": Shape(
-        "Insats", _flags(due="Dagen har passerat", in_time="Följdes upp i tid", knowledge="Kunskapsgrund angiven")
-    ),
+    "follow_up_record": Shape("Uppföljning", _flags(due="Dagen har passerat", in_time="Gjord i tid")),
+    "intervention_record": Shape("Insats", _flags(knowledge="Kunskapsgrund angiven")),
     "visit_record": Shape("Besök", _flags(due="Dagen har passerat", done="Gjort") | _texts(by="Gjort av")),
     "chain_record": Shape(
         "Fokusområde", _flags(result="Resultat", cause="Analys", measure="Insats", evaluation="Utvärdering")

@@ -58,7 +58,7 @@ class Entry:
 
     @property
     def area(self) -> str:
-        return self.first.definition.base_id.rstrip("0123456789")
+        return self.first.definition.area
 
     @property
     def is_later(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -72,6 +73,7 @@ FINEST = {
     "grade": gettext_lazy("årskurs"),
     "unit": gettext_lazy("hela enheten"),
 }
+BEFORE_AUGUST = timedelta(days=31)  # what begins on 1 July holds for the school year that begins in August
 YES, NO = gettext_lazy("ja"), gettext_lazy("nej")
 
 
@@ -87,11 +89,10 @@ class Shown:
 def facts_of(measure: Measure) -> list[tuple[str, str]]:
     """Terms and what they are for this measure."""
     definition = measure.definition
-    area = definition.base_id.rstrip("0123456789")
     last = definition.valid_to.isoformat() if definition.valid_to else ""
     pairs = [
         (_("Beteckning"), definition.id),
-        (_("Område"), str(AREAS[area])),
+        (_("Område"), str(AREAS[definition.area])),
         (_("Lag eller källa"), said(definition.reference)),
         (_("Siffrorna kommer från"), source_of(measure)),
         (_("Underlaget behöver vara"), grain_of(measure)),
@@ -133,7 +134,7 @@ def freshness_of(measure: Measure) -> str:
 def history_of(measure: Measure) -> Shown:
     """Every version with its day, the school years it concerns and why; and where the source began anew."""
     definition = measure.definition
-    first = _("%(year)s och senare") % {"year": SchoolYear.of(definition.valid_from)}
+    first = _("%(year)s och senare") % {"year": SchoolYear.of(definition.valid_from + BEFORE_AUGUST)}
     rows = [
         [str(one.version), one.on.isoformat(), said(one.school_years), said(one.why)]
         for one in definition.history
@@ -142,7 +143,7 @@ def history_of(measure: Measure) -> Shown:
         [_("ny serie"), "–", _("%(year)s och senare") % {"year": year}, said(why)]
         for year, why in definition.breaks.items()
     ]
-    return Shown(_("Ändringar"), [_("Version"), _("Från och med"), _("Läsår som berörs"), _("Varför")], rows)
+    return Shown(_("Versioner"), [_("Version"), _("Från och med"), _("Läsår som berörs"), _("Varför")], rows)
 
 
 def worked(measure: Measure) -> str:

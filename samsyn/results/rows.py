@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.analysis import sentences
 from samsyn.analysis.result import Caveat, Verdict
+from samsyn.results.catalogue import AREAS
 from samsyn.results.drawing import own_strip
 from samsyn.results.measures import Measure
 from samsyn.results.periods import spoken
@@ -21,12 +22,11 @@ CAUTIONS = {
     Caveat.SOME_ANSWERED: gettext_lazy("låg svarsfrekvens"),
     Caveat.REGISTRATION: gettext_lazy("osäker registrering"),
 }
-OTHER = "published"
-THEMES = {  # by the kind of facts
+THEMES = {  # by the kind of facts; what is counted from other facts stands under its area in the catalogue
     "grade": gettext_lazy("Kunskapsresultat"),
     "attendance": gettext_lazy("Närvaro"),
     "survey_answer": gettext_lazy("Trygghet och studiero (Skolenkäten)"),
-    OTHER: gettext_lazy("Publicerat av Skolverket"),
+    "published": gettext_lazy("Publicerat av andra"),
 }
 
 
@@ -82,11 +82,11 @@ def caution_of(found: Sequence[Assessment]) -> str:
 
 def themes_of(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     """A long list under headings, each in the order the rows came."""
-    order: dict[str, list[Row]] = {theme: [] for theme in THEMES}
+    order: dict[str, list[Row]] = {theme: [] for theme in (*THEMES, *AREAS)}
     for row in rows:
         definition = row.measure.definition
-        order[definition.fact if definition.fact in THEMES else OTHER].append(row)
-    return [(str(THEMES[theme]), found) for theme, found in order.items() if found]
+        order[definition.fact if definition.fact in THEMES else definition.area].append(row)
+    return [(str((THEMES | AREAS)[theme]), found) for theme, found in order.items() if found]
 
 
 def told_first(one: Assessment) -> int:

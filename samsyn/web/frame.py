@@ -27,6 +27,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ],
     }
     if getattr(request, "user", None) and request.user.is_authenticated:
+        shown["footer_links"].insert(1, (_("Måttkatalogen"), reverse("results:catalogue")))
         shown |= _about_the_person(request)
     return shown
 

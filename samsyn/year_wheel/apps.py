@@ -11,3 +11,4 @@ class YearWheelConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.year_wheel.fillers")
+        import_module("samsyn.year_wheel.records")

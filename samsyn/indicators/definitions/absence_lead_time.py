@@ -20,7 +20,7 @@ FORMULA = (
     "och de som pågår. Medianen ligger i det band där hälften är passerade."
 )
 REFERENCE = "Skollagen (2010:800) 7 kap. 19 a §; banden är egna"
-LIMITS = "Pågående utredningar visas för sig, annars skulle de långa ärendena saknas."
+LIMITS = "Tiden säger inte om utredningen var bra. Pågående visas för sig, annars skulle de långa saknas."
 NEEDS = "En rad per utredning: skoldagar från signalen till klar, tomt medan den pågår."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "absence_case", ("term", "school_year"), "sensitive", "unit"

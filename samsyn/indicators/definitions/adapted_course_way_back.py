@@ -20,7 +20,7 @@ FORMULA = (
     "anpassad studiegång."
 )
 REFERENCE = "Skollagen (2010:800) 3 kap. 12 §"
-LIMITS = "Få elever: visas bara för huvudmannen. Andelen elever med anpassad studiegång syns i S02."
+LIMITS = "En plan är inte en återgång. Få elever: visas bara för huvudmannen."
 NEEDS = "Stödärenden i systemet: anpassad studiegång per elev, och om en väg tillbaka är daterad."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "pupil_support", ("term", "school_year"), "sensitive", "unit"

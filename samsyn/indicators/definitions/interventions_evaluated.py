@@ -15,12 +15,14 @@ ID, VERSION, VALID_FROM = "Q05", 1, date(2011, 7, 1)
 TITLE = "Utvärderade insatser"
 QUESTION = "Följer vi upp insatserna den dag vi bestämt?"
 WHY_IT_MATTERS = "Utan uppföljning vet ingen om insatsen ska fortsätta, ändras eller avslutas."
-FORMULA = "Insatser uppföljda senast på den planerade dagen, delat med insatser vars dag har passerat."
+FORMULA = (
+    "Uppföljningar av insatser som gjorts senast den planerade dagen, delat med dem vars dag har passerat."
+)
 REFERENCE = "Skollagen (2010:800) 4 kap. 3–4 §§"
 LIMITS = "Måttet säger att uppföljningen är gjord, inte vad den visade."
 GRAIN = "Insatserna och deras uppföljningar i systemet."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "records"
-FACT, PERIODS, SENSITIVITY, FINEST = "intervention_record", ("school_year",), "ordinary", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "follow_up_record", ("school_year",), "ordinary", "unit"
 SUBJECT = {"noun": "andelen insatser uppföljda i tid", "measure": "uppföljda i tid", "unit": "%"}
 EXAMPLES = (
     Example(

@@ -20,7 +20,7 @@ FORMULA = (
     "anmälningar."
 )
 REFERENCE = "Skollagen (2010:800) 6 kap. 9 och 10 §§"
-LIMITS = "Antalet är litet och visas bara för huvudmannen. Målet är 100 procent."
+LIMITS = "Måttet säger inget om hur utredningen gjordes. Antalet är litet och visas bara för huvudmannen."
 NEEDS = "Kränkningsanmälningar i systemet: om personal misstänks och om utredaren var oberoende."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "incident", ("school_year",), "sensitive", "unit"

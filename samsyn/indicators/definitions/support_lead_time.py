@@ -20,7 +20,7 @@ FORMULA = (
     "21–40, fler än 40, och de som pågår."
 )
 REFERENCE = "Skollagen (2010:800) 3 kap. 7 §: skyndsamt; banden är egna"
-LIMITS = "Pågående utredningar visas för sig. Skoldagar räknas, inte lov."
+LIMITS = "Tiden säger inte om utredningen var bra. Pågående utredningar visas för sig, och lov räknas inte."
 NEEDS = "Stödärenden i systemet: skoldagar från anmälan till klar utredning, tomt medan den pågår."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "support_case", ("term", "school_year"), "sensitive", "unit"

@@ -20,7 +20,7 @@ FORMULA = (
     "studiegång, distans, annat."
 )
 REFERENCE = "Skollagen (2010:800) 3 kap. 9–12 §§"
-LIMITS = "Små tal: visas bara på huvudmannens nivå."
+LIMITS = "Fördelningen säger inte om stödet räcker. Små tal: visas bara för huvudmannen."
 NEEDS = "Stödärenden i systemet: typen av stöd i varje pågående åtgärdsprogram."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "pupil_support", ("term", "school_year"), "sensitive", "unit"

@@ -19,7 +19,7 @@ FORMULA = (
     "Ärendena fördelas efter skoldagar till avslut: högst 20, 21–60, 61–120, fler än 120, och de som pågår."
 )
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §; banden är egna"
-LIMITS = "Pågående ärenden visas för sig. Ett långt ärende kan vara rätt."
+LIMITS = "Tiden säger inte om stödet var rätt. Ett långt ärende kan vara rätt. Pågående visas för sig."
 NEEDS = "Elevhälsans del av systemet: skoldagar till avslut, tomt medan ärendet pågår."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "health_case", ("term", "school_year"), "sensitive", "unit"
