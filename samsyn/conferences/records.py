@@ -26,16 +26,18 @@ def records(*, today: date) -> dict[str, list[dict[str, Any]]]:
 def _conferences(today: date) -> list[dict[str, Any]]:
     """Who should have taken part and did not is known when a conference is closed."""
     absent = Q(participations__duty=Duty.MUST) & ~Q(participations__state=Participation.State.TOOK_PART)
-    rows = Conference.objects.annotate(absent=Count("participations", filter=absent))
+    missing = dict(
+        Conference.objects.annotate(absent=Count("participations", filter=absent)).values_list("pk", "absent")
+    )
     return [
         {
             "unit": one.unit_id,
             "school_year": one.school_year,
             "due": one.state in HELD or one.held_on < today,
             "held": one.state in HELD,
-            "lacking": None if one.is_open else float(one.absent),
+            "lacking": None if one.is_open else float(missing[one.pk]),
         }
-        for one in rows
+        for one in Conference.objects.all()
     ]
 
 
