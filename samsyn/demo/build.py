@@ -14,6 +14,7 @@ from samsyn.core.crypto import fingerprint
 from samsyn.core.jobs import put_off
 from samsyn.demo import people, reading, years
 from samsyn.demo.generate import Manifest, generate
+from samsyn.indicators import records
 from samsyn.indicators.engine import refresh
 from samsyn.organisation.actions.pupils import add_guardian
 from samsyn.organisation.actions.units import close_unit, found_organiser, open_unit
@@ -42,6 +43,7 @@ def build(*, scale: float, say: Say) -> None:
     say("Fyller årshjul, konferenser, mål och insatser …")
     with put_off():
         years.live_through(staff, today=TODAY)
+    refresh(kind=records.KIND)
     seal_pending()
 
 
