@@ -17,8 +17,9 @@ DEFINITIONS = "samsyn.indicators.definitions"
 def indicators() -> str:
     """Every indicator by area: what it asks, where it comes from, what it cannot say, how fine it may be shown."""
     found = sorted(_definitions().items(), key=lambda pair: (str(_said(pair[1], "ID")), pair[0]))
-    areas = {area: [pair for pair in found if _area(pair[1]) == area] for area in AREAS}
-    parts = [_area_of(str(AREAS[area]), each) for area, each in areas.items() if each]
+    letters = dict.fromkeys((*AREAS, *(_area(one) for _, one in found)))
+    areas = {area: [pair for pair in found if _area(pair[1]) == area] for area in letters}
+    parts = [_area_of(_heading(area), each) for area, each in areas.items() if each] or ["None yet.\n"]
     return chapter(
         "Indicators",
         "One file each in `samsyn/indicators/definitions/`; how to add one: [an indicator](../how-to/indicator.md). "
@@ -32,7 +33,7 @@ def indicators() -> str:
 def _contents(areas: dict[str, list[tuple[str, ModuleType]]]) -> str:
     rows = [
         (
-            f"[{AREAS[area]}](#{_anchor(str(AREAS[area]))})",
+            f"[{_heading(area)}](#{_anchor(_heading(area))})",
             area,
             str(len({_base(one) for _, one in each})),
             str(len({_base(one) for _, one in each if not _said(one, "NEEDS")})),
@@ -60,6 +61,10 @@ def _area_of(title: str, found: list[tuple[str, ModuleType]]) -> str:
     rows = [_line_of(name, definition) for name, definition in found]
     sections = "\n".join(_section_of(name, definition) for name, definition in found)
     return f"## {title}\n\n{table(head, rows)}\n{sections}"
+
+
+def _heading(area: str) -> str:
+    return str(AREAS.get(area, area))
 
 
 def _anchor(title: str) -> str:

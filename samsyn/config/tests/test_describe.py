@@ -31,6 +31,7 @@ def test_writing_makes_every_page_and_then_nothing_more(tmp_path: Path) -> None:
         "addresses.md",
         "states.md",
         "files.md",
+        "dataset.md",
     ]
     assert write_reference(tmp_path / "new") == []
 
@@ -100,7 +101,7 @@ def test_no_indicators_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_example_is_told_by_what_comes_out_and_the_law_by_where_it_stands() -> None:
     said = indicators()
     assert "- Example: 300 av 6 000 minuter → 300 / 6000\n" in said
-    assert "0: 1 / 1; 1: 1 / 1" in said.split("## missing_subjects")[1].split("##")[0]
+    assert "0: 1 / 1; 1: 1 / 1" in said.split("### missing_subjects")[1].split("##")[0]
     assert "| A 20, B 17.5, C 15, D 12.5, E 10, F 0 | Gymnasieförordningen (2010:2039) 7 kap. 4 § |" in said
 
 
@@ -110,8 +111,8 @@ def test_an_indicator_says_what_it_asks_and_where_it_comes_from(monkeypatch: pyt
     made_up.REFERENCE = "SMHI"  # type: ignore[attr-defined]
     monkeypatch.setattr(f"{INDICATORS}._definitions", lambda: {"made_up": made_up})
     said = indicators()
-    assert "| X01 | [`made_up`](#made_up) | Soldagar |  |  |  | month, term |" in said
-    assert "## made_up\n\nX01 Soldagar. Share of days with sun.\n\n- Reference: SMHI\n" in said
+    assert "| X01 | [`made_up`](#made_up) | Soldagar | today |  |  |  | month, term |" in said
+    assert "### made_up\n\nX01 Soldagar. Share of days with sun.\n\n- Reference: SMHI\n" in said
 
 
 def test_a_kind_of_file_names_its_columns_and_gives_an_example() -> None:
