@@ -154,16 +154,6 @@ SHAPES: dict[str, Shape] = {
     # counts that somebody hands over, without persons
     "unit_count": Shape("Rad", COUNT),
     # upper secondary and adults
-    "upper_progress": Shape(
-        "Elev",
-        _numbers(required_failed="F i obligatoriskt", not_started="Ej påbörjat obligatoriskt",
-            points_possible="Poäng som kan nås"),
-    ),
-    "upper_leaver": Shape(
-        "Elev", _flags(degree="Examen", certificate="Studiebevis", left="Slutade utan examen",
-            moved="Bytte program eller skola")
-    ),
-    "introductory": Shape("Elev", _flags(national="Började nationellt program")),
     "admission": Shape("Antagen", _numbers(points="Antagningspoäng")),
     "course_participation": Shape("Kursdeltagare", _flags(broken_off="Avbruten", passed="Godkänd inom två år")),
     # the work itself

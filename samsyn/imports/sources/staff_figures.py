@@ -1,4 +1,4 @@
-"""Staff figures P01–P08: what the staff office counts per unit and period, one figure per row or one per column."""
+"""Figures of staff and upper secondary that an organisation counts itself: one per row, or one per column."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,8 +20,8 @@ from samsyn.imports.own_figures import (
 from samsyn.imports.rows import About, Rows
 
 
-TITLE = "Personalsiffror"
-WHAT = "Behörighet, täthet, omsättning, sjukfrånvaro och HME per enhet och period."
+TITLE = "Egna siffror: personal och gymnasium"
+WHAT = "Behörighet, täthet, omsättning, sjukfrånvaro, HME, examen och avbrott per enhet och period."
 FACT = "unit_figure"
 ABOUT_PUPILS = False
 
@@ -34,8 +34,14 @@ FIGURES = {
     "P06": ("Personalomsättning", ("omsättning",)),
     "P07": ("Sjukfrånvaro", ("sjuktal", "sjukfrånvaro total")),
     "P08": ("Hållbart medarbetarengagemang", ("hme", "hme index", "hme totalt", "totalindex hme")),
+    "G04": ("Examen av dem med slutbetyg", ("examen", "andel med examen", "gymnasieexamen")),
+    "G06": ("Examensprognos", ("elever på väg mot examen", "prognos examen")),
+    "G07": ("Eftersläpning", ("elever med eftersläpning", "eftersläpning gymnasiet")),
+    "G08": ("Avbrott och byten", ("avbrott", "avbrott gymnasiet")),
 }  # fmt: skip
-SHARES = frozenset({"P01", "P02", "P03", "P06", "P07", "P08"})  # never over a hundred
+SHARES = frozenset(
+    {"P01", "P02", "P03", "P06", "P07", "P08", "G04", "G06", "G07", "G08"}
+)  # never over a hundred
 FEWEST_ILL = 10  # absence for illness of fewer is about persons (domain, P07)
 
 COLUMNS = (
@@ -56,6 +62,7 @@ TOO_FEW = "Gruppen är mindre än tio personer. Sjukfrånvaro för så få läse
 EXAMPLES = (
     ("Enhet;Period;Mått;Täljare;Nämnare;Antal personer\nNorra;2026;P01;18,5;24,0;26\n", 1, 0),
     ("Enhet;Period;Sjukfrånvaro (%);HME\nNorra;oktober 2026;6,2 %;78\n", 1, 0),
+    ("Enhet;Läsår;Mått;Täljare;Nämnare\nNorra;2025/26;G06;150;200\n", 1, 0),
     ("Enhet;Period;Mått;Värde\nNorra;2026-10;P07;106 %\n", 1, 1),  # more than all of the time
     ("Enhet;Period;Mått;Värde;Antal personer\nNorra;2026-10;P07;6,2 %;9\n", 1, 1),  # too few to be read
 )
@@ -143,4 +150,4 @@ def _figure(text: str) -> str:
         if wanted in {plain(name) for name in (figure, title, *names)}:
             return figure
     refuse_formula(text)
-    raise Wrong(f"{quoted(text)} är inget mått. Skriv P01–P08 eller måttets namn.")
+    raise Wrong(f"{quoted(text)} är inget mått. Skriv P01–P08, G04–G08 eller måttets namn.")

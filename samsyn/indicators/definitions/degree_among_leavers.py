@@ -5,37 +5,31 @@ from typing import Any
 
 import narwhals as nw
 
-from samsyn.indicators.counting import share
-from samsyn.indicators.examples import Example, expect, together
+from samsyn.indicators.examples import Example, expect, figure, together
 from samsyn.indicators.law import Law
-from samsyn.indicators.shapes import told
+from samsyn.indicators.staff_figures import share
 
 
 ID, VERSION, VALID_FROM = "G04", 1, date(2011, 7, 1)
-TITLE = "Examen av dem med slutbetyg"
+TITLE = "Examen av dem med slutbetyg (egna siffror)"
 QUESTION = "Hur stor andel av dem som går ut får examen?"
 WHY_IT_MATTERS = "Studiebevis i stället för examen stänger många dörrar."
 FORMULA = "Elever med examen, delat med elever med examen eller studiebevis."
 REFERENCE = "Skollagen (2010:800) 16 kap. 26–28 §§"
 LIMITS = "De som slutat i förtid är inte med. Läs med G01 och G08."
-NEEDS = "En rad per elev som gått ut: examen eller studiebevis. Avgångsbetygen från gymnasieskolan."
+GRAIN = "En rad per enhet och period: antal elever av antal elever. Listan Egna siffror."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "persons"
-FACT, PERIODS, SENSITIVITY, FINEST = "upper_leaver", ("school_year",), "ordinary", "class"
+FACT, PERIODS, SENSITIVITY, FINEST = "unit_figure", ("school_year",), "ordinary", "unit"
 SUBJECT = {"noun": "andelen med examen", "measure": "med examen", "unit": "%"}
 EXAMPLES = (
     Example(
-        "Två examen och ett studiebevis; den som slutat är utanför",
-        together(
-            told(FACT, 1, degree=True),
-            told(FACT, 2, degree=True),
-            told(FACT, 3, certificate=True),
-            told(FACT, 4, left=True),
-        ),
-        [expect(1, 1), expect(2, 1), expect(3, 0)],
+        "90 av 100 som gått ut, och 80 procent av 15 personer",
+        together(figure(1, "G04", 90, 100), figure(2, "G04", 80, persons=15), figure(3, "P01", 1, 2)),
+        [expect(1, 90, 100, persons=100), expect(2, 12, 15, persons=15)],
     ),
 )
 
 
-def values(rows: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
-    """person, numerator and denominator, as FORMULA says."""
-    return share(rows, nw.col("degree"), nw.col("degree") | nw.col("certificate"))
+def values(figures: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
+    """One row per figure: pupils of pupils."""
+    return share(figures, "G04")

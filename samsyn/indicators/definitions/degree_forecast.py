@@ -5,14 +5,13 @@ from typing import Any
 
 import narwhals as nw
 
-from samsyn.indicators.counting import share
-from samsyn.indicators.examples import Example, expect, together
+from samsyn.indicators.examples import Example, expect, figure, together
 from samsyn.indicators.law import Law
-from samsyn.indicators.shapes import told
+from samsyn.indicators.staff_figures import share
 
 
 ID, VERSION, VALID_FROM = "G06", 1, date(2011, 7, 1)
-TITLE = "Examensprognos"
+TITLE = "Examensprognos (egna siffror)"
 QUESTION = "Hur många elever är på väg mot examen?"
 WHY_IT_MATTERS = "Prognosen visar vilka som behöver stöd medan det ännu hinner göra skillnad."
 FORMULA = (
@@ -21,26 +20,19 @@ FORMULA = (
 )
 REFERENCE = "Skollagen (2010:800) 16 kap. 26–28 §§"
 LIMITS = "Prognosen bygger på satta betyg och säger inget om vad som hinner läsas om."
-NEEDS = (
-    "Betyg per elev och kurs eller nivå, med poäng och om den krävs. Finns i elevsystemet, men ingen "
-    "fil läses in än."
-)
+GRAIN = "En rad per enhet och period: antal elever av antal elever. Listan Egna siffror."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "persons"
-FACT, PERIODS, SENSITIVITY, FINEST = "upper_progress", ("term", "school_year"), "ordinary", "class"
+FACT, PERIODS, SENSITIVITY, FINEST = "unit_figure", ("term", "school_year"), "ordinary", "unit"
 SUBJECT = {"noun": "andelen på väg mot examen", "measure": "på väg mot examen", "unit": "%"}
 EXAMPLES = (
     Example(
-        "Precis 2 250 räknas; ett F i obligatoriskt räcker för nej",
-        together(
-            told(FACT, 1, required_failed=0, points_possible=2250),
-            told(FACT, 2, required_failed=1, points_possible=2400),
-            told(FACT, 3, required_failed=0, points_possible=2200),
-        ),
-        [expect(1, 1), expect(2, 0), expect(3, 0)],
+        "150 av 200 elever, och 80 procent av 15 personer",
+        together(figure(1, "G06", 150, 200), figure(2, "G06", 80, persons=15), figure(3, "P01", 1, 2)),
+        [expect(1, 150, 200, persons=200), expect(2, 12, 15, persons=15)],
     ),
 )
 
 
-def values(rows: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
-    """person, numerator and denominator, as FORMULA says."""
-    return share(rows, (nw.col("required_failed") == 0) & (nw.col("points_possible") >= law["degree.points"]))
+def values(figures: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
+    """One row per figure: pupils of pupils."""
+    return share(figures, "G06")

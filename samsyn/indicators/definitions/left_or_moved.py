@@ -5,14 +5,13 @@ from typing import Any
 
 import narwhals as nw
 
-from samsyn.indicators.counting import share
-from samsyn.indicators.examples import Example, expect, together
+from samsyn.indicators.examples import Example, expect, figure, together
 from samsyn.indicators.law import Law
-from samsyn.indicators.shapes import told
+from samsyn.indicators.staff_figures import share
 
 
 ID, VERSION, VALID_FROM = "G08", 1, date(2011, 7, 1)
-TITLE = "Avbrott och byten på gymnasiet"
+TITLE = "Avbrott och byten på gymnasiet (egna siffror)"
 QUESTION = "Hur många elever lämnar utbildningen eller byter?"
 WHY_IT_MATTERS = "Ett byte kan vara rätt. Ett avbrott utan plan är ofta ett misslyckat stöd."
 FORMULA = (
@@ -21,22 +20,19 @@ FORMULA = (
 )
 REFERENCE = "Skollagen (2010:800) 15 kap. 15 § och 29 kap. 9 § (aktivitetsansvaret)"
 LIMITS = "Byten och avbrott är olika saker. Läs dem var för sig innan du drar en slutsats."
-NEEDS = (
-    "En rad per elev den 15 oktober: om eleven slutat utan examen, eller bytt program eller skola. "
-    "Programmet finns inte i elevregistret än."
-)
+GRAIN = "En rad per enhet och period: antal elever av antal elever. Listan Egna siffror."
 BETTER, KIND, UNIT, COUNTED = "neutral", "ratio", "percent", "persons"
-FACT, PERIODS, SENSITIVITY, FINEST = "upper_leaver", ("school_year",), "ordinary", "class"
+FACT, PERIODS, SENSITIVITY, FINEST = "unit_figure", ("school_year",), "ordinary", "unit"
 SUBJECT = {"noun": "andelen avbrott och byten", "measure": "avbrott och byten", "unit": "%"}
 EXAMPLES = (
     Example(
-        "En slutade, en bytte, två är kvar",
-        together(told(FACT, 1, left=True), told(FACT, 2, moved=True), told(FACT, 3), told(FACT, 4)),
-        [expect(1, 1), expect(2, 1), expect(3, 0), expect(4, 0)],
+        "16 av 200 elever, och 80 procent av 15 personer",
+        together(figure(1, "G08", 16, 200), figure(2, "G08", 80, persons=15), figure(3, "P01", 1, 2)),
+        [expect(1, 16, 200, persons=200), expect(2, 12, 15, persons=15)],
     ),
 )
 
 
-def values(rows: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
-    """person, numerator and denominator, as FORMULA says."""
-    return share(rows, nw.col("left") | nw.col("moved"))
+def values(figures: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
+    """One row per figure: pupils of pupils."""
+    return share(figures, "G08")
