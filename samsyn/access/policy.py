@@ -48,6 +48,7 @@ class Subject(StrEnum):
     PUPIL = auto()  # K2: name, class, groups
     PUPIL_RECORD = auto()  # K3, K4: attendance and grades of one pupil
     PROTECTED_IDENTITY = auto()  # K13
+    RELEASE = auto()  # the register of what has been given out, and the freezing of school years
     FIGURE = auto()  # K0, K1: released figures of a unit
     CHART_NOTE = auto()  # events, new levels and measurements left out, written by people
     SMALL_NUMBER = auto()  # K1 without suppression: the zone inside
@@ -148,6 +149,11 @@ POLICY: dict[Subject, Lines] = {
     # What may have moved a figure is free text by staff: it is read by those who work with the figures.
     Subject.CHART_NOTE: each((*HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN))
     | each((*HEADS, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
+    # Frozen once for all who are told of them; who keeps the register sees no more figures than before (D3).
+    Subject.RELEASE: each(
+        (Role.CHIEF_EDUCATION_OFFICER, Role.QUALITY_STRATEGIST), may(SEE, CHANGE, reach=WITHIN)
+    )
+    | each((Role.SYSTEM_ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER), may(SEE, reach=WITHIN)),
     # Small numbers stay with those who lead the unit (decisions D1).
     Subject.SMALL_NUMBER: each(HEADS, may(SEE, reach=WITHIN)),
     # The same figures for other programs; the zone inside never goes out that way (ADR 0015).

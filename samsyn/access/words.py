@@ -32,6 +32,7 @@ SUBJECTS = {
     Subject.PUPIL_RECORD: _("En elevs närvaro och betyg"),
     Subject.PROTECTED_IDENTITY: _("Namn på elever med skyddade personuppgifter"),
     Subject.FIGURE: _("Enhetens resultat, utan små grupper"),
+    Subject.RELEASE: _("Register över vad som har lämnats ut"),
     Subject.CHART_NOTE: _("Händelser och nya nivåer i diagrammen"),
     Subject.SMALL_NUMBER: _("Enhetens resultat, också för små grupper"),
     Subject.DATASET: _("Datamängden: enhetens resultat för andra program, utan små grupper"),

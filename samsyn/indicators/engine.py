@@ -16,7 +16,7 @@ from django.utils import timezone
 from samsyn.core import clock
 from samsyn.core.jobs import job
 from samsyn.facts.store import connect
-from samsyn.indicators import guarding, placing, prepared, publishing, records, storing, summing
+from samsyn.indicators import guarding, placing, prepared, publishing, records, registering, storing, summing
 from samsyn.indicators.catalogue import Definition, computed, definition
 from samsyn.indicators.heavy import heavy
 from samsyn.indicators.law import Law, law
@@ -100,7 +100,9 @@ def _refresh(
             compute(connection, found, lambda sheets: _note(made, sheets))
             tell("Siffrorna är räknade. Nu sparas de.")
             cells += _store(connection, made, found)
+            outcomes = guarding.outcomes(connection)
         _move_pointer(made, found)
+        registering.let_out(made, found.lost, outcomes)
     Refresh.objects.filter(pk=made.pk).update(
         state=Refresh.State.DONE, finished_at=timezone.now(), cells=cells
     )
@@ -198,7 +200,9 @@ def clear_old() -> None:
     """Remove the cells that no pointer leads to, a little at a time."""
     running = Refresh.objects.filter(state=Refresh.State.RUNNING)
     old = list(
-        Sheet.objects.filter(is_current=False).exclude(refresh__in=running).values_list("pk", flat=True)
+        Sheet.objects.filter(is_current=False, released_at=None)
+        .exclude(refresh__in=running)
+        .values_list("pk", flat=True)
     )
     for start in range(0, len(old), SHEETS_A_TURN):
         some = old[start : start + SHEETS_A_TURN]

@@ -68,6 +68,12 @@ def put_closed(
     _put(connection, "audited", outcomes, names | {"outcome": pa.string()})
 
 
+def outcomes(connection: Any) -> dict[tuple[str, str], str]:
+    """What the audit of each sheet led to, by indicator and period."""
+    found = connection.execute("SELECT indicator, period, outcome FROM audited").fetchall()
+    return {(indicator, period): outcome for indicator, period, outcome in found}
+
+
 def _judged(rows: list[Seen], tree: Tree, seconds: float) -> Audit:
     boxes = boxes_of(rows)
     if seconds <= 0:

@@ -1,5 +1,7 @@
 """Cells: the sums that figures are read from, written anew under each refresh and never changed."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +34,11 @@ class Refresh(models.Model):
 
 
 class Sheet(models.Model):
-    """The fixed tables of one indicator in one period, for all units; the pointer is `is_current`."""
+    """The fixed tables of one indicator in one period, for all units.
+
+    There are two pointers: those inside a unit read what `is_current`, everybody else what `is_released`. They part
+    when something is corrected that may not, or must not yet, be told outside.
+    """
 
     refresh = models.ForeignKey(Refresh, models.PROTECT, related_name="sheets")
     indicator = models.CharField(max_length=60)
@@ -40,12 +46,18 @@ class Sheet(models.Model):
     rhythm = models.CharField(max_length=12)
     period = models.CharField(max_length=8)
     is_current = models.BooleanField(default=False)
+    is_released = models.BooleanField(default=False)
+    released_at = models.DateTimeField(null=True, blank=True)  # kept from then on, also when another follows
+    outcome = models.CharField(max_length=8, blank=True)  # of the audit; empty where nothing is too small
     batches = models.JSONField(default=dict)  # unit id: the batches that its figures stand on
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
                 fields=["indicator", "period"], condition=Q(is_current=True), name="sheet_current_once"
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "period"], condition=Q(is_released=True), name="sheet_released_once"
             ),
         )
 
@@ -114,6 +126,82 @@ class FinestCell(models.Model):
 
     def __str__(self) -> str:
         return f"finest cell {self.pk}"
+
+
+class Publication(models.Model):
+    """That somebody has frozen a school year's figures, or given out the corrections that waited."""
+
+    class Kind(models.TextChoices):
+        FREEZE = "freeze", _("frysning")
+        CORRECTIONS = "correct", _("rättelser")
+
+    kind = models.CharField(max_length=7, choices=Kind)
+    school_year = models.CharField(max_length=7)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=200)
+    tables = models.PositiveIntegerField(default=0)  # given out
+    refused = models.PositiveIntegerField(default=0)  # left as they were: too near what was given out before
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.school_year}"
+
+
+class KeptForGood(Exception):
+    """Somebody tried to change the register of what has been given out."""
+
+
+class Register(models.QuerySet["Release"]):
+    """Rows are added and read, never changed or removed."""
+
+    def update(self, **values: object) -> int:
+        raise KeptForGood
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise KeptForGood
+
+
+class Release(models.Model):
+    """That a table was given out of the units: which, of whom, from which facts, and what was hidden in it.
+
+    It is written once. The figures themselves stand in the sheet of that number for as long as they are in use.
+    """
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("första gången")
+        RENEWED = "renewed", _("på nytt")
+        CORRECTED = "correct", _("rättelse")
+        WITHDRAWN = "withdraw", _("återtagen")
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    indicator = models.CharField(max_length=60)
+    version = models.PositiveSmallIntegerField()
+    period = models.CharField(max_length=8)
+    school_year = models.CharField(max_length=7, db_index=True)
+    zone = models.CharField(
+        max_length=10
+    )  # the nearest one it was given to; those further off see less of the same
+    population = models.CharField(max_length=64)  # hash of what says whom the figures are about
+    snapshot = models.CharField(max_length=64)  # hash of the batches they stand on
+    hidden = models.JSONField(default=list)  # [unit, table] that may not leave beyond their own rows' rule
+    outcome = models.CharField(max_length=8, blank=True)
+    sheet = models.BigIntegerField()
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, null=True, blank=True, related_name="releases"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = Register.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.period} {self.kind}"
+
+    def save(self, *args: Any, **more: Any) -> None:
+        if self.pk:
+            raise KeptForGood
+        super().save(*args, **more)
+
+    def delete(self, *args: Any, **more: Any) -> tuple[int, dict[str, int]]:
+        raise KeptForGood
 
 
 class PublishedValue(models.Model):

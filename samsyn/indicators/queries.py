@@ -115,7 +115,9 @@ class _Asked:
     def released(self, own: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
         """What the gate lets out of cells, by measure."""
         found: dict[str, list[Released]] = {one.name: [] for one in own}
-        sheets = {sheet.pk: sheet for sheet in _sheets(own, self.periods, self.rhythm)} if own else {}
+        sheets = (
+            {sheet.pk: sheet for sheet in _sheets(own, self.periods, self.rhythm, self.zone)} if own else {}
+        )
         for row in release(_rows(own, self.units, by, sheets), self.zone):
             found[row.indicator].append(row)
         for one in own:
@@ -200,9 +202,10 @@ def _rows(
 
 
 def _sheets(
-    wanted: Sequence[Definition], periods: Sequence[str] | None, rhythm: str | None
+    wanted: Sequence[Definition], periods: Sequence[str] | None, rhythm: str | None, zone: Zone
 ) -> QuerySet[Sheet]:
-    rows = Sheet.objects.filter(is_current=True)
+    """Inside what was made last; outside what has been given out, which a correction may be waiting beside."""
+    rows = Sheet.objects.filter(**{"is_current" if zone is Zone.INSIDE else "is_released": True})
     if periods is not None:
         return rows.filter(indicator__in=[one.name for one in wanted], period__in=list(periods))
     which = Q(pk__in=())
@@ -237,7 +240,7 @@ def finest(name: str, *, unit: Unit, zone: Zone, periods: Sequence[str]) -> list
     one = definition(name)
     if not one.is_computed or not unit.is_school_unit:
         return []
-    sheets = {sheet.pk: sheet for sheet in _sheets([one], periods, None)}
+    sheets = {sheet.pk: sheet for sheet in _sheets([one], periods, None, Zone.INSIDE)}
     cells = FinestCell.objects.filter(sheet__in=list(sheets), unit=unit).values_list(
         *("sheet_id", "grade_year", "class_name", "sex", "syllabus"),
         *("x", "w", "persons", "xx", "xw", "ww"),

@@ -1,0 +1,165 @@
+"""Which version of a sheet is read outside the units, and the register of what has been given out.
+
+A new sheet is given out when it is the first of its kind, when its period is not over, or when it differs from every
+version given out before by so many that the difference is about nobody. Otherwise the version already given out stands,
+and the correction waits. For a frozen school year all corrections wait until somebody gives them out together.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+
+from django.db import transaction
+from django.utils import timezone
+
+from samsyn.access.zones import Zone
+from samsyn.core import clock
+from samsyn.core.actions import INSTALLATION
+from samsyn.core.audit import Entry, record
+from samsyn.core.models import AuditEvent
+from samsyn.core.school_year import year_of_period
+from samsyn.indicators.catalogue import definition
+from samsyn.indicators.corrections import Change, Rows, Sums, change
+from samsyn.indicators.law import law
+from samsyn.indicators.models import Cell, Publication, Refresh, Release, Sheet
+from samsyn.indicators.periods import period
+from samsyn.organisation.models import Unit
+
+
+AT_A_TIME = 50
+Key = tuple[str, str]  # indicator, period
+Outcomes = Mapping[Key, str]
+
+
+def let_out(made: Refresh, lost: Iterable[Key], outcomes: Outcomes) -> int:
+    """Give out what may be given out of the current sheets, and take back what has lost its facts; return how many."""
+    by_outcome: dict[str, list[Key]] = {}
+    for key, outcome in outcomes.items():
+        by_outcome.setdefault(outcome, []).append(key)
+    for outcome, keys in by_outcome.items():
+        named = [
+            one.pk for one in Sheet.objects.filter(refresh=made) if (one.indicator, one.period) in set(keys)
+        ]
+        Sheet.objects.filter(pk__in=named).update(outcome=outcome)
+    desk = Desk()
+    desk.withdraw(list(lost))
+    given, _ = desk.give_out(waiting())
+    if given:
+        record(Entry(AuditEvent.Outcome.DONE, "release.made", INSTALLATION, "indicators.Refresh", [made.pk]))
+    return given
+
+
+def frozen_years() -> set[str]:
+    freezes = Publication.objects.filter(kind=Publication.Kind.FREEZE)
+    return set(freezes.values_list("school_year", flat=True))
+
+
+def waiting() -> list[Sheet]:
+    """Current sheets that are not what is read outside the units."""
+    return list(Sheet.objects.filter(is_current=True, is_released=False).order_by("pk"))
+
+
+class Desk:
+    """Where sheets are given out. With a publication the corrections of frozen years are too, under the strict rule."""
+
+    def __init__(self, publication: Publication | None = None) -> None:
+        self.publication = publication
+        self.frozen = frozen_years()
+        self.units = sorted(Unit.objects.values_list("pk", "parent_id"), key=str)
+        self.kept: dict[Key, list[Sheet]] = {}
+        for sheet in Sheet.objects.exclude(released_at=None):
+            self.kept.setdefault((sheet.indicator, sheet.period), []).append(sheet)
+
+    def give_out(self, sheets: list[Sheet]) -> tuple[int, int]:
+        """Move the pointer to each sheet that may follow the one given out; how many did, and how many may not."""
+        able = [one for one in sheets if self.publication or _year(one) not in self.frozen]
+        given = 0
+        for start in range(0, len(able), AT_A_TIME):
+            with transaction.atomic():
+                given += sum(self._follow(one) for one in able[start : start + AT_A_TIME])
+        return given, len(able) - given
+
+    def withdraw(self, lost: list[Key]) -> None:
+        """Figures whose facts have been taken back are not shown to anybody."""
+        for key in lost:
+            for sheet in self.kept.get(key, ()):
+                if sheet.is_released:
+                    with transaction.atomic():
+                        Sheet.objects.filter(pk=sheet.pk).update(is_released=False)
+                        self._register(sheet, Release.Kind.WITHDRAWN)
+                    sheet.is_released = False
+
+    def _follow(self, sheet: Sheet) -> bool:
+        before = self.kept.get((sheet.indicator, sheet.period), [])
+        standing = next((one for one in before if one.is_released), None)
+        strict = _year(sheet) in self.frozen
+        found = {one.pk: _compared(one, sheet, strict) for one in before}
+        if standing and found.get(standing.pk) is Change.NONE:
+            # The same figures need not stand twice: the new sheet takes over.
+            Sheet.objects.filter(pk=standing.pk).update(is_released=False, released_at=None)
+            Sheet.objects.filter(pk=sheet.pk).update(is_released=True, released_at=standing.released_at)
+            return True
+        if _is_over(sheet) and Change.FEW in found.values():
+            return False
+        if standing:  # of what grows from month to month only the newest version is kept
+            kept = {} if _is_over(sheet) else {"released_at": None}
+            Sheet.objects.filter(pk=standing.pk).update(is_released=False, **kept)
+        Sheet.objects.filter(pk=sheet.pk).update(is_released=True, released_at=timezone.now())
+        again = Release.Kind.CORRECTED if self.publication else Release.Kind.RENEWED
+        self._register(sheet, again if before else Release.Kind.FIRST)
+        return True
+
+    def _register(self, sheet: Sheet, kind: str) -> None:
+        Release.objects.create(
+            kind=kind,
+            indicator=sheet.indicator,
+            version=sheet.version,
+            period=sheet.period,
+            school_year=_year(sheet),
+            zone=Zone.ORGANISER.value,
+            population=self._population(sheet),
+            snapshot=_hash(sheet.batches),
+            hidden=_hidden(sheet),
+            outcome=sheet.outcome,
+            sheet=sheet.pk,
+            publication=self.publication,
+        )
+
+    def _population(self, sheet: Sheet) -> str:
+        """What says whom the figures are about: measure, version, period, units and the dated numbers."""
+        last: date = period(sheet.period).last_day
+        numbers = {name: value for name, value in law(last).items() if not name.startswith("suppression.")}
+        return _hash([sheet.indicator, sheet.version, sheet.period, self.units, numbers])
+
+
+def _is_over(sheet: Sheet) -> bool:
+    return period(sheet.period).last_day < clock.today()
+
+
+def _year(sheet: Sheet) -> str:
+    return str(year_of_period(sheet.period))
+
+
+def _compared(before: Sheet, after: Sheet, strict: bool) -> Change:
+    return change(definition(after.indicator), _rows(before), _rows(after), strict=strict)
+
+
+def _rows(sheet: Sheet) -> Rows:
+    """All rows that may be told outside a unit, by place."""
+    cells = (
+        Cell.objects.filter(sheet=sheet)
+        .exclude(table="c")
+        .values_list("unit_id", "table", "grade_year", "sex", "part", "x", "w", "persons", "may_leave")
+    )
+    return {cell[:5]: Sums(*cell[5:]) for cell in cells.iterator(5_000)}
+
+
+def _hidden(sheet: Sheet) -> list[list[object]]:
+    """The tables that may not leave, as [unit, table], apart from classes which never do."""
+    rows = Cell.objects.filter(sheet=sheet, may_leave=False).exclude(table="c").order_by()
+    return [list(one) for one in sorted(set(rows.values_list("unit_id", "table")))]
+
+
+def _hash(thing: object) -> str:
+    return sha256(json.dumps(thing, sort_keys=True, default=str).encode()).hexdigest()
