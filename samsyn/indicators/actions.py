@@ -16,7 +16,7 @@ from samsyn.organisation.models import Unit
 
 
 class NotYet(ValueError):
-    """The school year is not over, or is frozen already."""
+    """The school year is not over, is frozen already, or is not frozen yet."""
 
 
 @action("release.frozen")
@@ -41,9 +41,11 @@ def freeze_year(*, by: Any, school_year: str) -> Publication:
 def publish_corrections(*, by: Any, school_year: str) -> Publication:
     """Give out the corrections of a frozen school year that wait, once and together.
 
-    Those that differ from what was given out before by one to four persons stay as they were.
+    Those that differ from what was given out before by one to four persons stay as they were. Raises NotYet.
     """
     _require(by)
+    if school_year not in registering.frozen_years():
+        raise NotYet(f"Läsåret {school_year} är inte fryst. Rättelser lämnas ut efter hand.")
     made = Publication.objects.create(kind=Publication.Kind.CORRECTIONS, school_year=school_year, by=str(by))
     given, refused = registering.Desk(made).give_out(_waiting(school_year))
     Publication.objects.filter(pk=made.pk).update(tables=given, refused=refused)

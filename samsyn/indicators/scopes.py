@@ -16,6 +16,7 @@ from samsyn.organisation.models import Unit
 
 
 MEMBERSHIP = "membership"
+LATE = "late"  # its audit was not done in time (auditing.py): it is made again
 MOST_YEARS = 3  # that any input looks back
 Batches = dict[str, list[int]]  # unit id as text, as JSON has it
 Told = dict[str, dict[str, set[int]]]  # period, unit id as text
@@ -155,7 +156,8 @@ def _compare(
     known = {name: batches for name, batches in now.items() if _is_defined(definition, name)}
     for period, batches in known.items():
         sheet = current.get(period)
-        is_fresh = sheet and sheet.batches == batches and sheet.version == definition.version
+        is_same = sheet and sheet.batches == batches and sheet.version == definition.version
+        is_fresh = is_same and sheet and sheet.outcome != LATE
         if everything or not is_fresh:
             found.sheets[definition.name, period] = batches
     found.lost |= {(definition.name, period) for period in current if period not in known}

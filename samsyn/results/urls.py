@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from samsyn.results.views import catalogue, comparing, event, export, measure, overview, public, schools
+from samsyn.results.views import (
+    catalogue,
+    comparing,
+    event,
+    export,
+    measure,
+    overview,
+    public,
+    released,
+    schools,
+)
+from samsyn.year_wheel.urls import SchoolYearConverter  # noqa: F401 - makes <school_year:...> known
 
 
 app_name = "results"
@@ -13,6 +24,9 @@ urlpatterns = [
     path("resultat/publicerat/<slug:source>/<slug:name>/", public.public_measure, name="public_measure"),
     path("resultat/handelser/", event.event_list, name="event_list"),
     path("resultat/handelser/<int:event_id>/ta-bort/", event.event_withdraw, name="event_withdraw"),
+    path("resultat/utlamnat/", released.released, name="released"),
+    path("resultat/utlamnat/<school_year:year>/frys/", released.freeze, name="freeze"),
+    path("resultat/utlamnat/<school_year:year>/ratta/", released.correct, name="correct"),
     path("resultat/<slug:name>/", measure.measure, name="measure"),
     path("resultat/<slug:name>/om/", catalogue.about, name="about"),
     path("resultat/<slug:name>/jamfor/", comparing.compare, name="compare"),

@@ -24,11 +24,11 @@ def too_narrow(rows, released, tree):
         if not reaches(limits(persons, sums, known, {}, place), 1, FEWEST)
     }
     if rows and rows[0].definition.can_reveal_few:
-        found |= narrow_sides(rows, marks, sums)
+        found |= narrow_sides(rows, marks, sums, tree)
     return found
 
 
-def narrow_sides(rows, marks, sums):
+def narrow_sides(rows, marks, sums, tree):
     """Those who reach and those who do not, each by themselves."""
     exact = {place for place, one in enumerate(marks) if one and one.value is not None}
     found = set()
@@ -43,7 +43,7 @@ def narrow_sides(rows, marks, sums):
             if place in exact or not 1 <= values[place] <= FEW or not is_dangerous_row(row):
                 continue
             low, high = limits(values, sums, exact, near, place)
-            most = FEW if place in near else min(FEW + 1, most_above(rows, values, exact, near, row))
+            most = FEW if place in near else min(FEW + 1, most_above(rows, values, exact, near, units_over(row, tree), row))
             if not reaches((low, high), 1, most) and not rows_above(rows, row):
                 found.add(("side", key(row)))
             if high - low < 1:
@@ -55,12 +55,22 @@ def is_dangerous_row(row):
     return is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
 
 
-def most_above(rows, values, exact, near, row):
-    """What the shown total of the same unit says of all that it contains."""
+def units_over(row, tree):
+    """The unit of a row and those above it."""
+    found, unit = [], row.unit_id
+    while unit is not None:
+        found.append(unit)
+        unit = tree.parent[unit]
+    return found
+
+
+def most_above(rows, values, exact, near, units, row):
+    """What the shown totals of the same unit and of those above say of all that they contain."""
+    ends = [MANY]
     for place, one in enumerate(rows):
-        if one.unit_id == row.unit_id and one.by == "total" and one is not row:
-            return values[place] if place in exact else near.get(place, (0, MANY))[1]
-    return MANY
+        if one.unit_id in units and one.by == "total" and one is not row:
+            ends.append(values[place] if place in exact else near.get(place, (0, MANY))[1])
+    return min(ends)
 
 
 def rows_above(rows, row):

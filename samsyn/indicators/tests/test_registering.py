@@ -139,6 +139,8 @@ def test_a_year_that_goes_on_or_is_frozen_already_is_not_frozen(norra, world, mo
     freeze_year(by=world.people["eva"], school_year="2025/26")
     with pytest.raises(NotYet, match="redan fryst"):
         freeze_year(by=world.people["eva"], school_year="2025/26")
+    with pytest.raises(NotYet, match="inte fryst"):
+        publish_corrections(by=world.people["eva"], school_year="2026/27")
     assert Publication.objects.count() == 1
 
 

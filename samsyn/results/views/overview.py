@@ -10,6 +10,7 @@ from samsyn.core.table_files import page_with_tables
 from samsyn.results import page_tables, words
 from samsyn.results.queries import assessed, figures_of, usual_split
 from samsyn.results.queries.freshness import freshness_of, late_months
+from samsyn.results.queries.released import may_see_register
 from samsyn.results.rows import rows_of, themes_of
 from samsyn.results.views import asked_unit
 
@@ -36,6 +37,7 @@ def overview(request: SignedIn) -> HttpResponse:
         "fresh": [words.freshness(one) for one in fresh],
         "late": words.late(late_months(fresh, today), today),
         "may_see_notes": may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit),
+        "may_see_register": may_see_register(request.user) is not None,
         "may_take_dataset": may_in(request.user, Verb.ADD, Subject.DATASET, unit),
         "may_read_in": may_in(request.user, Verb.ADD, Subject.PUPIL_FILE, unit),
     }

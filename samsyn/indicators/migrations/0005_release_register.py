@@ -15,7 +15,7 @@ def let_out_what_is_read(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('indicators', '0003_finest_cells'),
+        ('indicators', '0004_progress'),
     ]
 
     operations = [
