@@ -46,7 +46,7 @@ def change(one: Definition, before: Rows, after: Rows, *, strict: bool) -> Chang
         return Change.NONE
     shown = [(row, after[key]) for key, row in before.items() if key in after]
     pairs = [(old, new) for old, new in shown if old.is_shown and new.is_shown]
-    few = any(_is_of_few(one, old, new, strict) for old, new in pairs)
+    few = not one.is_of_records and any(_is_of_few(one, old, new, strict) for old, new in pairs)
     return Change.FEW if few else Change.ENOUGH
 
 

@@ -93,6 +93,7 @@ def _refresh(
     cells = publishing.refresh_published(periods) if kind in {None, publishing.FACT} else 0
     cells += records.refresh_records(made, clock.today()) if kind in {None, records.KIND} else 0
     found = stale(kind=kind, periods=periods, everything=everything)
+    outcomes: dict[Key, str] = {}
     if found:
         tell(f"{len(found.sheets)} tabeller ska räknas om.")
         with connect() as connection:
@@ -102,7 +103,7 @@ def _refresh(
             cells += _store(connection, made, found)
             outcomes = guarding.outcomes(connection)
         _move_pointer(made, found)
-        registering.let_out(made, found.lost, outcomes)
+    registering.let_out(made, outcomes)
     Refresh.objects.filter(pk=made.pk).update(
         state=Refresh.State.DONE, finished_at=timezone.now(), cells=cells
     )

@@ -6,7 +6,7 @@ and the correction waits. For a frozen school year all corrections wait until so
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
@@ -19,7 +19,7 @@ from samsyn.core.actions import INSTALLATION
 from samsyn.core.audit import Entry, record
 from samsyn.core.models import AuditEvent
 from samsyn.core.school_year import year_of_period
-from samsyn.indicators.catalogue import definition
+from samsyn.indicators.catalogue import catalogue, definition
 from samsyn.indicators.corrections import Change, Rows, Sums, change
 from samsyn.indicators.law import law
 from samsyn.indicators.models import Cell, Publication, Refresh, Release, Sheet
@@ -32,7 +32,7 @@ Key = tuple[str, str]  # indicator, period
 Outcomes = Mapping[Key, str]
 
 
-def let_out(made: Refresh, lost: Iterable[Key], outcomes: Outcomes) -> int:
+def let_out(made: Refresh, outcomes: Outcomes) -> int:
     """Give out what may be given out of the current sheets, and take back what has lost its facts; return how many."""
     by_outcome: dict[str, list[Key]] = {}
     for key, outcome in outcomes.items():
@@ -43,7 +43,7 @@ def let_out(made: Refresh, lost: Iterable[Key], outcomes: Outcomes) -> int:
         ]
         Sheet.objects.filter(pk__in=named).update(outcome=outcome)
     desk = Desk()
-    desk.withdraw(list(lost))
+    desk.withdraw_what_has_lost_its_facts()
     given, _ = desk.give_out(waiting())
     if given:
         record(Entry(AuditEvent.Outcome.DONE, "release.made", INSTALLATION, "indicators.Refresh", [made.pk]))
@@ -56,8 +56,10 @@ def frozen_years() -> set[str]:
 
 
 def waiting() -> list[Sheet]:
-    """Current sheets that are not what is read outside the units."""
-    return list(Sheet.objects.filter(is_current=True, is_released=False).order_by("pk"))
+    """Current sheets that are not what is read outside the units, though their measure is told there."""
+    rows = Sheet.objects.filter(is_current=True, is_released=False).order_by("pk")
+    told = {name for name, one in catalogue().items() if not one.is_inside_only}
+    return [one for one in rows if one.indicator in told]
 
 
 class Desk:
@@ -80,11 +82,12 @@ class Desk:
                 given += sum(self._follow(one) for one in able[start : start + AT_A_TIME])
         return given, len(able) - given
 
-    def withdraw(self, lost: list[Key]) -> None:
+    def withdraw_what_has_lost_its_facts(self) -> None:
         """Figures whose facts have been taken back are not shown to anybody."""
-        for key in lost:
-            for sheet in self.kept.get(key, ()):
-                if sheet.is_released:
+        current = set(Sheet.objects.filter(is_current=True).values_list("indicator", "period"))
+        for key, sheets in self.kept.items():
+            for sheet in sheets:
+                if sheet.is_released and key not in current:
                     with transaction.atomic():
                         Sheet.objects.filter(pk=sheet.pk).update(is_released=False)
                         self._register(sheet, Release.Kind.WITHDRAWN)

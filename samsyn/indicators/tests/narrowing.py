@@ -43,7 +43,11 @@ def narrow_sides(rows, marks, sums, tree):
             if place in exact or not 1 <= values[place] <= FEW or not is_dangerous_row(row):
                 continue
             low, high = limits(values, sums, exact, near, place)
-            most = FEW if place in near else min(FEW + 1, most_above(rows, values, exact, near, units_over(row, tree), row))
+            most = (
+                FEW
+                if place in near
+                else min(FEW + 1, most_above(rows, values, exact, near, units_over(row, tree), row))
+            )
             if not reaches((low, high), 1, most) and not rows_above(rows, row):
                 found.add(("side", key(row)))
             if high - low < 1:

@@ -11,7 +11,7 @@ from samsyn.core.actions import INSTALLATION
 from samsyn.core.models import AuditEvent
 from samsyn.facts.actions import undo_batch
 from samsyn.indicators.actions import NotYet, freeze_year, publish_corrections
-from samsyn.indicators.catalogue import definition
+from samsyn.indicators.catalogue import definition, of_records
 from samsyn.indicators.corrections import Change, Sums, change
 from samsyn.indicators.engine import refresh
 from samsyn.indicators.models import KeptForGood, Publication, Release, Sheet
@@ -19,6 +19,7 @@ from samsyn.indicators.queries import figures
 from samsyn.indicators.tests.school import away, pupil, write
 
 
+RECORDS = of_records()[0]
 SHARE, MINUTES = definition("absent_15_percent"), definition("attendance")
 
 
@@ -165,6 +166,7 @@ KEY = (1, "t", None, "", "")
         (SHARE, (20, 60, 60), (26, 66, 66), True, Change.ENOUGH),
         (MINUTES, (900, 1000, 60), (800, 1000, 60), True, Change.ENOUGH),
         (SHARE, (4, 9, 9), (5, 10, 10), True, Change.ENOUGH),  # the first was never shown
+        (RECORDS, (20, 60, 60), (21, 61, 61), True, Change.ENOUGH),  # about no persons
     ],
 )
 def test_how_two_versions_differ(one, before, after, strict, expected):

@@ -10,6 +10,7 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.indicators.catalogue import catalogue
 from samsyn.indicators.models import Publication, Release, Sheet
 from samsyn.indicators.periods import in_order, period
+from samsyn.indicators.registering import waiting
 from samsyn.organisation.models import Unit
 
 
@@ -66,7 +67,7 @@ def years(today: date) -> list[Year]:
     found: dict[str, Year] = {}
     for sheet in Sheet.objects.filter(is_released=True).only("period", "outcome"):
         _count(_of(found, period(sheet.period).school_year), sheet.outcome)
-    for sheet in Sheet.objects.filter(is_current=True, is_released=False).only("period", "indicator"):
+    for sheet in waiting():
         year = _of(found, period(sheet.period).school_year)
         year.waiting.setdefault(sheet.period, set()).add(title_of(sheet.indicator))
     for one in Publication.objects.order_by("at"):
