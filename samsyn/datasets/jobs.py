@@ -10,7 +10,7 @@ from samsyn.datasets import actions, writing
 from samsyn.datasets.models import DatasetExport
 from samsyn.datasets.queries import Reach, all_rows, measure_rows, reach_of, unit_rows
 from samsyn.datasets.schema import VERSION
-from samsyn.indicators.catalogue import Definition, catalogue
+from samsyn.indicators.catalogue import Definition, fed
 
 
 class NoLongerAllowed(Exception):
@@ -38,7 +38,7 @@ def sweep() -> None:
 
 
 def _content(export: DatasetExport) -> bytes:
-    measures = list(catalogue().values())
+    measures = list(fed().values())
     actions.begin_export(export, len(measures))
     reach = _reach(export)
     about = {

@@ -11,7 +11,7 @@ from samsyn.accounts.tokens import token_hash
 from samsyn.core.numbers import rounded
 from samsyn.core.school_year import year_of_period
 from samsyn.datasets.models import AccessToken, DatasetExport
-from samsyn.indicators.catalogue import Definition, catalogue
+from samsyn.indicators.catalogue import Definition, fed
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.periods import period as period_named
 from samsyn.indicators.queries import Breakdown, figures_of_units, periods_in
@@ -85,7 +85,7 @@ def measure_rows() -> list[Row]:
             "reference": one.reference,
             "version": one.version,
         }
-        for one in catalogue().values()
+        for one in fed().values()
     ]
 
 

@@ -27,8 +27,8 @@ AREAS = {
 }
 STATES = {
     "": gettext_lazy("Alla mått"),
-    "nu": gettext_lazy("De som matas nu"),
-    "senare": gettext_lazy("De som matas senare"),
+    "nu": gettext_lazy("De som har siffror nu"),
+    "senare": gettext_lazy("De som väntar på underlag"),
 }
 
 

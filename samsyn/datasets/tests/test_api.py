@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from samsyn.core.models import AuditEvent
 from samsyn.datasets.schema import FIGURES, TABLES, arrow_schema
-from samsyn.indicators.catalogue import catalogue
+from samsyn.indicators.catalogue import fed
 
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +64,7 @@ def test_every_row_has_exactly_the_columns_that_are_described(figures, program):
         assert set(said[name][0]) - extra == {column.name for column in columns}
         for column in columns:
             assert column.may_be_empty or all(row[column.name] is not None for row in said[name]), column.name
-    assert {row["measure"] for row in said["measures"]} == set(catalogue())
+    assert {row["measure"] for row in said["measures"]} == set(fed())
 
 
 def test_the_description_names_every_door_and_is_open_to_all(client):

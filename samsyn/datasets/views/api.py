@@ -19,7 +19,7 @@ from samsyn.core.audit import record_reading
 from samsyn.datasets import openapi, queries, writing
 from samsyn.datasets.entering import Entered, Refused, entered
 from samsyn.datasets.schema import VERSION
-from samsyn.indicators.catalogue import Definition, catalogue
+from samsyn.indicators.catalogue import Definition, fed
 
 
 PARQUET = "application/vnd.apache.parquet"
@@ -129,7 +129,7 @@ def api_description(request: HttpRequest) -> HttpResponse:
 
 
 def _measure(name: str) -> Definition:
-    found = catalogue().get(name)
+    found = fed().get(name)
     if found is None:
         raise Refused(404, _("Måttet finns inte. Alla mått står under measures."))
     return found

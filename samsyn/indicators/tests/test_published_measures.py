@@ -5,11 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from samsyn.access.zones import Zone
+from samsyn.core.actions import INSTALLATION
+from samsyn.imports.actions import read_in, receive
 from samsyn.imports.published_models import MeasureReview
 from samsyn.indicators.publishing import refresh_published
 from samsyn.indicators.queries import figures_of
 from samsyn.indicators.tests.school import write
 from samsyn.indicators.tests.test_public_figures import kolada, said
+from tests.shared import shared_file
 
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +114,22 @@ def test_the_gap_is_girls_minus_boys_and_a_mark_where_either_is_masked(world, gi
         "survey_safety_gap_8"
     ]
     assert row.text == shown
+
+
+KUMLA = {  # Kolada, Kumla: N15030, N15813 and N17461, to one decimal as published
+    "kolada_degree_located": [
+        *(87.3, 89.5, 89.0, 88.3, 84.8, 86.1, 85.9, 84.0, 83.7, 84.6, 85.5, 87.6, 82.6, 84.2),
+    ],
+    "kolada_certified_teachers_located": [73.7, 67.6, 75.8, 74.8, 72.1, 76.8, 77.4, 69.6, 70.8],
+    "kolada_degree_in_four_years_resident": [73.5, 71.2, 72.8, 74.0, 79.1, 71.1, 67.3, 75.7, 71.8, 79.3],
+}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kumlas_real_series_stand_as_kolada_publishes_them(organiser):
+    content = shared_file("data", "kumla", "kolada_1881.csv").read_bytes()
+    read_in(by=INSTALLATION, item=receive(by=INSTALLATION, name="kolada.csv", chunks=[content]))
+    confirm(organiser, "N15030", "N15813", "N17461")
+    found = figures_of(KUMLA, unit=organiser, zone=Zone.PUBLIC)
+    assert {name: [round(row.value, 1) for row in rows] for name, rows in found.items()} == KUMLA
+    assert found["kolada_degree_located"][-1].period == "2022/23"

@@ -84,7 +84,7 @@ def test_a_measure_for_several_groups_is_one_line_with_a_link_for_each(figures, 
 def test_the_page_says_what_is_missing_where_there_are_no_figures(figures, signed_in):
     client = signed_in(figures.people["bo"])
     text = text_of(client.get("/resultat/worry_levels/om/"))
-    assert "Måttet matas senare." in text
+    assert "Måttet väntar på underlag." in text
     assert "Det här behövs:" in text
     assert "Se siffrorna" not in text
     assert client.get("/resultat/worry_levels/").status_code == 404
