@@ -32,11 +32,32 @@ class Verdict(StrEnum):
         return self not in {Verdict.AS_EXPECTED, Verdict.TOO_LITTLE}
 
 
+class Data(StrEnum):
+    """What a figure is made of, which decides its chart (statistics.md 1.1)."""
+
+    MEAN = "mean"  # a mean, or a share whose denominator is unknown
+    PERSONS = "persons"  # so many of n people, each counted once
+    OCCASIONS = "occasions"  # so many of n minutes, lessons or marks
+    RATE = "rate"  # events per so many people
+
+
 class Method(StrEnum):
     XMR = "xmr"
+    P = "p"
+    P_PRIME = "p_prime"
+    U = "u"
+    U_PRIME = "u_prime"
+    EXACT = "exact"
+    SLOW = "slow"
+    LAST_YEAR = "last_year"
     RUN_CHART = "run_chart"
     NOISE_BAND = "noise_band"
     NONE = "none"
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether it is a control chart: limits for every point, three sigma or as rare."""
+        return self not in {Method.LAST_YEAR, Method.RUN_CHART, Method.NOISE_BAND, Method.NONE}
 
 
 class NoiseKind(StrEnum):
@@ -64,6 +85,7 @@ class Comparison(StrEnum):
 
     OWN_HISTORY = "own_history"
     PREVIOUS_YEARS = "previous_years"
+    LAST_YEAR = "last_year"
     NOTHING = "nothing"
 
 
@@ -72,6 +94,10 @@ class Caveat(StrEnum):
 
     PRELIMINARY = "preliminary"
     SEASON = "season"
+    SEASON_UNKNOWN = "season_unknown"
+    SLOW = "slow"
+    LEFT_OUT = "left_out"
+    NEW_LEVEL = "new_level"
     GAPS = "gaps"
     NO_VARIATION = "no_variation"
     FEW_YEARS = "few_years"
@@ -129,6 +155,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Seasoned:
+    """The season that was taken away before judging and put back when shown, at the newest point."""
+
+    here: float
+    series: int
+    years: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a series says about its newest point."""
 
@@ -142,13 +177,22 @@ class Finding:
     noise: NoiseKind | None = None
     middle: float | None = None
     interval: Interval | None = None
-    """The expected span, never clipped; show `expected`."""
+    """The expected span of the newest point, never clipped; show `expected`."""
+    limits: tuple[Interval | None, ...] = ()
+    """The expected span of every point in a control chart, season put back; empty in other charts."""
+    middles: tuple[float | None, ...] = ()
     marks: tuple[Mark | None, ...] = ()
     """One per point of the series."""
     run: int = 0
     """How many points in a row the rule counted, or how many previous years the middle is of."""
     streak: int = 0
     """Moves in a row the same way, ending at the newest point; negative is downwards."""
+    season: Seasoned | None = None
+    proposal: str | None = None
+    """The period from which a new level seems to hold; a person confirms or declines it."""
+    levels: tuple[str, ...] = ()
+    """The periods from which confirmed levels hold."""
+    left_out: tuple[str, ...] = ()
     mail: bool = False
     """Stricter reading for e-mails: outside the limits or an Anhøj signal as well."""
     caveats: tuple[Caveat, ...] = ()
@@ -199,11 +243,14 @@ class Finding:
     @property
     def expected(self) -> Interval | None:
         """The expected span as it is shown: no negative figures, no shares over 100 %."""
-        if self.interval is None:
+        return self.clipped(self.interval)
+
+    def clipped(self, interval: Interval | None) -> Interval | None:
+        if interval is None:
             return None
-        top = 100.0 if self.unit_of == "percent" else self.interval.high
-        low, high = max(0.0, self.interval.low), min(top, self.interval.high)
-        return Interval(low, high, self.interval.level)
+        top = 100.0 if self.unit_of == "percent" else interval.high
+        low, high = max(0.0, interval.low), min(top, interval.high)
+        return Interval(low, max(low, high), interval.level)
 
     def with_caveat(self, caveat: Caveat) -> Self:
         """For what only the caller knows: low registration, new pupils every year."""

@@ -21,28 +21,33 @@ def sign(step: float) -> int:
     return (step > 0) - (step < 0)
 
 
-def marks(values: Sequence[float], limits: Limits, joined: Sequence[bool]) -> tuple[Mark | None, ...]:
+def marks(
+    values: Sequence[float],
+    limits: Limits | Sequence[Limits],
+    joined: Sequence[bool],
+    *,
+    only_outside: bool = False,
+) -> tuple[Mark | None, ...]:
     """One mark per point, by precedence outside > trend > two of three > shift.
 
     Exactly as NHSRplotthedots: a point outside the limits is not ”close” in rule 2-of-3, a point
     on the middle breaks a shift, a trend tells its own direction. Moves are not joined over a gap.
+    Limits are one for all points or one for each; a slow series is judged by the first rule only.
     """
-    sides = [sign(value - limits.middle) for value in values]
-    found = (
-        outside(values, limits),
-        trend(values, joined),
-        two_of_three(values, limits, sides),
-        shift(sides),
-    )
-    rules = (Rule.OUTSIDE, Rule.TREND, Rule.TWO_OF_THREE, Rule.SHIFT)
+    each = [limits] * len(values) if isinstance(limits, Limits) else limits
+    sides = [sign(value - own.middle) for value, own in zip(values, each, strict=True)]
+    found = [outside(values, each)]
+    if not only_outside:
+        found += [trend(values, joined), two_of_three(values, each, sides), shift(sides)]
+    rules = (Rule.OUTSIDE, Rule.TREND, Rule.TWO_OF_THREE, Rule.SHIFT)[: len(found)]
     return tuple(
         next((Mark(rule, row[i]) for rule, row in zip(rules, found, strict=True) if row[i]), None)
         for i in range(len(values))
     )
 
 
-def outside(values: Sequence[float], limits: Limits) -> list[int]:
-    return [(value > limits.upper) - (value < limits.lower) for value in values]
+def outside(values: Sequence[float], limits: Sequence[Limits]) -> list[int]:
+    return [(value > own.upper) - (value < own.lower) for value, own in zip(values, limits, strict=True)]
 
 
 def trend(values: Sequence[float], joined: Sequence[bool]) -> list[int]:
@@ -56,10 +61,10 @@ def trend(values: Sequence[float], joined: Sequence[bool]) -> list[int]:
     return found
 
 
-def two_of_three(values: Sequence[float], limits: Limits, sides: Sequence[int]) -> list[int]:
+def two_of_three(values: Sequence[float], limits: Sequence[Limits], sides: Sequence[int]) -> list[int]:
     """Two of three in the outer third, all three on that side; only the outer ones are marked."""
     out = outside(values, limits)
-    close = [not out[i] and abs(values[i] - limits.middle) > CLOSE * limits.sigma for i in range(len(values))]
+    close = [not out[i] and abs(values[i] - own.middle) > CLOSE * own.sigma for i, own in enumerate(limits)]
     found = [0] * len(values)
     for start in range(len(values) - WINDOW + 1):
         window = range(start, start + WINDOW)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samsyn.analysis import phrases
-from samsyn.analysis.deviations import FEWEST_FOR_LIMITS, reason_to_look
-from samsyn.analysis.result import Finding, Interval, Method, Rule, Verdict
+from samsyn.analysis.charts import FEWEST_FOR_LIMITS
+from samsyn.analysis.deviations import reason_to_look
+from samsyn.analysis.result import Caveat, Finding, Interval, Method, Rule, Verdict
 from samsyn.core.language import said as _
 from samsyn.core.numbers import cardinal, number, ordinal, span, with_unit
 
@@ -132,6 +133,9 @@ def what(finding: Finding, subject: Subject) -> str:
     if finding.value is None:
         return _("Ingen siffra att visa för %(measure)s.", measure=subject.measure)
     figure = figure_of(finding, subject)
+    if finding.method is Method.LAST_YEAR and finding.middle is not None:
+        before = with_unit(number(finding.middle, decimals(finding, subject)), subject.unit)
+        return _(phrases.SAME_TIME, figure=figure, before=before)
     if finding.expected is None:
         return f"{figure}."
     places_shown = decimals(finding, subject)
@@ -195,7 +199,7 @@ def how_sure(finding: Finding) -> str:
 
 
 def too_little(finding: Finding) -> str:
-    if finding.method is not Method.RUN_CHART:
+    if finding.method is not Method.RUN_CHART or Caveat.SEASON_UNKNOWN in finding.caveats:
         return " ".join(caveats(finding)) or _(phrases.NOT_ENOUGH)
     needed = cardinal(FEWEST_FOR_LIMITS)
     if finding.measured == 1:
@@ -210,6 +214,18 @@ def ask(finding: Finding, zone: str = "inside") -> str:
 
 def caveats(finding: Finding) -> list[str]:
     return [_(phrases.CAVEATS[caveat]) for caveat in finding.caveats]
+
+
+def season_note(finding: Finding, subject: Subject) -> str:
+    """What the time of the year usually does to the figure, and what that is counted on; empty without a season."""
+    season = finding.season
+    if season is None:
+        return ""
+    away = number(abs(season.here), 1)
+    side = 0 if away == number(0, 1) else 1 if season.here > 0 else -1
+    told = _(phrases.SEASONED[side], noun=subject.noun, away=_(phrases.AWAY[finding.unit_of], number=away))
+    units = _(phrases.UNITS[season.series == 1], count=cardinal(season.series, neuter=False))
+    return f"{told} {_(phrases.SEASON_FROM, years=cardinal(season.years), units=units)}"
 
 
 def method_note(finding: Finding) -> str:

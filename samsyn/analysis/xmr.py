@@ -1,7 +1,7 @@
 """Limits of an XmR chart: what single measurements usually do when nothing has changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 
@@ -17,11 +17,21 @@ class Limits:
     middle: float
     lower: float
     upper: float
-    moving_range: float
+    moving_range: float = 0.0
+    spread: float | None = None  # where the limits are exact, three of it do not reach them
 
     @property
     def sigma(self) -> float:
-        return (self.upper - self.middle) / 3
+        return (self.upper - self.middle) / 3 if self.spread is None else self.spread
+
+    def wider(self, factor: float) -> "Limits":
+        """The same middle with limits so many times as far away."""
+        return replace(
+            self,
+            lower=self.middle - factor * (self.middle - self.lower),
+            upper=self.middle + factor * (self.upper - self.middle),
+            spread=None if self.spread is None else self.spread * factor,
+        )
 
 
 def moving_ranges(values: Sequence[float], joined: Sequence[bool]) -> list[float]:

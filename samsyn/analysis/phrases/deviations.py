@@ -146,6 +146,12 @@ NOT_ENOUGH = _("Underlaget är för litet för att skilja slump från förändri
 CAVEATS = {
     Caveat.PRELIMINARY: _("Spannet är preliminärt tills det finns tjugo mätningar."),
     Caveat.SEASON: _("Spannet tar inte hänsyn till årstiden. Jämför också med samma tid förra året."),
+    Caveat.SEASON_UNKNOWN: _(
+        "Årstiden går inte att räkna bort förrän det finns två hela läsår. Jämför med samma tid förra året."
+    ),
+    Caveat.SLOW: _("Serien är trögrörlig: en mätning liknar den förra. Tolka den långsamt."),
+    Caveat.LEFT_OUT: _("Mätningar som någon har undantagit räknas inte in i spannet."),
+    Caveat.NEW_LEVEL: _("Spannet räknas om från den nya nivån. Det tidigare spannet står kvar i diagrammet."),
     Caveat.GAPS: _("Det saknas siffror för en del av tiden."),
     Caveat.NO_VARIATION: _("Siffran har hittills inte varierat, så det finns inget väntat spann."),
     Caveat.FEW_YEARS: _("Det finns färre än tre tidigare läsår att jämföra med."),
@@ -169,6 +175,33 @@ METHODS = {
         "Väntat spann: mitten av de första mätningarna, plus och minus deras normala "
         "variation (XmR-diagram, regler enligt NHS Making Data Count)."
     ),
+    Method.P: _(
+        "Väntat spann: andelen i de första mätningarna, plus och minus den slump som antalet elever ger. "
+        "Det är ett p-diagram med regler enligt NHS Making Data Count."
+    ),
+    Method.P_PRIME: _(
+        "Väntat spann: andelen i de första mätningarna, plus och minus hur mycket den brukar variera. "
+        "Det är Laneys p′-diagram med regler enligt NHS Making Data Count."
+    ),
+    Method.U: _(
+        "Väntat spann: antalet per elev i de första mätningarna, plus och minus den slump som antalet ger. "
+        "Det är ett u-diagram med regler enligt NHS Making Data Count."
+    ),
+    Method.U_PRIME: _(
+        "Väntat spann: antalet per elev i de första mätningarna, plus och minus hur mycket det brukar variera. "
+        "Det är Laneys u′-diagram med regler enligt NHS Making Data Count."
+    ),
+    Method.EXACT: _(
+        "Väntat spann: exakta gränser för så få elever, lika ovanliga som i de andra diagrammen "
+        "(binomialfördelning, regler enligt NHS Making Data Count)."
+    ),
+    Method.SLOW: _(
+        "Väntat spann: mitten av de första tjugo mätningarna, plus och minus tre gånger deras "
+        "spridning. Bara en mätning utanför spannet räknas som avvikelse."
+    ),
+    Method.LAST_YEAR: _(
+        "Siffran visas bredvid samma tid förra året. Det går inte att säga vad som är väntat."
+    ),
     Method.RUN_CHART: _("Under tolv mätningar visas mitten men inget spann (seriediagram, Anhøjs regler)."),
     Method.NOISE_BAND: _(
         "Väntat spann: genomsnittet av upp till tre tidigare läsår eller terminer, "
@@ -176,6 +209,18 @@ METHODS = {
     ),
     Method.NONE: _("Ingen bedömning går att göra."),
 }
+
+SAME_TIME = _("%(figure)s. Samma tid förra året %(before)s.")
+# (side): what the month usually is, when its season has been taken away.
+SEASONED = {
+    1: _("Årstiden är borträknad. Så här års ligger %(noun)s oftast %(away)s över läsårets mitt."),
+    -1: _("Årstiden är borträknad. Så här års ligger %(noun)s oftast %(away)s under läsårets mitt."),
+    0: _("Årstiden är borträknad. Så här års ligger %(noun)s oftast vid läsårets mitt."),
+}
+SEASON_FROM = _("Det är räknat på %(years)s hela läsår i %(units)s.")
+UNITS = {True: _("en enhet"), False: _("%(count)s enheter")}
+PROPOSAL = _("Från %(period)s verkar nivån vara en annan. Har något ändrats för gott?")
+AWAY = {"percent": _("%(number)s procentenheter"), "points": _("%(number)s poäng"), "count": "%(number)s"}
 
 # Which noise the band is made of, said beside every band.
 # A percent sign is a percent sign here: xgettext:no-python-format
@@ -200,5 +245,9 @@ SENTENCES: Mapping[Hashable, str] = {
     **{("noise", kind): text for kind, text in NOISE.items()},
     **{("title", *key): text for key, text in MOVEMENT.items()},
     **{("just outside", side): text for side, text in JUST_OUTSIDE.items()},
+    **{("seasoned", side): text for side, text in SEASONED.items()},
+    ("season from",): SEASON_FROM,
+    ("same time",): SAME_TIME,
+    ("proposal",): PROPOSAL,
     **{("too little", how): text for how, text in enumerate((NOT_ENOUGH, ONE_MEASUREMENT, FEW_MEASUREMENTS))},
 }
