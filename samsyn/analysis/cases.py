@@ -4,7 +4,8 @@ A case is an entry of statistics_cases.json plus `method`. `data` names a file b
 then optionally ”rows 1-20” (counted without the header) and words that rows must hold in a cell
 (”N15428 T”); a formula (”rating~complaints”) is for the reader and passed by. A setting (”UPL 8”) is
 a column of its own with the same number in every row.
-`expected` is named figures, or ”in file”/”table”: columns of the data file itself.
+`expected` is named figures, or ”in file”/”table”: columns of the data file itself, or another file.
+Several are written with commas between; ”_07.10.csv” ends as the name before it began.
 """
 
 import csv
@@ -22,6 +23,7 @@ Tolerance = float | Mapping[str, float]
 IN_THE_FILE = {"in file", "table"}
 NOT_FILES = {"inline", "property", "simulation"}
 NOT_FIGURES = {"note"}
+MANY_DECIMALS = 6
 BOUND = re.compile(r"(<=|<)\s*([\d.]+(?:e-?\d+)?)")
 FORMULA = re.compile(r"\([^)]*~[^)]*\)")
 SLICE = re.compile(r"\brows (\d+)-(\d+)")
@@ -39,6 +41,8 @@ class Compared(NamedTuple):
 
 def run_case(case: Mapping[str, Any], folder: Path) -> list[Compared]:
     """Every figure of one case; a method we do not have is one line that fails and says so."""
+    if is_file(case["expected"]):
+        return [line for one in taken_apart(case) for line in run_file(one, folder)]
     method = METHODS.get(str(case.get("method", "")))
     if method is None:
         return [Compared("method", f"finns: {', '.join(METHODS)}", case.get("method"), False)]
@@ -50,6 +54,30 @@ def run_case(case: Mapping[str, Any], folder: Path) -> list[Compared]:
     if isinstance(expected, str) and BOUND.search(expected):
         return [Compared(what, got, expected, is_within(got, expected)) for what, got in answer.items()]
     return list(compare("", answer, expected, tolerance))
+
+
+def is_file(expected: Any) -> bool:
+    return isinstance(expected, str) and expected.endswith(".csv")
+
+
+def taken_apart(case: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """One case for each data file, with the method and the expected file in the same place of their lists."""
+    data = [part.strip() for part in str(case["data"]).split(",")]
+    methods = [part.strip() for part in str(case.get("method", "")).split(",")]
+    expected = [part.strip() for part in str(case["expected"]).split(",")]
+    for place, (name, wanted) in enumerate(zip(data, expected, strict=True)):
+        whole = data[0].rpartition("_")[0] + name if name.startswith("_") else name
+        method = methods[min(place, len(methods) - 1)]
+        yield {**case, "data": whole, "expected": wanted, "method": method}
+
+
+def run_file(case: Mapping[str, Any], folder: Path) -> list[Compared]:
+    """A table of answers against the columns of another file."""
+    method = METHODS.get(case["method"])
+    if method is None:
+        return [Compared("method", f"finns: {', '.join(METHODS)}", case["method"], False)]
+    answer, expected = method(rows_of(case["data"], folder)), rows_of(case["expected"], folder)
+    return list(compare_rows(answer["rows"], expected, case.get("tolerance", 0)))
 
 
 def is_within(got: float, expected: str) -> bool:
@@ -117,5 +145,11 @@ def agrees(got: Any, expected: Any, tolerance: float) -> bool:
     if isinstance(expected, str) and expected.startswith("all "):
         return bool(got) and set(got) == {expected.removeprefix("all ")}
     if isinstance(expected, int | float) and isinstance(got, int | float):
-        return abs(got - expected) <= tolerance
+        return abs(got - expected) <= max(tolerance, printed(expected))
     return bool(got == expected)
+
+
+def printed(expected: float) -> float:
+    """Half a unit in the last place of a figure printed with many decimals: nobody can agree closer than that."""
+    decimals = len(repr(expected).partition(".")[2])
+    return 0.5 * 10.0**-decimals if decimals >= MANY_DECIMALS and "e" not in repr(expected) else 0.0

@@ -15,6 +15,7 @@ from samsyn.analysis.xmr import Limits, xmr_limits
 
 FEWEST_FOR_LIMITS = 12
 FIRM = 20
+NOTHING = 1e-9  # what is left when figures with a season and nothing else have lost it
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def part_of(rows: Sequence[Measured], known: Known) -> Part:
     if len(first) >= FIRM and is_slow(values[:FIRM], joined[:FIRM], season.inertia):
         method, limits = Method.SLOW, [slow_limits(first)] * len(rows)
     limits = [own.wider(season.widening) for own in limits]
-    varies = limits[-1].upper > limits[-1].lower
+    varies = limits[-1].upper - limits[-1].lower > NOTHING * max(1.0, abs(limits[-1].middle))
     found = marks(values, limits, joined, only_outside=method is Method.SLOW)
     return Part(tuple(rows), method, tuple(limits), found, varies)
 

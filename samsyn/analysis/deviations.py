@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import isclose
 from statistics import median
 
 from samsyn.analysis import noise as noise_of
-from samsyn.analysis.charts import FEWEST_FOR_LIMITS, FIRM, Known, Measured, Part, parts_of, rows_of
+from samsyn.analysis.charts import FEWEST_FOR_LIMITS, FIRM, NOTHING, Known, Measured, Part, parts_of, rows_of
 from samsyn.analysis.levels import proposed
 from samsyn.analysis.noise import FEWEST_PERSONS, Level
 from samsyn.analysis.periods import same_season
@@ -163,7 +164,7 @@ def strict(newest: Mark | None, now: Part) -> bool:
 
 def unvarying(base: Finding, middle: float) -> Finding:
     """A series that never moved has no limits: the same again is expected, anything else unknown."""
-    same = base.value == middle
+    same = isclose(base.value or 0.0, middle, abs_tol=NOTHING)
     return replace(
         base,
         verdict=Verdict.AS_EXPECTED if same else Verdict.TOO_LITTLE,

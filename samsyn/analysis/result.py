@@ -252,6 +252,16 @@ class Finding:
         low, high = max(0.0, interval.low), min(top, interval.high)
         return Interval(low, max(low, high), interval.level)
 
+    def last(self, count: int) -> Self:
+        """The same finding with so many of its points, for a picture with less room."""
+        return replace(
+            self,
+            series=self.series[-count:],
+            marks=self.marks[-count:],
+            limits=self.limits[-count:],
+            middles=self.middles[-count:],
+        )
+
     def with_caveat(self, caveat: Caveat) -> Self:
         """For what only the caller knows: low registration, new pupils every year."""
         return replace(self, caveats=(*self.caveats, caveat))

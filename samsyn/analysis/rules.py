@@ -15,10 +15,12 @@ WINDOW = 3
 CLOSE = 2  # the outer third begins two thirds of the way from the middle to the limit
 FEWEST_FOR_ANHOEJ = 10
 RARE = 0.05
+LEAST = 1e-9
 
 
 def sign(step: float) -> int:
-    return (step > 0) - (step < 0)
+    """+1 up, −1 down, 0 for what is equal but for how a computer rounds."""
+    return (step > LEAST) - (step < -LEAST)
 
 
 def marks(

@@ -7,7 +7,7 @@ from samsyn.core.figures import Expected, Figure, Mark, PanelPoint, Scale, commo
 from samsyn.results.periods import spoken, year_label
 
 
-NOISE_BAND = "noise_band"
+NOISE_BAND, LAST_YEAR = "noise_band", "last_year"
 
 
 def picture_of(payload: dict[str, Any], *, standalone: bool = False) -> Figure | None:
@@ -17,7 +17,8 @@ def picture_of(payload: dict[str, Any], *, standalone: bool = False) -> Figure |
         return None
     low, high = payload.get("interval") or (None, None)
     values = [point["value"] for point in series]
-    scale = axis([*values, low, high], is_share=payload.get("unit_sign") == "%")
+    edges = [edge for point in series for edge in point.get("span") or ()]
+    scale = axis([*values, low, high, *edges], is_share=payload.get("unit_sign") == "%")
     points = [
         PanelPoint(
             label=spoken(point["period"]),
@@ -29,9 +30,7 @@ def picture_of(payload: dict[str, Any], *, standalone: bool = False) -> Figure |
         for point, side in zip_longest(series, payload.get("marks") or [])
     ]
     alt = payload.get("alt") or payload.get("headline", "")
-    return panel(
-        points, scale=scale, alt=alt, expected=expected_of(payload, len(points)), standalone=standalone
-    )
+    return panel(points, scale=scale, alt=alt, expected=expected_of(payload, series), standalone=standalone)
 
 
 def axis(values: list[float | None], *, is_share: bool) -> Scale:
@@ -59,11 +58,17 @@ def mark_of(side: int, payload: dict[str, Any]) -> Mark:
     return found[way, is_good]
 
 
-def expected_of(payload: dict[str, Any], count: int) -> Expected:
-    """A noise band holds for the newest point only, a control chart for all."""
+def expected_of(payload: dict[str, Any], series: list[dict[str, Any]]) -> Expected:
+    """A noise band holds for the newest point only, a control chart for all; with a season each has its own."""
+    spans = [point.get("span") or (None, None) for point in series]
+    if any(low is not None for low, _high in spans):
+        lows, highs = [low for low, _high in spans], [high for _low, high in spans]
+        return Expected(lows, highs, [point.get("middle") for point in series])
     low, high = payload.get("interval") or (None, None)
     middle = payload.get("middle")
+    if payload.get("method") == LAST_YEAR:
+        return Expected()
     if payload.get("method") != NOISE_BAND or low is None:
         return Expected(low, high, middle)
-    before: list[float | None] = [None] * (count - 1)
+    before: list[float | None] = [None] * (len(series) - 1)
     return Expected([*before, low], [*before, high], [*before, middle])

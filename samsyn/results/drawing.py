@@ -41,8 +41,10 @@ def axis_of(assessments: Iterable[Assessment]) -> Scale:
 
 
 def values_of(finding: Finding) -> list[float | None]:
-    expected = finding.expected
-    return [point.value for point in finding.series] + ([expected.low, expected.high] if expected else [])
+    """Everything that must have room on the axis."""
+    spans = [finding.clipped(own) for own in {*finding.limits, finding.interval}]
+    edges = [edge for own in spans if own for edge in (own.low, own.high)]
+    return [*(point.value for point in finding.series), *edges]
 
 
 def drawn(one: Assessment, scale: Scale, *, standalone: bool = False) -> Figure:
@@ -66,10 +68,18 @@ def drawn(one: Assessment, scale: Scale, *, standalone: bool = False) -> Figure:
 
 
 def expected_of(finding: Finding) -> Expected:
-    """A control chart holds for all its points, a noise band for the newest only."""
+    """A control chart has a span for each of its points, a noise band for the newest only."""
     span = finding.expected
+    if finding.limits:
+        spans = [finding.clipped(own) for own in finding.limits]
+        lows = [own.low if own else None for own in spans]
+        highs = [own.high if own else None for own in spans]
+        return Expected(lows, highs, finding.middles)
+    if finding.method is Method.LAST_YEAR:
+        return Expected()
     if finding.method is not Method.NOISE_BAND or span is None:
-        return Expected(span.low if span else None, span.high if span else None, finding.middle)
+        middles = finding.middles or finding.middle
+        return Expected(span.low if span else None, span.high if span else None, middles)
     before: list[float | None] = [None] * (len(finding.series) - 1)
     return Expected([*before, span.low], [*before, span.high], [*before, finding.middle])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from samsyn.analysis.result import Direction, NoiseKind, Rhythm, UnitOf
+from samsyn.analysis.result import Data, Direction, NoiseKind, Rhythm, UnitOf
 from samsyn.analysis.sentences import Subject, capital
 from samsyn.core.language import gettext_noop, said
 from samsyn.core.numbers import with_unit
@@ -19,6 +19,7 @@ ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
 REGISTRATION = "registration_rate"
 RESPONSE_RATE = "survey_response_rate"
 LONGEST_HEAD = 26
+EVENTS = "events"
 # Measured for year 9; other shares of pupils vary as chance makes them vary, and more is not known (statistics.md 6).
 NOISE = {
     "merit_rating": NoiseKind.MERIT_YEAR9,
@@ -112,12 +113,27 @@ class Measure:
         return Subject(said(words["noun"]), said(words["measure"]), self.sign, published=self.is_published)
 
     @property
+    def data(self) -> Data:
+        """What its figures are made of; what others have published is told without how it was counted."""
+        counted = self.definition.counted
+        if self.is_published or self.definition.unit not in {"percent", "count"}:
+            return Data.MEAN
+        if self.definition.unit == "count":
+            return Data.RATE if counted == EVENTS else Data.MEAN
+        return Data.PERSONS if counted == "persons" else Data.OCCASIONS
+
+    @property
     def is_share_of_pupils(self) -> bool:
         return self.definition.unit == "percent" and self.definition.counted == "persons"
 
     @property
     def rhythms(self) -> tuple[Rhythm, ...]:
         return cast("tuple[Rhythm, ...]", self.definition.periods)
+
+    def is_seasonal(self, rhythm: Rhythm | None) -> bool:
+        """Whether it is told for parts of a school year, in its usual rhythm or the one asked for."""
+        asked = rhythm or self.rhythms[0]
+        return not self.is_published and asked in self.rhythms and asked != "school_year"
 
     @property
     def is_published(self) -> bool:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.access.zones import Zone
 from samsyn.analysis import phrases
-from samsyn.analysis.result import Caveat, Method, Rule, Verdict
-from samsyn.analysis.sentences import capital, listed, method_note
+from samsyn.analysis.result import Caveat, Rule, Verdict
+from samsyn.analysis.sentences import capital, listed, method_note, season_note
 from samsyn.core.language import gettext_noop, said_day
 from samsyn.core.numbers import cardinal, number
 from samsyn.indicators.disclosure import Released
@@ -43,7 +43,6 @@ PER: dict[By, str] = {
     "sex": gettext_noop("kön"),
 }
 LOUD = {Caveat.FEW_ANSWERED: "err", Caveat.SOME_ANSWERED: "warn"}
-HOW_OFTEN = {Method.XMR: phrases.HOW_SURE[Rule.OUTSIDE], Method.NOISE_BAND: phrases.HOW_SURE[Rule.NOISE_BAND]}
 
 
 def groups_of(by: By) -> str:
@@ -95,10 +94,11 @@ def method(found: Sequence[Assessment]) -> list[str]:
         % {"title": one.measure.title, "first": spoken(one.periods[0]), "last": spoken(one.period)},
         method_note(one.finding),
     ]
-    if one.finding.method in HOW_OFTEN:
-        said.append(
-            _("En siffra utanför spannet: %(often)s") % {"often": lower(_(HOW_OFTEN[one.finding.method]))}
-        )
+    rule = Rule.OUTSIDE if one.finding.method.has_limits else Rule.NOISE_BAND
+    if one.finding.interval is not None:
+        often = lower(_(phrases.HOW_SURE[rule]))
+        said.append(_("En siffra utanför spannet: %(often)s") % {"often": often})
+    said += [season_note(one.finding, one.measure.subject)] if one.finding.season else []
     if one.part.by == "class":
         said.append(_("En klass visas för ett läsår i taget, eftersom det sedan är andra elever."))
     loud = tuple(_(phrases.CAVEATS[caveat]) for caveat in LOUD)  # those stand as notes of their own

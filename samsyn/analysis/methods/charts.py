@@ -1,13 +1,16 @@
 """Control charts and intervals as textbooks and published cases name their figures."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from math import sqrt
 from statistics import fmean
 
+from samsyn.analysis.counts import Counted, centre, limits_for, quantile, sigma_z
+from samsyn.analysis.funnels import exact_limit
 from samsyn.analysis.intervals import newcombe as newcombe_interval
 from samsyn.analysis.intervals import wilson as wilson_interval
 from samsyn.analysis.methods.rows import Answer, Rows
-from samsyn.analysis.result import Mark, Rule
+from samsyn.analysis.result import Data, Mark, Method, Rule
 from samsyn.analysis.rules import anhoej_limits as anhoej_limits_of
 from samsyn.analysis.rules import marks
 from samsyn.analysis.xmr import TEXTBOOK_CONSTANT, Limits, xmr_limits
@@ -89,6 +92,77 @@ def p_limits(counts: Sequence[tuple[float, float]]) -> list[float]:
     return [share, share - reach, share + reach]
 
 
+def anhoej_of(values: Sequence[float], middle: float) -> Answer:
+    """Longest run and crossings of the middle, and what chance allows, under the names of qicharts2."""
+    sides = [value > middle for value in values if value != middle]
+    runs = [len(list(same)) for _side, same in groupby(sides)]
+    longest, fewest = anhoej_limits_of(len(sides))
+    return {
+        "longest.run": max(runs),
+        "longest.run.max": longest,
+        "n.crossings": len(runs) - 1,
+        "n.crossings.min": fewest,
+    }
+
+
+def counted_of(rows: Rows) -> list[Counted]:
+    """Columns count and size, or r and n."""
+    names = ("count", "size") if "count" in rows[0] else ("r", "n")
+    pairs = [(float(row[names[0]]), float(row[names[1]])) for row in rows]
+    return [Counted(x / n, n, place > 0) for place, (x, n) in enumerate(pairs)]
+
+
+def points(rows: Rows, data: Data, method: Method) -> Answer:
+    """Every point with its own limits, drawn as qicharts2 draws them (never under 0), and Anhøj's figures."""
+    counted = counted_of(rows)
+    limits = limits_for(method, counted, [one.n for one in counted], data)
+    anhoej = anhoej_of([one.value for one in counted], limits[0].middle)
+    return {
+        "rows": [
+            {"y": one.value, "cl": own.middle, "lcl": max(0.0, own.lower), "ucl": own.upper, **anhoej}
+            for one, own in zip(counted, limits, strict=True)
+        ]
+    }
+
+
+def p_points(rows: Rows) -> Answer:
+    """Columns count, size: y, cl, lcl, ucl for each row of a p chart, and Anhøj's figures."""
+    return points(rows, Data.PERSONS, Method.P)
+
+
+def u_points(rows: Rows) -> Answer:
+    """Columns count, size: y, cl, lcl, ucl for each row of a u chart, and Anhøj's figures."""
+    return points(rows, Data.RATE, Method.U)
+
+
+def p_prime(rows: Rows) -> Answer:
+    """Columns r, n: Laney's p′ with sigma_z, the first row's limits, and how many are outside each chart."""
+    counted = counted_of(rows)
+    sizes, middle = [one.n for one in counted], centre(counted)
+    found = {
+        method: limits_for(method, counted, sizes, Data.PERSONS) for method in (Method.P, Method.P_PRIME)
+    }
+    first = found[Method.P_PRIME][0]
+    return {
+        "cl": middle,
+        "sigma_z": sigma_z(counted, Data.PERSONS, middle),
+        "lcl1": first.lower,
+        "ucl1": first.upper,
+        "p_chart_points_outside": count_outside(counted, found[Method.P]),
+        "pprime_points_outside": count_outside(counted, found[Method.P_PRIME]),
+    }
+
+
+def count_outside(counted: Sequence[Counted], limits: Sequence[Limits]) -> int:
+    return sum(not own.lower <= one.value <= own.upper for one, own in zip(counted, limits, strict=True))
+
+
+def funnel_limits(rows: Rows) -> Answer:
+    """Columns n, theta, p: qbinom, and limit interpolated as in Spiegelhalter 2005 A.1.1."""
+    asked = [(float(row["p"]), int(row["n"]), float(row["theta"])) for row in rows]
+    return {"rows": [{"qbinom": quantile(*one), "limit": exact_limit(*one)} for one in asked]}
+
+
 def wilson(rows: Rows) -> Answer:
     """Columns x, n: 95 % interval lo, hi per row."""
     intervals = [wilson_interval(float(row["x"]), float(row["n"])) for row in rows]
@@ -112,6 +186,10 @@ METHODS: dict[str, Callable[[Rows], Answer]] = {
     "xmr": xmr,
     "i_chart": i_chart,
     "p_chart": p_chart,
+    "p_points": p_points,
+    "u_points": u_points,
+    "p_prime": p_prime,
+    "funnel_limits": funnel_limits,
     "wilson": wilson,
     "newcombe": newcombe,
     "anhoej_limits": anhoej_limits,

@@ -14,8 +14,11 @@ from tests.shared import shared_file
 HAVE = {
     "SPC1": "p_chart",
     "SPC2": "i_chart",
+    "SPC3": "p_points, u_points",
+    "SPC4": "p_prime",
     "SPC6": "xmr",
     "SPC9": "anhoej_limits",
+    "FUN1": "funnel_limits",
     "CMP1": "wilson",
     "CMP3": "benjamini_hochberg",
     "EB1": "random_effects",

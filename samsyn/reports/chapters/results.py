@@ -130,7 +130,7 @@ def recent(one: Assessment) -> Assessment:
     if one.finding.rhythm != "month":
         return one
     finding = one.finding
-    cut = replace(finding, series=finding.series[-MONTHS_DRAWN:], marks=finding.marks[-MONTHS_DRAWN:])
+    cut = finding.last(MONTHS_DRAWN)
     return replace(
         one, periods=one.periods[-MONTHS_DRAWN:], released=one.released[-MONTHS_DRAWN:], finding=cut
     )

@@ -13,9 +13,13 @@ from tests.world import World
 
 @pytest.fixture
 def worse(world: World) -> World:
-    """Norra with two grades over ten pupils; those in grade 9 are away far more from March 2026."""
+    """Norra with two grades over ten pupils; those in grade 9 are away far more from March 2026.
+
+    Of three whole years two are as before, so that the season is not made of the rise alone.
+    """
     norra = world.units["Norra"]
-    facts_of_norra.read_in(norra, pupils={7: 12, 9: 14}, away=facts_of_norra.rising)
+    years = (2023, 2024, 2025)
+    facts_of_norra.read_in(norra, years=years, pupils={7: 12, 9: 14}, away=facts_of_norra.rising)
     return world
 
 

@@ -1,6 +1,6 @@
 """What the released figures of a unit say: one assessment per measure and part of the unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -22,6 +22,7 @@ from samsyn.results.periods import is_old, rhythm_of
 from samsyn.results.queries import definitions
 from samsyn.results.queries.fetching import PAGES_KEPT, Figures, Question, figures_of
 from samsyn.results.queries.judging import judged, point_of
+from samsyn.results.queries.knowing import Told, notes_within, seasons, series_key
 from samsyn.results.queries.payload import payload_of
 from samsyn.results.queries.reserving import Shares, reserved, shares_of
 from samsyn.results.queries.slices import By, Series, Slice, split, usual_split
@@ -198,6 +199,14 @@ def _assessed(asked: _Asked) -> tuple[Assessment, ...]:
     """For as long as no new cells are made."""
     figures = asked.figures
     ways = definitions.ways_of(row for rows in figures.rows.values() for row in rows)
+    rhythm = asked.question.rhythm
+    seasonal = tuple(sorted(one.name for one in figures.measures if one.is_seasonal(rhythm)))
+    top = figures.unit.path[: figures.unit.path.index("/", 1) + 1]
+    told = Told(
+        dict(notes_within(asked.question.made, figures.unit.path)),
+        seasons(asked.question.made, top, seasonal, rhythm, asked.until),
+        ways,
+    )
     found: list[Assessment] = []
     for by in figures.splits:
         behind = {one.rests_on for one in figures.measures}
@@ -205,7 +214,7 @@ def _assessed(asked: _Asked) -> tuple[Assessment, ...]:
         for measure in figures.measures:
             if measure.is_assessed:
                 share = shares[measure.rests_on]
-                about = _About(measure, figures.unit, figures.zone, asked.today, share, asked.until, ways)
+                about = _About(measure, figures.unit, figures.zone, asked.today, share, asked.until, told)
                 found += about.assessed(figures.of(measure.name, by), by)
     return tuple(sorted((one for one in found if is_worth_telling(one, found)), key=by_reason_to_look))
 
@@ -242,13 +251,13 @@ class _About:
     today: date
     behind: Shares
     until: str | None
-    ways: Mapping[int, definitions.Way] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
     def assessed(self, rows: Sequence[Released], by: By) -> list[Assessment]:
         periods, found = split(rows, by, self.until)
         rhythm = rhythm_of(periods[-1]) if periods else "month"
         told = [self._one(part, tuple(periods), series, rhythm) for part, series in found.items()]
-        if definitions.are_unlike((one.newest for one in told), self.ways) and len(told) > 1:
+        if definitions.are_unlike((one.newest for one in told), self.told.ways) and len(told) > 1:
             return [replace(one, finding=one.finding.with_caveat(Caveat.COUNTED_UNLIKE)) for one in told]
         return told
 
@@ -258,14 +267,16 @@ class _About:
             point_of(period, row if self.measure.series_of(period) == now else None)
             for period, row in zip(periods, series, strict=True)
         )
-        finding = judged(points, self.measure.better, rhythm, self.measure.unit_of, self.measure.noise)
+        measure = self.measure
+        known = self.told.known(measure, series_key(self.unit.pk, measure.name, part.by, part.key), points)
+        finding = judged(points, measure.better, rhythm, measure.unit_of, measure.noise, known)
         if any(row is not None and row.status in CENSORED for row in series):
             # The series lacks its extremes: what is left must not be judged as if it were all.
             finding = Finding(finding.series, finding.better, finding.rhythm, finding.unit_of)
         finding = self._with_caveats(finding, part, periods[-1])
-        anew = definitions.counted_anew(series, self.ways) | self.measure.starts_anew(periods)
+        anew = definitions.counted_anew(series, self.told.ways) | self.measure.starts_anew(periods)
         is_registration = self.measure.name == REGISTRATION
-        for caveat in definitions.caveats(series, self.ways, of_registration=is_registration):
+        for caveat in definitions.caveats(series, self.told.ways, of_registration=is_registration):
             finding = finding.with_caveat(caveat)
         old = self.until is None and is_old(periods[-1], self.today)
         return Assessment(self.measure, self.unit, self.zone, part, periods, series, finding, old, anew)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from django.db.models import Max, Subquery, Value
+
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Rhythm
 from samsyn.indicators import queries as indicators
@@ -11,6 +13,7 @@ from samsyn.indicators.disclosure import Released
 from samsyn.indicators.models import Refresh
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import Measure, measures
+from samsyn.results.models import LeftOut, NewLevel
 from samsyn.results.periods import in_order
 from samsyn.results.queries.slices import By, may_be_split
 
@@ -73,10 +76,16 @@ class Question:
 
 
 def made() -> tuple[object, ...]:
-    """Which cells are in force: figures are the same until the next refresh is done."""
-    return tuple(
-        Refresh.objects.filter(state=Refresh.State.DONE).order_by("-pk").values_list("pk", "finished_at")[:1]
-    )
+    """Which cells are in force, and when something was last said of a series: until then a page is the same."""
+    said = {
+        f"{kind}_{column}": Subquery(
+            model.objects.order_by().values(_one=Value(1)).annotate(at=Max(column)).values("at")
+        )
+        for kind, model in (("level", NewLevel), ("left_out", LeftOut))
+        for column in ("made_at", "withdrawn_at")
+    }
+    newest = Refresh.objects.filter(state=Refresh.State.DONE).order_by("-pk").annotate(**said)
+    return tuple(newest.values_list("pk", "finished_at", *said)[:1])
 
 
 @lru_cache(maxsize=PAGES_KEPT)

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
-from samsyn.analysis.deviations import assess
+from samsyn.analysis.charts import Known
+from samsyn.analysis.deviations import UNKNOWN, assess
 from samsyn.analysis.result import Direction, Finding, NoiseKind, Point, Rhythm
 from samsyn.indicators.disclosure import Released
 from samsyn.results.periods import for_analysis
@@ -18,7 +19,12 @@ def point_of(period: str, row: Released | None) -> Point:
 
 @lru_cache(maxsize=2048)
 def judged(
-    series: tuple[Point, ...], better: Direction, rhythm: Rhythm, unit_of: Any, noise: NoiseKind | None
+    series: tuple[Point, ...],
+    better: Direction,
+    rhythm: Rhythm,
+    unit_of: Any,
+    noise: NoiseKind | None,
+    known: Known = UNKNOWN,
 ) -> Finding:
     """The same figures are judged once: the answer depends on nothing else."""
-    return assess(series, better=better, rhythm=rhythm, unit_of=unit_of, noise=noise)
+    return assess(series, better=better, rhythm=rhythm, unit_of=unit_of, noise=noise, known=known)

@@ -31,7 +31,7 @@ def _payload(one: Assessed, batches: Mapping[int, dict[str, Any]]) -> dict[str, 
         "ref": one.ref,
         **_about(one),
         **_judged(one),
-        "series": [_point(period, row) for period, row in zip(one.periods, one.released, strict=True)],
+        "series": _series(one),
         "batches": [batches[batch] for batch in behind if batch in batches],
     }
     return said | {"hash": digest(said)}
@@ -94,6 +94,16 @@ def _judged(one: Assessed) -> dict[str, Any]:
         "note": sentences.method_note(finding),
         "alt": sentences.alt_text(finding, one.subject),
     }
+
+
+def _series(one: Assessed) -> list[dict[str, Any]]:
+    """Every point, in a control chart with its own span and middle."""
+    points = [_point(period, row) for period, row in zip(one.periods, one.released, strict=True)]
+    spans = [one.finding.clipped(own) for own in one.finding.limits]
+    for point, own, middle in zip(points, spans, one.finding.middles, strict=False):
+        point["span"] = [own.low, own.high] if own else None
+        point["middle"] = middle
+    return points
 
 
 def _point(period: str, row: Released | None) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Facts with shares that can be worked out by hand: every pupil is offered 6 000 minutes a month.
 
-Absence goes 8, 9, 8, 9 … per cent from August 2025, so attendance goes 92, 91, 92, 91 …; what the newest month,
-October 2026, shows is said by each test.
+Absence goes 8, 9, 8, 9 … per cent from August 2024, so attendance goes 92, 91, 92, 91 …; what the newest month,
+October 2026, shows is said by each test. A school year has eleven months, so a month that is 8 in one year is 9 in
+the next: over the two whole years there is no season.
 """
 
 from calendar import monthrange
@@ -22,8 +23,10 @@ from samsyn.organisation.models import Unit
 
 
 OFFERED = 6000.0
-MONTHS = [f"2025-{month:02d}" for month in range(8, 13)]
-MONTHS += [f"2026-{month:02d}" for month in (1, 2, 3, 4, 5, 6, 8, 9, 10)]
+SPRING = range(1, 7)
+MONTHS = [f"2024-{month:02d}" for month in range(8, 13)]
+MONTHS += [f"2025-{month:02d}" for month in (*SPRING, *range(8, 13))]
+MONTHS += [f"2026-{month:02d}" for month in (*SPRING, 8, 9, 10)]
 NEWEST = MONTHS[-1]
 
 
@@ -50,7 +53,7 @@ class Class:
 def read_in(classes: Sequence[Class]) -> None:
     """Put memberships and attendance in force, year by year, and make the cells once."""
     with override_settings(TASKS={"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}):
-        for year in (SchoolYear(2025), SchoolYear(2026)):
+        for year in (SchoolYear(2024), SchoolYear(2025), SchoolYear(2026)):
             months = [month for month in year.months() if month in MONTHS]
             _write("membership", year, _memberships(classes, year), [str(year)])
             _write("attendance", year, _minutes(classes, year, months), months)

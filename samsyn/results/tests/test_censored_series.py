@@ -5,6 +5,7 @@ from dataclasses import replace
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Verdict
 from samsyn.indicators.disclosure import Released
+from samsyn.organisation.models import Unit
 from samsyn.results.measures import measures
 from samsyn.results.queries.assessing import _About
 
@@ -29,7 +30,7 @@ def row(period: str, value: float | None, status: str = "shown") -> Released:
     )
 
 
-MONTHS = [f"{2023 + m // 12}-{m % 12 + 1:02d}" for m in range(24)]
+MONTHS = [f"{2022 + m // 12}-{m % 12 + 1:02d}" for m in range(36)]
 QUIET = [row(month, 5.0 + index % 3) for index, month in enumerate(MONTHS)]
 
 
@@ -37,7 +38,12 @@ def verdict_of(rows: list[Released]) -> Verdict:
     from datetime import date
 
     about = _About(
-        measures()["absent_50_percent"], None, Zone.PUBLIC, date(2026, 11, 20), lambda *_: None, MONTHS[-1]
+        measures()["absent_50_percent"],
+        Unit(pk=1),
+        Zone.PUBLIC,
+        date(2026, 11, 20),
+        lambda *_: None,
+        MONTHS[-1],
     )
     return about.assessed(rows, "total")[0].finding.verdict
 

@@ -72,10 +72,10 @@ def say(year: str, **definition: str) -> None:
 @pytest.mark.usefixtures("fresh")
 class TestOnThePages:
     def test_a_change_of_measure_is_marked_where_it_happens(self, figures):
-        """August 2026 is the twelfth month, place 11, and the first of the new school year."""
+        """August 2026 is the 23rd month, place 22, and the first of the new school year."""
         say("2026/27", measure="lessons")
         one = assessment("attendance", unit=figures.units["Norra"], zone=Zone.ORGANISER, today=TODAY)
-        assert (one.anew, one.periods[11]) == ({11}, "2026-08")
+        assert (one.anew, one.periods[22]) == ({22}, "2026-08")
         assert Caveat.COUNTED_ANEW in one.finding.caveats
         assert ANEW in one.as_payload()["caveats"]
 
