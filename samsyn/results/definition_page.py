@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 from samsyn.core.language import said
 from samsyn.core.numbers import number, with_unit
 from samsyn.core.school_year import SchoolYear
+from samsyn.core.slots import ask
 from samsyn.indicators.disclosure import value_of
 from samsyn.indicators.examples import Example
+from samsyn.indicators.publishing import CONFIRMED_FIRST
 from samsyn.indicators.shapes import NOTHING, SHAPES
 from samsyn.results.catalogue import AREAS
 from samsyn.results.measures import Measure
@@ -46,7 +48,7 @@ PUBLISHERS = {
     "skolverket": gettext_lazy("Skolverkets publicerade statistik"),
     "planned_educations": gettext_lazy("Skolverkets publicerade statistik"),
     "salsa": gettext_lazy("Skolverkets SALSA"),
-    "kolada": gettext_lazy("Kolada, när någon hos er har bekräftat nyckeltalet"),
+    "kolada": gettext_lazy("Kolada"),
     "skolinspektionen": gettext_lazy("Skolinspektionens Skolenkäten"),
 }
 GRAINS = {
@@ -95,6 +97,7 @@ def facts_of(measure: Measure) -> list[tuple[str, str]]:
         (_("Område"), str(AREAS[definition.area])),
         (_("Lag eller källa"), said(definition.reference)),
         (_("Siffrorna kommer från"), source_of(measure)),
+        (_("Nyckeltal"), confirmation_of(measure)),
         (_("Underlaget behöver vara"), grain_of(measure)),
         (_("Räknas per"), ", ".join(str(RHYTHMS[period]) for period in definition.periods)),
         (_("Finaste nivå"), str(FINEST[definition.finest])),
@@ -116,6 +119,19 @@ def source_of(measure: Measure) -> str:
     if definition.is_published:
         return str(PUBLISHERS.get(definition.source, definition.source))
     return str(SOURCES.get(definition.fact, definition.fact))
+
+
+def confirmation_of(measure: Measure) -> str:
+    """Kolada's number, and whether somebody here has confirmed what Kolada says it means (domain 4.14)."""
+    definition = measure.definition
+    if definition.source != CONFIRMED_FIRST or not definition.is_published:
+        return ""
+    confirmed = {code for codes in ask("published.confirmed", source=CONFIRMED_FIRST) for code in codes}
+    if definition.published_as in confirmed:
+        return _("%(code)s, bekräftat hos er") % {"code": definition.published_as}
+    return _("%(code)s. Siffran visas när någon hos er har bekräftat vad det betyder.") % {
+        "code": definition.published_as
+    }
 
 
 def grain_of(measure: Measure) -> str:

@@ -127,12 +127,24 @@ def test_the_caretaker_sees_almost_nothing(as_person: As) -> None:
 @pytest.mark.parametrize(
     ("name", "paths"),
     [
-        ("Amina Rashid", ["/resultat/attendance/", "/arshjul/", "/mal/", "/elever/", "/lasin/", "/mitt/"]),
+        (
+            "Amina Rashid",
+            [
+                "/resultat/attendance/",
+                "/matt/",
+                "/resultat/worry_levels/om/",
+                "/arshjul/",
+                "/mal/",
+                "/elever/",
+                "/lasin/",
+                "/mitt/",
+            ],
+        ),
         ("Klara Ström", ["/huvudman/", "/konferenser/", "/rapporter/", "/offentliga-rapporter/"]),
         ("Simon Tran", ["/anvandare/", "/anvandare/bjud-in/", "/enheter/", "/enheter/ny/"]),
         ("Dagny Olsson", ["/logg/", "/anvandare/"]),
         ("Ali Demir", ["/elever/", "/resultat/", "/insatser/", "/verksamhetsplan/2026-27/"]),
-        ("Agnes Lund", ["/lasin/", "/elever/"]),
+        ("Agnes Lund", ["/lasin/", "/elever/", "/matt/", "/resultat/worry_levels/om/"]),
         ("Maria Kuusela", ["/mal/", "/arshjul/"]),
     ],
 )

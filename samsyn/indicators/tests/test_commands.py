@@ -26,6 +26,11 @@ def show(*args, **options):
     return out.getvalue()
 
 
+def test_a_measure_that_waits_says_what_for(world):
+    with pytest.raises(CommandError, match="Det som behövs: Elevhälsans del"):
+        show("worry_levels")
+
+
 def test_the_default_is_public_with_rounded_counts(attendance):
     (row,) = json.loads(show("attendance", "--unit", "Norra", "--format", "json"))
     assert (row["period"], row["unit_code"], row["text"], row["persons"]) == (

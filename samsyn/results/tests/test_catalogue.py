@@ -1,10 +1,12 @@
 """The catalogue of measures: whole, findable, open to everybody who has signed in, and without a single figure."""
 
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
+from samsyn.imports.published_models import MeasureReview
 from samsyn.indicators.catalogue import catalogue, fed
 from samsyn.results.catalogue import AREAS, areas, counts, entries
 from samsyn.results.definition_page import history_of, worked
@@ -120,6 +122,19 @@ def test_a_measure_that_ends_says_when_and_why(figures, signed_in):
     text = text_of(signed_in(figures.people["kim"]).get("/resultat/extra_adaptations/om/"))
     assert "2028-06-30" in text
     assert "Begreppet infördes 2014 och upphör 1 juli 2028." in text
+
+
+def test_a_measure_of_kolada_says_that_somebody_must_confirm_it_first(figures, signed_in):
+    address = "/resultat/kolada_degree_own/om/"
+    client = signed_in(figures.people["bo"])
+    assert "N15031. Siffran visas när någon hos er har bekräftat vad det betyder." in text_of(
+        client.get(address)
+    )
+    MeasureReview.objects.create(
+        unit=figures.units["Exempelköping"], source="kolada", code="N15031", title="", described_on=date(2026, 11, 1),
+        answer=MeasureReview.Answer.CONFIRMED, decided_at=datetime(2026, 11, 1, tzinfo=UTC),
+    )  # fmt: skip
+    assert "N15031, bekräftat hos er" in text_of(client.get(address))
 
 
 def test_the_page_of_a_series_that_began_anew_says_which_school_years(figures, signed_in):
