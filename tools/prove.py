@@ -24,6 +24,7 @@ PARTS = {
     "forecasts": ("tests/prove/test_forecasts.py", ("sqlite",)),
     "effects": ("tests/prove/test_effects.py", ("sqlite",)),
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
+    "coverage": ("tests/prove/test_coverage.py", ("sqlite",)),
     "why": ("tests/prove/test_why.py", ("sqlite",)),
     "cluster": ("tests/prove/test_cluster.py", ("sqlite",)),
 }
