@@ -67,7 +67,9 @@ class ConcernForm(Form):
     """Four taps: whom, what it is about, send. The rest is there for those who want to say more."""
 
     theme = forms.ChoiceField(
-        label=gettext_lazy("Vad gäller det?"), choices=Concern.Theme.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Vad gäller det?"),
+        choices=Concern.Theme.choices,
+        widget=forms.RadioSelect(attrs={"class": "cols"}),
     )
     who = forms.CharField(
         label=gettext_lazy("Vem gäller det?"),
@@ -122,7 +124,9 @@ class PupilsOwnForm(Form):
     """A pupil who wants to talk, or a guardian who is worried: two questions."""
 
     theme = forms.ChoiceField(
-        label=gettext_lazy("Vad gäller det?"), choices=Concern.Theme.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Vad gäller det?"),
+        choices=Concern.Theme.choices,
+        widget=forms.RadioSelect(attrs={"class": "cols"}),
     )
     seen = PlainText(label=gettext_lazy("Vill du skriva något om det?"), required=False)
 
