@@ -3,7 +3,8 @@
 A list of ”largest contributors” always finds somebody, also where nothing has happened. So words pass a gate
 (statistics.md 3.3) and the table is for the curious:
 
-1. Is the change larger than normal variation?          else NOISE, and no names
+1. Is the change larger than normal variation?          else NOISE, and no names; unless other pupils, surely
+                                                        other, stand for most of it: then COMPOSITION
 2. Other pupils or other results?                        COMPOSITION, RESULTS or BOTH
 3. Is the change in results alike everywhere?            COMMON, else LOCAL with the places that stand apart
 
@@ -21,15 +22,15 @@ from typing import NamedTuple
 import numpy as np
 
 from samsyn.analysis.comparisons import stands_out
-from samsyn.analysis.decomposition import Array, Split, Sums, split
-from samsyn.analysis.noise import SCHOOLS_OVER_BINOMIAL
+from samsyn.analysis.decomposition import Array, Split, split
 from samsyn.analysis.result import Interval
+from samsyn.analysis.unsure import LEVEL, Z, variances
 
 
-LEVEL = 0.95
-Z = NormalDist().inv_cdf((1 + LEVEL) / 2)
 MOSTLY = 0.5  # so much of a change is composition before it is called that
 LITTLE = 0.25  # so little of it is left out of the words
+WORTH_TELLING = 0.25  # of the band, where a change inside it is told as other pupils
+SURE_SHIFT = 0.01
 COVERED, MOST_NAMED, DEEPEST = 0.8, 5, 2
 FEWEST_GROUPS = 2
 
@@ -81,11 +82,7 @@ class Story:
     reach: Reach = Reach.UNTESTED
     tested: tuple[str, ...] = ()  # the dimensions that were tried
     found: Found | None = None
-
-    @property
-    def is_mostly_composition(self) -> bool:
-        """Also inside normal variation: other pupils stand for most of the difference."""
-        return mostly_composition(self.split, self.results)
+    is_inside: bool = False  # the change as a whole is within normal variation
 
 
 def story_of(
@@ -99,7 +96,8 @@ def story_of(
     noise = variances(change, is_share=is_share)
     told = Story(change, Kind.RESULTS, half_band, whole_results(change, noise), moved=most_moved(change))
     if is_inside(change, half_band, is_signal):
-        return replace(told, kind=Kind.NOISE)
+        kind = Kind.COMPOSITION if surely_composition(told) else Kind.NOISE
+        return replace(told, kind=kind, is_inside=True)
     told = replace(told, kind=kind_of(change, told.results))
     if told.kind is Kind.COMPOSITION or noise is None:
         return told
@@ -131,58 +129,38 @@ def mostly_composition(change: Split, results: Interval) -> bool:
     return is_most and results.low <= 0 <= results.high
 
 
+def surely_composition(story: Story) -> bool:
+    """Whether other pupils stand for most of a change inside the band, and are other by more than chance.
+
+    A known shift, such as a school that closed, is no noise though the change it makes may be smaller than that.
+    """
+    change, band = story.split, story.half_band
+    if story.moved is None or not mostly_composition(change, story.results):
+        return False
+    is_worth_telling = band is None or abs(change.whole.composition) >= WORTH_TELLING * band
+    return is_worth_telling and chance_of_shift(change, story.moved) < SURE_SHIFT
+
+
+def chance_of_shift(change: Split, dimension: str) -> float:
+    """How often chance alone makes the categories' numbers of persons differ so much (never shown)."""
+    from scipy.stats import chi2_contingency
+
+    persons = [
+        [sum(one.persons for one, is_in in zip(side, chosen, strict=True) if is_in) for side in sides]
+        for key in change.keys(dimension)
+        for chosen in [change.chosen(dimension, key)]
+        for sides in [(change.before, change.after)]
+    ]
+    told = [row for row in persons if sum(row) > 0]
+    if len(told) < FEWEST_GROUPS or not all(sum(side) for side in zip(*told, strict=True)):
+        return 1.0
+    return float(chi2_contingency(told).pvalue)
+
+
 def most_moved(change: Split) -> str | None:
     """The dimension that answers for most of the composition."""
     parts = change.composition_by()
     return max(parts, key=lambda name: abs(parts[name])) if parts else None
-
-
-# --- How uncertain -----------------------------------------------------------------------------------------
-
-
-def variances(change: Split, *, is_share: bool) -> Array | None:
-    """The variance of each cell's r1 − r0; None where nothing tells how unlike persons are."""
-    if is_share:
-        return np.array([_of_share(old) + _of_share(new) for old, new in _pairs(change)])
-    spread = per_person(_sums(change))
-    if spread is None:
-        return None
-    return np.array([_of_mean(old, spread) + _of_mean(new, spread) for old, new in _pairs(change)])
-
-
-def _pairs(change: Split) -> list[tuple[Sums, Sums]]:
-    return list(zip(change.before, change.after, strict=True))
-
-
-def _sums(change: Split) -> list[Sums]:
-    return [one for one in (*change.before, *change.after) if one.w > 0]
-
-
-def _of_share(one: Sums) -> float:
-    """p(1 − p)/n with half a person added on each side, so that 0 and 100 per cent are not called certain."""
-    if one.w <= 0:
-        return 0.0
-    share = (one.x + 0.5) / (one.w + 1)
-    return share * (1 - share) / one.w
-
-
-def per_person(cells: Sequence[Sums]) -> float | None:
-    """The variance of one person around her cell's figure, of all cells together: small ones have none of their own."""
-    told = [one for one in cells if one.squares is not None and one.persons > 0]
-    freedom = sum(one.persons - 1 for one in told)
-    if len(told) < len(cells) or freedom <= 0:
-        return None
-    return sum(_residual(one) for one in told) / freedom
-
-
-def _residual(one: Sums) -> float:
-    xx, xw, ww = one.squares or (0.0, 0.0, 0.0)
-    rate = one.x / one.w
-    return max(0.0, xx - 2 * rate * xw + rate**2 * ww)
-
-
-def _of_mean(one: Sums, spread: float) -> float:
-    return spread * one.persons / one.w**2 if one.w > 0 else 0.0
 
 
 def whole_results(change: Split, noise: Array | None) -> Interval:
@@ -192,19 +170,6 @@ def whole_results(change: Split, noise: Array | None) -> Interval:
         return Interval(-np.inf, np.inf, LEVEL)
     half = Z * sqrt(float(change.share**2 * change.is_paired @ noise))
     return Interval(value - half, value + half, LEVEL)
-
-
-def usual_change(before: Sums, after: Sums, *, is_share: bool, parts: int = 1) -> float | None:
-    """How far chance goes at 95 %: sampling times what schools vary more than that (measured, statistics.md 0).
-
-    `parts` is how many periods `before` is made of: their persons are counted once in each.
-    """
-    if is_share:
-        noise: float | None = _of_share(before) + _of_share(after)
-    else:
-        spread = per_person([before, after])
-        noise = None if spread is None else _of_mean(before, spread) + _of_mean(after, spread)
-    return None if noise is None else Z * SCHOOLS_OVER_BINOMIAL * sqrt(noise)
 
 
 # --- Common or local ---------------------------------------------------------------------------------------
@@ -297,22 +262,3 @@ def only(change: Split, dimension: str, key: str) -> tuple[Split, Array]:
     before = {change.places[at]: change.before[at] for at in kept}
     after = {change.places[at]: change.after[at] for at in kept}
     return split(before, after, change.dimensions), np.array(kept, dtype=int)
-
-
-# --- All subjects: the one in the way ----------------------------------------------------------------------
-
-
-class Barrier(NamedTuple):
-    """One subject that alone keeps pupils from passing all: how many, and the share if it fell (0–1)."""
-
-    subject: str
-    pupils: int
-    share_without: float
-
-
-def sole_barriers(alone: dict[str, int], *, passed: int, pupils: int) -> list[Barrier]:
-    """Per subject the pupils who lack just that one; many lack several, so the shares do not add up."""
-    ordered = sorted(alone.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [
-        Barrier(subject, count, (passed + count) / pupils) for subject, count in ordered if count and pupils
-    ]

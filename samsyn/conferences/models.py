@@ -18,7 +18,7 @@ from samsyn.organisation.models import Unit
 
 
 MOST_EVIDENCE = 5
-FEWEST_EXPLANATIONS = 2
+FEWEST_EXPLANATIONS, MOST_EXPLANATIONS = 2, 4
 
 
 class ConferenceQuerySet(ScopedQuerySet["Conference"]):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from samsyn.conferences.views import holding, listing, preparing, replying, writing
+from samsyn.conferences.views import explaining, holding, listing, preparing, replying, writing
 
 
 app_name = "conferences"
 urlpatterns = [
     path("konferenser/", listing.conference_list, name="conference_list"),
     path("konferens/ny/", preparing.conference_new, name="conference_new"),
+    path("konferens/forklara/", explaining.explain, name="explain"),
     path("konferens/<int:conference_id>/", holding.conference, name="conference"),
     path("konferens/<int:conference_id>/forbered/", preparing.conference_prepare, name="conference_prepare"),
     path("konferens/<int:conference_id>/underlag/<int:evidence_id>/", holding.evidence, name="evidence"),

@@ -12,3 +12,4 @@ class ImprovementConfig(AppConfig):
     def ready(self) -> None:
         import_module("samsyn.improvement.fillers")
         import_module("samsyn.improvement.records")
+        import_module("samsyn.improvement.deeds")

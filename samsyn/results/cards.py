@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from samsyn.access.zones import Zone
 from samsyn.analysis.sentences import capital
@@ -33,8 +37,23 @@ def card_of(one: Assessment, zone: Zone, user: Any) -> Card:
         text=text,
         small=" · ".join(said for said in (pupils(one.newest, zone), one.why_it_fired) if said),
         how_sure=one.how_sure,
-        links=[link for links in ask("deviation.links", assessment=one, user=user) for link in links],
+        links=[
+            why_link(one),
+            *(link for links in ask("deviation.links", assessment=one, user=user) for link in links),
+        ],
     )
+
+
+def why_link(one: Assessment) -> tuple[str, str, str]:
+    return _("Varför?"), why_address(one), one.headline
+
+
+def why_address(one: Assessment) -> str:
+    """To what the figure consists of; of a school below, on its own page."""
+    place = {"enhet": one.unit.pk, "part": f"{one.part.by}:{one.part.key}"}
+    if one.part.by == "unit":
+        place = {"enhet": one.part.key}
+    return f"{reverse('results:why', args=[one.name])}?{urlencode(place | {'period': one.period})}"
 
 
 def leading_figure(one: Assessment) -> tuple[str, str]:

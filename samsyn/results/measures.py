@@ -150,6 +150,11 @@ class Measure:
         return tuple(said(part) for part in self.definition.parts)
 
     @property
+    def is_rate(self) -> bool:
+        """Whether it says how many have answered, and not what."""
+        return self.name.startswith(RESPONSE_RATE)
+
+    @property
     def is_sensitive(self) -> bool:
         return self.definition.sensitivity == "sensitive"
 

@@ -12,6 +12,7 @@ from samsyn.results.views import (
     public,
     released,
     schools,
+    why,
 )
 from samsyn.year_wheel.urls import SchoolYearConverter  # noqa: F401 - makes <school_year:...> known
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("resultat/utlamnat/<school_year:year>/frys/", released.freeze, name="freeze"),
     path("resultat/utlamnat/<school_year:year>/ratta/", released.correct, name="correct"),
     path("resultat/<slug:name>/", measure.measure, name="measure"),
+    path("resultat/<slug:name>/varfor/", why.why, name="why"),
     path("resultat/<slug:name>/om/", catalogue.about, name="about"),
     path("resultat/<slug:name>/jamfor/", comparing.compare, name="compare"),
     path("resultat/<slug:name>/csv/", export.csv, name="csv"),

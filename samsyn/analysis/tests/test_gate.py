@@ -2,9 +2,11 @@
 
 import pytest
 
+from samsyn.analysis.barriers import sole_barriers
 from samsyn.analysis.decomposition import Sums, split
-from samsyn.analysis.gate import Kind, Reach, sole_barriers, story_of, usual_change
+from samsyn.analysis.gate import Kind, Reach, story_of
 from samsyn.analysis.methods.splitting import share_of_local
+from samsyn.analysis.unsure import usual_change
 
 
 GRADES, SEXES = ("7", "8", "9"), ("F", "M")
@@ -71,12 +73,24 @@ def test_half_and_half_is_called_both():
     assert told(split(old, new, DIMENSIONS)).kind is Kind.BOTH
 
 
-def test_other_pupils_are_told_also_inside_normal_variation():
-    rate = {"F": 1.0, "M": 0.6}
+@pytest.mark.parametrize(
+    ("boys", "half_band", "kind"),
+    [
+        (
+            75,
+            0.20,
+            Kind.COMPOSITION,
+        ),  # −10 points of which all is other pupils, three boys in four instead of two
+        (51, 0.20, Kind.NOISE),  # one boy more in fifty is chance
+        (75, 0.60, Kind.NOISE),  # surely other pupils, but not worth a word beside what chance does
+    ],
+)
+def test_other_pupils_are_told_inside_normal_variation_when_they_surely_are_other(boys, half_band, kind):
+    rate, size = {"F": 1.0, "M": 0.6}, {"F": 100 - boys, "M": boys}
     old = {place: Sums(rate[place[2]] * 50, 50, 50) for place in PLACES}
-    new = {place: Sums(rate[place[2]] * n, n, n) for place in PLACES for n in [{"F": 45, "M": 55}[place[2]]]}
-    found = told(split(old, new, DIMENSIONS), half_band=0.05)
-    assert (found.kind, found.is_mostly_composition) == (Kind.NOISE, True)
+    new = {place: Sums(rate[place[2]] * size[place[2]], size[place[2]], size[place[2]]) for place in PLACES}
+    found = told(split(old, new, DIMENSIONS), half_band=half_band)
+    assert (found.kind, found.is_inside) == (kind, True)
 
 
 def test_a_chart_that_has_judged_decides_over_the_band():

@@ -7,11 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.conferences.actions import Reason, Verdict
-from samsyn.conferences.models import Decision, Explanation
+from samsyn.conferences.models import MOST_EXPLANATIONS, Decision, Explanation
 from samsyn.conferences.watched import WatchedForm
 
 
-MOST_EXPLANATIONS = 4
 ORDINALS = (_("Första"), _("Andra"), _("Tredje"), _("Fjärde"))
 LONGEST = 2000
 

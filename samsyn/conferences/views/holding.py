@@ -1,6 +1,7 @@
 """Hold a conference: the page that is shown on the wall, and the page of one piece of evidence."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -158,8 +159,22 @@ def shown(
         "goals": goals,
         "next_url": next(iter(ask("evidence.next", evidence=found)), "") if may_set_goals else "",
         "chain": chain,
+        "why_url": why_url(found),
     }
     return page(request, "conferences/evidence.html", context)
+
+
+def why_url(found: Evidence) -> str:
+    """The page that splits the figure; an observation has none."""
+    if not found.is_deviation:
+        return ""
+    payload = found.payload
+    name, _colon, part = found.key.partition(":")
+    by = payload["part"]["by"]
+    unit = payload["part"]["key"] if by == "unit" else found.conference.unit_id
+    part = "" if by == "unit" else part
+    asked = urlencode({"enhet": unit, "part": part, "period": payload["period"]})
+    return f"{reverse('results:why', args=[name])}?{asked}"
 
 
 def empty_decision(exhibit: Exhibit) -> DecisionForm | None:

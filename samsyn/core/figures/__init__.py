@@ -10,6 +10,7 @@ from samsyn.core.figures.scatter import ScatterDot, Side, Trend, scatter
 from samsyn.core.figures.spread import Placed, spread_line
 from samsyn.core.figures.strip import strip
 from samsyn.core.figures.svg import Figure, Mark, arrow, meaning_of, verdict
+from samsyn.core.figures.waterfall import Fall, waterfall
 from samsyn.core.figures.wheel import Holiday, State, WheelActivity, wheel
 
 
@@ -18,6 +19,7 @@ __all__ = [
     "CohortYear",
     "DotRow",
     "Expected",
+    "Fall",
     "Figure",
     "Holiday",
     "Mark",
@@ -44,5 +46,6 @@ __all__ = [
     "stacked",
     "strip",
     "verdict",
+    "waterfall",
     "wheel",
 ]
