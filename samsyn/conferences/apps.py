@@ -12,4 +12,4 @@ class ConferencesConfig(AppConfig):
     def ready(self) -> None:
         import_module("samsyn.conferences.fillers")
         import_module("samsyn.conferences.records")
-        import_module("samsyn.conferences.explaining")
+        import_module("samsyn.conferences.views.workbench")

@@ -5,11 +5,11 @@ from django.core.exceptions import PermissionDenied
 
 from samsyn.conferences.actions import Found, Observation, Reason
 from samsyn.conferences.actions.explaining import explain
-from samsyn.conferences.explaining import choices_for
 from samsyn.conferences.models import Conference, Evidence
 from samsyn.conferences.refusals import Refusal
 from samsyn.conferences.tests.deviating import figures, shown, signed_in
 from samsyn.conferences.tests.samples import absence, held, prepared
+from samsyn.conferences.views.workbench import choices_for
 from tests.world import TODAY
 
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.conferences.actions.explaining import explain as write
-from samsyn.conferences.explaining import address, choices_for, matter_of, place_for
 from samsyn.conferences.forms import ExplainingForm
 from samsyn.conferences.queries import place_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.conferences.views import crumbs_to, saved
+from samsyn.conferences.views.workbench import address, choices_for, matter_of, place_for
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.queries import current_unit
