@@ -29,10 +29,8 @@ def test_a_grade_that_fell_is_told_with_before_and_after(figures, signed_in):
     response = signed_in(figures.people["bo"]).get(f"{WHY}?part=grade:8")
     assert title_of(response).startswith("Närvaron i årskurs 8 har sjunkit")
     text = text_of(response)
-    assert (
-        "Närvaron i årskurs 8 var 86 % i oktober 2026, mot 92 % i oktober 2024 och 2025. Skillnaden är −6 procentenheter."
-        in text
-    )
+    assert "Närvaron i årskurs 8 var 86 % i oktober 2026, mot 92 % i oktober 2024 och 2025." in text
+    assert "Skillnaden är −6 procentenheter." in text
     assert "Det är mer än normal variation, och nästan allt är andra resultat." in text
     assert "beror på" not in text
 
