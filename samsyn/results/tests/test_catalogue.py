@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
+from samsyn.analysis import sentences
+from samsyn.analysis.deviations import assess
+from samsyn.analysis.result import Point, Verdict
 from samsyn.imports.published_models import MeasureReview
 from samsyn.indicators.catalogue import catalogue, fed
 from samsyn.results.catalogue import AREAS, areas, counts, entries
@@ -145,3 +148,24 @@ def test_the_page_of_a_series_that_began_anew_says_which_school_years(figures, s
 def test_what_is_known_and_fed_is_counted_by_the_numbers_of_the_domain():
     known, now = counts()
     assert now < known <= sum(HOW_MANY.values())
+
+
+NEUTRAL = sorted(name for name, one in all_measures().items() if one.definition.better == "neutral")
+WORDS = re.compile(r"\b(bättre|sämre|bäst|sämst)", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("newest", [5.0, 95.0])
+@pytest.mark.parametrize("name", NEUTRAL)
+def test_a_signal_of_a_neutral_measure_is_higher_or_lower_and_never_better_or_worse(name, newest):
+    """Fourteen school years at 50, give or take one, and then far from it."""
+    one = all_measures()[name]
+    values = [*(50.0 + place % 3 - 1 for place in range(14)), newest]
+    series = [Point(f"{2010 + at}/{11 + at}", value, 200.0) for at, value in enumerate(values)]
+    finding = assess(series, better=one.better, rhythm="school_year", unit_of=one.unit_of)
+    said = (
+        sentences.tag(finding).word,
+        sentences.headline([(one.subject, finding)]),
+        sentences.explained(finding, one.subject),
+    )
+    assert finding.verdict in {Verdict.HIGHER, Verdict.LOWER}
+    assert not WORDS.search(" ".join(map(str, said)))
