@@ -10,9 +10,7 @@ __all__ = ["LIMITS", "SOURCE"]
 ID, VERSION, VALID_FROM = "F04-K", 1, date(2011, 7, 1)
 TITLE = "Barn per grupp i förskolan, {group} (Kolada)"
 QUESTION = "Hur stora är barngrupperna?"
-WHY_IT_MATTERS = (
-    "Barngrupperna ska ha en lämplig storlek. Vad som är lämpligt beror på barnen, personalen och lokalerna."
-)
+WHY_IT_MATTERS = "Barngrupperna ska ha en lämplig storlek, för just de barnen, personalen och lokalerna."
 FORMULA = f"Inskrivna barn delat med antalet barngrupper, den 15 oktober. {FORMULA}"
 REFERENCE = "Skollagen (2010:800) 8 kap. 8 §; Kolada N11703 och N11701, källa Skolverket"
 BETTER, KIND, UNIT, COUNTED = "neutral", "published", "count", "groups"

@@ -20,7 +20,7 @@ FORMULA = (
     "elev, vårdnadshavare."
 )
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §; 6 kap. 10 §"
-LIMITS = "Få från en grupp kan bero på att den är liten eller att kanalen är okänd."
+LIMITS = "Få från en grupp kan betyda att den är liten eller att kanalen är okänd."
 NEEDS = "Elevhälsans del av systemet: vem som lämnat oron, som kategori."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "health_case", ("term", "school_year"), "sensitive", "unit"
