@@ -1,4 +1,4 @@
-"""How much of the product the tests go through: all branches where a slip would cost most, and nearly all of the rest."""
+"""How much of the product the tests go through: every branch where a slip costs most, nearly all of the rest."""
 
 import json
 import os
