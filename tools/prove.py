@@ -26,6 +26,7 @@ PARTS = {
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
     "coverage": ("tests/prove/test_coverage.py", ("sqlite",)),
     "why": ("tests/prove/test_why.py", ("sqlite",)),
+    "truths": ("tests/prove/test_why_planted.py", ("sqlite",)),
     "cluster": ("tests/prove/test_cluster.py", ("sqlite",)),
 }
 KEPT = Path("docs/proof")

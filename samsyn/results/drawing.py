@@ -1,6 +1,6 @@
 """Assessments as pictures: a panel per part with the same axis, and a strip where there is only room for a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -47,8 +47,13 @@ def values_of(finding: Finding) -> list[float | None]:
     return [*(point.value for point in finding.series), *edges]
 
 
-def drawn(one: Assessment, scale: Scale, *, standalone: bool = False) -> Figure:
-    """The panel of one part; of earlier months only those outside the span are marked, or all would shout."""
+def drawn(
+    one: Assessment, scale: Scale, *, standalone: bool = False, notes: Mapping[int, str] | None = None
+) -> Figure:
+    """The panel of one part; of earlier months only those outside the span are marked, or all would shout.
+
+    `notes` are the numbers of what happened, by the place of its period.
+    """
     last = len(one.periods) - 1
     points = [
         PanelPoint(
@@ -59,6 +64,7 @@ def drawn(one: Assessment, scale: Scale, *, standalone: bool = False) -> Figure:
             mark=mark_of(mark.side if mark and (place == last or mark.rule in DRAWN) else 0, one.finding),
             year_label=year_label(period),
             text=row.text if row else "–",
+            note=(notes or {}).get(place, ""),
             counted_anew=place in one.anew,
         )
         for place, (period, row, mark) in enumerate(zip_longest(one.periods, one.released, one.finding.marks))

@@ -33,6 +33,7 @@ class PanelPoint:
     mark: Mark = ""
     year_label: str = ""
     text: str = ""  # how the value is written in the table when it is no number: ".." or "–"
+    note: str = ""  # a number that the text beside explains: what happened in this period
     counted_anew: bool = False  # from here on the source counts in another way: the line is cut
 
 
@@ -87,6 +88,7 @@ def panel(
         *band(frame, each(expected.low, len(points)), each(expected.high, len(points))),
         *middle_line(frame, middles),
         *breaks(frame, points),
+        *notes(frame, points),
         *lines(frame, points),
         *marks(frame, points),
         *end_labels(frame, points, middles, value_label),
@@ -171,6 +173,15 @@ def breaks(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:
     for _label, places in school_years(points)[1:]:
         x = frame.x(places[0] - 0.5)
         yield f'<path class="brk" d="M{xy(x)} {xy(TOP)}V{xy(BOTTOM)}"/>'
+
+
+def notes(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:
+    """A line and a number where something happened."""
+    for place, point in enumerate(points):
+        if point.note:
+            x = frame.x(place)
+            yield f'<path class="happened" d="M{xy(x)} {xy(TOP + 8)}V{xy(BOTTOM)}"/>'
+            yield text(x, TOP + 5, point.note, "happened", "middle")
 
 
 def lines(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:

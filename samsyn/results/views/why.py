@@ -69,6 +69,7 @@ def answer(request: SignedIn, question: Asked) -> dict[str, Any]:
         found = told(question) if question.base or question.other else None
         if found is not None and question.zone is Zone.INSIDE:
             record(request, question)
+    moments = beside.moments(question, request.user)
     return {
         "told": found,
         "form": question.form,
@@ -79,9 +80,9 @@ def answer(request: SignedIn, question: Asked) -> dict[str, Any]:
         if found is None or found.is_noise
         else [],
         "barriers": barriers_of(question),
-        "chart": drawn(question.one, axis_of([question.one])),
+        "chart": drawn(question.one, axis_of([question.one]), notes=beside.noted(question, moments)),
         "chart_title": capital(str(question.one.part.label)),
-        "moments": beside.moments(question, request.user),
+        "moments": moments,
         "voices": beside.voices(question, clock.today()),
         "lenses": beside.lenses(question),
         "explaining": beside.explaining(question, suggestion(found), request.user),

@@ -65,6 +65,18 @@ def moments(asked: Asked, user: Any) -> list[Moment]:
     )
 
 
+def noted(asked: Asked, found: Sequence[Moment]) -> dict[int, str]:
+    """The numbers of the moments by the place of the period in the chart; those of one period together."""
+    places = {name: at for at, name in enumerate(asked.one.periods)}
+    numbers: dict[int, list[str]] = {}
+    for number, one in enumerate(found, 1):
+        day = one.on
+        at = next((places[name] for name in asked.one.periods if day <= period_named(name).last_day), None)
+        if at is not None and day >= period_named(asked.one.periods[0]).first_day:
+            numbers.setdefault(at, []).append(str(number))
+    return {at: ",".join(each) for at, each in numbers.items()}
+
+
 def voices(asked: Asked, today: date) -> Sequence[Assessment]:
     """What pupils, guardians and staff have answered in Skolenkäten about the same unit, as it is published."""
     if asked.measure.definition.fact == SURVEY:
