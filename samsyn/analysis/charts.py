@@ -24,7 +24,8 @@ class Known:
 
     `per` is what a rate is told per. `season` None: the figures have a season and nobody knows which. `levels` and
     `declined` are the periods from which people have confirmed, or declined, a new level; `left_out` the periods
-    that they have left out of the limits.
+    that they have left out of the limits. `looks_back`: the limits are of all there is, up to twenty, and not frozen at
+    twelve: for a series that is described and not watched.
     """
 
     data: Data = Data.MEAN
@@ -33,6 +34,7 @@ class Known:
     levels: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    looks_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def baseline_size(count: int) -> int:
 
 
 def part_of(rows: Sequence[Measured], known: Known) -> Part:
-    first = rows[: baseline_size(len(rows))]
+    first = rows[: FIRM if known.looks_back else baseline_size(len(rows))]
     values, joined = [one.value for one in rows], [False, *(one.joined for one in rows[1:])]
     method, limits = chart(rows, first, joined, known)
     season = known.season or NOT_SEASONAL

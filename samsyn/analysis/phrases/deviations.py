@@ -210,6 +210,14 @@ METHODS = {
     Method.NONE: _("Ingen bedömning går att göra."),
 }
 
+# A published series, looked back on.
+NO_YEAR = _("inget år avviker från den normala variationen")
+NEWEST_YEAR = _("det senaste året avviker från den normala variationen")
+EARLIER_YEARS = _("tidigare år avviker från den normala variationen")
+ALL_USUAL = _("Alla %(count)s mätningarna ligger inom den normala variationen, %(span)s.")
+NO_CAUSE = _("Ingen särskild orsak behöver sökas för ett enskilt år, varken ett högt eller ett lågt.")
+NEWEST_IS = _("Den senaste siffran: %(why)s.")
+EARLIER_ARE = _("Utanför den normala variationen, %(span)s, eller i en serie åt ett håll: %(years)s.")
 SAME_TIME = _("%(figure)s. Samma tid förra året %(before)s.")
 # (side): what the month usually is, when its season has been taken away.
 SEASONED = {
@@ -248,6 +256,8 @@ SENTENCES: Mapping[Hashable, str] = {
     **{("seasoned", side): text for side, text in SEASONED.items()},
     ("season from",): SEASON_FROM,
     ("same time",): SAME_TIME,
+    **{("looking back", how): text for how, text in enumerate((ALL_USUAL, NO_CAUSE, NEWEST_IS, EARLIER_ARE))},
+    **{("title of years", how): text for how, text in enumerate((NO_YEAR, NEWEST_YEAR, EARLIER_YEARS))},
     ("proposal",): PROPOSAL,
     **{("too little", how): text for how, text in enumerate((NOT_ENOUGH, ONE_MEASUREMENT, FEW_MEASUREMENTS))},
 }

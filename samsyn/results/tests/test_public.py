@@ -1,5 +1,7 @@
 """The pages of published statistics: our places beside the nation, as published, with the marks in words."""
 
+import csv
+
 import pytest
 from django.utils import timezone
 
@@ -7,6 +9,7 @@ from samsyn.imports.published_models import MeasureReview
 from samsyn.indicators.tests.school import write
 from samsyn.indicators.tests.test_public_figures import kolada, said
 from samsyn.results.tests.reading import text_of, title_of
+from tests.shared import shared_file
 
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +119,23 @@ def test_a_place_that_the_source_gives_only_the_code_of_is_called_by_its_name(co
     text = text_of(signed_in(country.people["eva"]).get(LIST + "kolada/N15428/"))
     assert "Exempelköping" in text
     assert "9990" not in text
+
+
+def test_kumlas_own_series_is_called_normal_variation(world, signed_in):
+    """N15428, municipality 1881, both sexes, 2010–2024 (Kolada): mean 83.51, limits 74.63–92.39, no year outside."""
+    confirmed(world)
+    write("published", [said("99900001", 22.0)], year="2024/25")  # Norra tells which municipality is ours
+    with shared_file("data", "kumla", "kolada_1881.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file, delimiter=";") if row["kpi"] == "N15428"]
+    told = {row["year"]: float(row["value"]) for row in rows if row["gender"] == "T" and row["value"]}
+    for year, value in told.items():
+        write(
+            "published", [kolada("9990", value, year, unit_name="Kumla")], year=f"{int(year) - 1}/{year[2:]}"
+        )
+    response = signed_in(world.people["sten"]).get(f"{LIST}kolada/N15428/")
+    text = text_of(response)
+    assert "Kumla: inget år avviker från den normala variationen" in text
+    assert "Alla 15 mätningarna ligger inom den normala variationen, 74,6–92,4." in text
+    assert "Ingen särskild orsak behöver sökas för ett enskilt år, varken ett högt eller ett lågt." in text
+    html = response.content.decode()
+    assert html.index('role="img" aria-label="N15428, Kumla') < html.index("<table")

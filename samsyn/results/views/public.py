@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.table_files import page_with_tables
 from samsyn.results import public_words
+from samsyn.results.public_chart import charts_of
 from samsyn.results.queries.public import Listed, listed_measures, measure_of, population_of, public_figure
 from samsyn.results.views import asked_unit
 
@@ -39,6 +40,7 @@ def public_measure(request: SignedIn, source: str, name: str) -> HttpResponse:
         "title": title,
         "crumbs": [*crumbs(), (_("Publicerad statistik"), reverse("results:public"))],
         "tables": tables,
+        "charts": charts_of(found) if found else [],
         "signs": public_words.signs(found) if found else [],
         "origin": public_words.origin(found) if found else [],
     }
