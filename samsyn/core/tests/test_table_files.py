@@ -1,8 +1,14 @@
 """The cells of a page as cells of a file."""
 
-import pytest
+import csv
+import io
 
-from samsyn.core.table_files import _cell
+import openpyxl
+import pytest
+from django.test import RequestFactory
+
+from samsyn.core.table_files import PageTable, _as_csv, _as_xlsx, _cell
+from samsyn.core.tests.test_spreadsheets import ATTACKS
 
 
 @pytest.mark.parametrize(
@@ -22,3 +28,27 @@ from samsyn.core.table_files import _cell
 )
 def test_what_the_page_writes_as_a_number_is_a_number_in_the_file(shown, expected):
     assert _cell(shown) == expected
+
+
+EVIL = PageTable(f"{ATTACKS[0]} [1/2]", ["Del", *ATTACKS], [["8A", *ATTACKS]])
+
+
+def test_nothing_on_a_page_can_begin_to_calculate_in_its_csv():
+    content = _as_csv(RequestFactory().get("/"), [EVIL]).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(content), delimiter=";") for cell in row]
+    assert sum(cell.startswith("'") for cell in cells) == 2 * len(ATTACKS)
+    assert len(cells) == 2 * len(ATTACKS) + 2
+
+
+def test_nothing_on_a_page_can_begin_to_calculate_in_its_workbook():
+    book = openpyxl.load_workbook(io.BytesIO(_as_xlsx("=1+1", [EVIL, EVIL])))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert len(set(book.sheetnames)) == 3
+
+
+@pytest.mark.parametrize("which", ["0", "3", "-1", "x", ""])
+def test_a_table_that_is_not_there_is_the_first_one(which):
+    first, second = PageTable("A", ["a"], [["x"]]), PageTable("B", ["b"], [["y"]])
+    assert _as_csv(RequestFactory().get("/", {"tabell": which}), [first, second]).endswith(b"x\r\n")
+    assert _as_csv(RequestFactory().get("/", {"tabell": "2"}), [first, second]).endswith(b"y\r\n")

@@ -14,9 +14,10 @@ from django.utils import timezone
 from samsyn.accounts.models import User
 from samsyn.core.crypto import Unreadable
 from samsyn.core.models import AuditEvent
+from samsyn.core.tests.test_spreadsheets import ATTACKS
 from samsyn.datasets import actions, jobs, store
 from samsyn.datasets.models import DatasetExport
-from samsyn.datasets.writing import zip_of
+from samsyn.datasets.writing import as_parquet, zip_of
 
 
 pytestmark = pytest.mark.django_db
@@ -60,14 +61,25 @@ def test_the_zip_holds_a_file_for_each_measure_and_says_whose_it_is(figures):
     assert {row["unit"] for row in rows} == {"Norra"}
 
 
-def test_a_unit_with_a_formula_for_a_name_is_harmless_in_the_zip():
-    row = dict.fromkeys(
-        ("measure", "unit", "table", "school_year", "rhythm", "period", "shown", "status"), "x"
-    )
-    row |= dict.fromkeys(("version", "unit_id", "grade_year", "sex", "part", "value", "persons"))
-    packed = zip_of([[row | {"unit": "\u200b=1+1"}]], {}, measure_rows=[], unit_rows=[])
-    text = zipfile.ZipFile(io.BytesIO(packed)).read("figures/x.csv").decode("utf-8-sig")
-    assert "'=1+1" in text
+def row_about(unit):
+    """A row of figures with the least that must stand in it."""
+    row = dict.fromkeys(("measure", "table", "school_year", "rhythm", "period", "shown", "status"), "x")
+    row |= dict.fromkeys(("unit_id", "version"), 1)
+    return row | dict.fromkeys(("grade_year", "sex", "part", "value", "persons")) | {"unit": unit}
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_a_unit_with_a_formula_for_a_name_is_harmless_in_the_zip(text):
+    packed = zip_of([[row_about(text)]], {}, measure_rows=[], unit_rows=[])
+    content = zipfile.ZipFile(io.BytesIO(packed)).read("figures/x.csv").decode("utf-8-sig")
+    [told] = csv.DictReader(io.StringIO(content), delimiter=";")
+    assert told["unit"].startswith("'")
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_in_parquet_it_is_the_text_that_it_is(text):
+    table = pq.read_table(io.BytesIO(as_parquet([row_about(text)], {})))
+    assert table["unit"].to_pylist() == [text]
 
 
 def test_while_it_is_made_the_page_looks_again_by_itself(figures, signed_in, settings):
