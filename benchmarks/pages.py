@@ -20,6 +20,7 @@ from benchmarks.walking import Visit
 
 RESULT_QUERIES, RESULT_MS = 30, 80
 OTHER_QUERIES, OTHER_MS = 15, 40
+OVERVIEW, OVERVIEW_MS = "results:overview", 150
 WIRE_KB = 60
 
 
@@ -38,6 +39,12 @@ def measure(*, quick: bool) -> list[Figure]:
         Figure("pages measured", len(rows), ""),
         *_of(rows, "result pages", results=True, queries=RESULT_QUERIES, ms=RESULT_MS),
         *_of(rows, "other pages", results=False, queries=OTHER_QUERIES, ms=OTHER_MS),
+        Figure(
+            "the overview of all measures of a unit: slowest median",
+            max(row.median_ms for row in rows if row.name == OVERVIEW),
+            "ms",
+            at_most=OVERVIEW_MS,
+        ),
         Figure(
             "largest first visit, css and js with it", max(row.first_visit_kb for row in rows), "kB", WIRE_KB
         ),

@@ -54,7 +54,7 @@ def _progress() -> dict[str, Any]:
     said = {"done": number(running.done), "of": number(running.of)}
     text = _("%(done)s av %(of)s tabeller är räknade.") % said
     if running.done >= running.of:
-        text = _("Tabellerna är räknade. Nu sparas de.")
+        text = _("Tabellerna är räknade. Nu prövas att ingen kan kännas igen, och sedan sparas de.")
     return {"text": text, "done": running.done, "of": running.of}
 
 
