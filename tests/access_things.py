@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from samsyn.access.zones import Zone
 from samsyn.accounts.models import Assignment
+from samsyn.attention.models import Signal
 from samsyn.conferences.actions import preparing
 from samsyn.core.crypto import seal
 from samsyn.core.school_year import SchoolYear
@@ -47,6 +48,7 @@ def build_things(world: World) -> Things:
     norra, bo = world.units["Norra"], world.people["bo"]
     things = Things(world)
     made = things.made
+    made["signal"] = _signal(world)
     made["assignment"] = Assignment.objects.get(user=world.people["anna"])
     identity = ProtectedIdentity(pupil=world.pupils["lo"], unit=norra)
     identity.sealed_name = seal("Lovisa Lind", place=identity.place)
@@ -60,8 +62,7 @@ def build_things(world: World) -> Things:
     made["event"] = tell_event(by=bo, unit=norra, on=TODAY, kind="timetable", what="Nytt schema")
     made["goal"] = set_goal(by=bo, unit=norra, proposal=_proposal(bo), today=TODAY)
     made["insats"] = plan_intervention(by=bo, unit=norra, planned=_planned(bo, made["goal"]))
-    coming = replace(_planned(bo, None), title="Rörelse varje dag", starts_on=date(2027, 1, 11))
-    made["coming"] = plan_intervention(by=bo, unit=norra, planned=coming)
+    made["coming"] = plan_intervention(by=bo, unit=norra, planned=_coming(bo))
     made["report"] = make_report(by=bo, commission=_commission(norra))
     made["import"] = receive(by=world.people["adam"], name="narvaro.csv", chunks=[b"unit;pupil_key\n"])
     made["concern"] = raise_concern(
@@ -75,6 +76,22 @@ def build_things(world: World) -> Things:
     made["token"] = make_token(by=bo, unit=norra, name="Power BI", days=90, secret="samsyn_inte_hemlig")
     made["export"] = order_export(by=bo, unit=norra, kind="parquet")
     return things
+
+
+def _signal(world: World) -> Signal:
+    """Kim, of 9A, has been away more than she used to."""
+    return Signal.objects.create(
+        unit=world.units["Norra"],
+        pupil=world.pupils["kim"],
+        rule="F1",
+        version=1,
+        state=Signal.State.LOOK,
+        within=5,
+        data={"first": "2026-10-01", "until": "2026-10-30", "value": 17.0, "own": 6.0},
+        raised_on=TODAY,
+        renewed_on=TODAY,
+        lapses_on=date(2027, 1, 1),
+    )
 
 
 def _conference(unit: Any, by: Any, template: str = "RK1") -> Any:
@@ -109,6 +126,11 @@ def _planned(owner: Any, goal: Any) -> Planned:
         goal=goal,
         owner=owner,
     )
+
+
+def _coming(owner: Any) -> Planned:
+    """One that has not begun: what is expected of it may still be written down."""
+    return replace(_planned(owner, None), title="Rörelse varje dag", starts_on=date(2027, 1, 11))
 
 
 def _commission(unit: Any) -> Commission:
@@ -147,6 +169,7 @@ EXACT: dict[str, Arguments] = {
     "accounts:end_teaching": lambda t: {"teaching_id": t.world.people["anna"].teachings.get().pk},
     "web:become": lambda t: {"user_id": t.world.people["anna"].pk},
     "web:pupil_detail": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
+    "attention:looked": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "web:true_name": lambda t: {"pupil_id": t.world.pupils["lo"].pk},
     "web:protection": lambda t: {"pupil_id": t.world.pupils["lo"].pk},
     "account_reset_password_from_key": lambda t: {"uidb36": "1", "key": "fel"},

@@ -62,6 +62,9 @@ class Subject(StrEnum):
     GOAL = auto()  # focus areas, goals, insatser, follow-ups
     REPORT = auto()  # the rendering inside the unit
     PUBLIC_REPORT = auto()  # published, public rendering
+    ATTENTION = auto()  # signals about one pupil: that a rule proposes that somebody looks
+    ATTENTION_RULE = auto()  # the rule table itself
+    EQUAL_TREATMENT = auto()  # the yearly look at whom the rules find, in groups of ten and more
     ASSIGNMENT = auto()  # users and their roles
     CONCERN = auto()  # K5: what somebody raised, and the word that it was received
     CONCERN_RATING = auto()  # K9: how a profession sees it
@@ -138,6 +141,19 @@ POLICY: dict[Subject, Lines] = {
         Role.PUPIL: [may(SEE, reach=SELF)],
         Role.GUARDIAN: [may(SEE, reach=CHILD)],
     },
+    # A signal stays in the unit, with those who read the pupil's record there and act on it. The pupil and her
+    # guardians see it, the rule and the data: GDPR art. 13-15, 22. The administrator reads records to keep
+    # them right, and the organiser has no pupil to look at (statistics.md 7).
+    Subject.ATTENTION: each((*HEADS, Role.SPECIAL_NEEDS_EDUCATOR), may(SEE, CHANGE, reach=WITHIN))
+    | each(TEACHERS, may(SEE, CHANGE, reach=TAUGHT))
+    | {Role.PUPIL: [may(SEE, reach=SELF)], Role.GUARDIAN: [may(SEE, reach=CHILD)]},
+    # Everybody may read the rules; the huvudman's chief officer decides them.
+    Subject.ATTENTION_RULE: each(EVERYBODY, may(SEE, reach=WITHIN))
+    | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, ADD, reach=WITHIN)]},
+    # Whom the rules find, once a year, in groups of ten and more: SFS 2008:567 3 kap. 15-20 §§.
+    Subject.EQUAL_TREATMENT: each(
+        (*HEADS, *ORGANISERS, Role.DATA_PROTECTION_OFFICER), may(SEE, reach=WITHIN)
+    ),
     # Skyddade personuppgifter: SFS 2009:400 21 kap. 3-3 a §§, 22 kap. 1 §.
     Subject.PROTECTED_IDENTITY: {
         Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],

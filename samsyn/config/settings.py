@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "samsyn.indicators",
     "samsyn.imports",
     "samsyn.pupil_health",
+    "samsyn.attention",
     "samsyn.facts",
     "samsyn.year_wheel",
     "samsyn.accounts",

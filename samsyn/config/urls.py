@@ -17,6 +17,7 @@ SLICES = (
     "results",
     "imports",
     "pupil_health",
+    "attention",
     "year_wheel",
     "organisation",
     "core",

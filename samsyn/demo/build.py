@@ -8,6 +8,7 @@ from pathlib import Path
 from samsyn.access.policy import Role
 from samsyn.accounts.actions import link_account
 from samsyn.accounts.models import User
+from samsyn.attention.actions import sweep_unit
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.audit import seal_pending
 from samsyn.core.crypto import fingerprint
@@ -43,6 +44,8 @@ def build(*, scale: float, say: Say) -> None:
     say("Fyller årshjul, konferenser, mål och insatser …")
     with put_off():
         years.live_through(staff, today=TODAY)
+        for unit in Unit.objects.schools().filter(closed_on=None):
+            sweep_unit(by=INSTALLATION, unit=unit, today=TODAY)
     refresh(kind=records.KIND)
     seal_pending()
 

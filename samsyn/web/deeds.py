@@ -7,6 +7,7 @@ DEEDS = {
     # what is read
     "pupil.read": _("läste en elevs sida"),
     "pupils.listed": _("läste en lista över elever"),
+    "signals.listed": _("läste listan över elever att titta på"),
     "protectedidentity.read": _("läste namn med skyddade personuppgifter"),
     "figures.shown": _("tog ut siffror på kommandoraden"),
     "figures.exported": _("hämtade siffror som fil"),
@@ -54,6 +55,9 @@ DEEDS = {
     "guardianship.added": _("lade till en vårdnadshavare"),
     "guardianship.limited": _("ändrade vad en vårdnadshavare får se"),
     "audit.went_on": _("lät loggen fortsätta efter förlorade rader"),
+    "attention.swept": _("lät reglerna gå igenom en enhets elever"),
+    "attention.rules_decided": _("beslutade regler för att titta på en elev"),
+    "signal.looked_at": _("skrev att hen har tittat på en elev"),
     # files
     "import.received": _("lämnade in en fil"),
     "import.previewed": _("granskade en fil"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import TEACHERS, Subject
 from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.attention.queries import lacking_here, may_work_with, signals_of
 from samsyn.core import clock
 from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.crypto import unseal
@@ -53,6 +54,7 @@ def pupil_list(request: SignedIn) -> HttpResponse:
             "name": name,
             "pupils": pupils,
             "schools": schools_with_pupils(request.user, unit),
+            "has_signals": may_work_with(request.user, unit),
             "teaches": role_in(request.user, unit) in TEACHERS,
         },
     )
@@ -66,6 +68,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
     enrolments = _enrolments_seen_by(request.user, pupil)
     units = {row.unit_id for row in enrolments}
     months = months_of(attendance_of_person(pupil.pk, unit_ids=units)) if may_read else []
+    signals = signals_of(request.user, pupil, clock.today())
     return page(
         request,
         "web/pupil_detail.html",
@@ -73,6 +76,9 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "pupil": pupil,
             "may_read": may_read,
             "months": months,
+            "signals": signals,
+            "lacking_here": lacking_here(enrolments[0].unit) if enrolments and may_read else [],
+            "may_look": any(one.waits for one in signals) and may_work_with(request.user, enrolments[0].unit),
             "enrolments": enrolments,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
             "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),

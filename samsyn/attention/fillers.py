@@ -1,0 +1,34 @@
+"""What signals put on the pages of others: how many pupils wait for a look, on the start page."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samsyn.attention.models import Signal
+from samsyn.attention.queries import may_work_with
+from samsyn.core.needs import Need
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Unit
+
+
+MINUTES = 5
+
+
+@fills("start.needs")
+def to_look_at(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """A number and the day of the oldest: no name and no class stands on a start page."""
+    if not may_work_with(user, unit):
+        return []
+    rows = Signal.objects.changeable_by(user).standing(today).to_look_at().filter(unit=unit, looked_on=None)
+    found = rows.aggregate(pupils=Count("pupil", distinct=True), first=Min("raised_on"))
+    count = found["pupils"]
+    if not count:
+        return []
+    title = ngettext("Titta på en elev", "Titta på %(count)s elever", count) % {"count": count}
+    why = _("En regel föreslår att någon tittar. Vad det betyder avgör du.")
+    return [Need(title, why, reverse("attention:signal_list"), due=found["first"], minutes=MINUTES)]
