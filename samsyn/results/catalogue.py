@@ -114,6 +114,18 @@ def areas(words: str, state: str) -> list[Area]:
     return [Area(key, str(AREAS[key]), tuple(each)) for key, each in grouped]
 
 
+def by_area(measures: Iterable[Measure]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Names and titles under their areas, as a long list of choices is asked."""
+    grouped: dict[str, list[tuple[str, str]]] = {area: [] for area in AREAS}
+    for one in measures:
+        grouped[one.definition.area].append((one.name, one.title))
+    return [
+        (str(AREAS[area]), sorted(named, key=lambda pair: pair[1]))
+        for area, named in grouped.items()
+        if named
+    ]
+
+
 def counts() -> tuple[int, int]:
     """How many measures of the domain there are, and how many of them have figures today."""
     known = {one.definition.base_id for one in all_measures().values()}

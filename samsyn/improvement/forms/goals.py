@@ -15,6 +15,7 @@ from samsyn.core.forms import DateField
 from samsyn.improvement.models import FocusArea, Goal, Tag
 from samsyn.improvement.proposals import Proposal
 from samsyn.improvement.sections import side_by_side
+from samsyn.results.catalogue import by_area
 from samsyn.results.measures import Measure
 
 
@@ -144,9 +145,8 @@ class GoalForm(WatchedForm):
                 label=_("Avstämning %(number)s") % {"number": number}, required=False
             )
         self.fields["wording"].required = True
-        named = [(one.name, one.title) for one in measures]
         fields: dict[str, Any] = self.fields
-        fields["indicator"].choices = [("", _("Inget mått, bara ord")), *named]
+        fields["indicator"].choices = [("", _("Inget mått, bara ord")), *by_area(measures)]
         fields["part"].choices = list(parts) or [(WHOLE_UNIT, _("hela enheten"))]
         fields["owner"].queryset = owners
         fields["focus"].queryset = areas

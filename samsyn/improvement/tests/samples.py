@@ -67,7 +67,7 @@ MEASURE: Any = SimpleNamespace(
     sign="%",
     is_assessed=True,
     rhythms=("month",),
-    definition=SimpleNamespace(is_share_of_persons=True),
+    definition=SimpleNamespace(is_share_of_persons=True, area="N"),
     written=lambda row: row.text,
 )
 
