@@ -54,6 +54,7 @@ AWAITED = {  # counted from our own facts, and on their way
         "V03",
     ),
 }
+OUR_OWN = {"KR31"}  # beside the domain: the subject that alone is in the way (statistics 3.3)
 SENSITIVE = {"R", "S", "E", "C"}
 NOT_ABOUT_PUPILS = {"R14", "R15", "E07", "E08", "E14", "E15", "E16", "E17", "C06", "C07"}
 NEUTRAL = {
@@ -104,7 +105,7 @@ def test_the_examples_of_what_waits_hold_on_two_engines(name, example, engine):
 def test_every_id_of_the_domain_is_defined_and_no_other():
     assert len(IDS) == len(set(IDS)) == 165
     defined = {one.base_id for one in catalogue().values()}
-    assert defined - set(IDS) == set()
+    assert defined - set(IDS) == OUR_OWN
     assert set(IDS) - defined <= AWAITED
 
 
