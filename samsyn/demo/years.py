@@ -6,7 +6,7 @@ from samsyn.access.zones import Zone
 from samsyn.accounts.models import User
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.school_year import SchoolYear
-from samsyn.demo import people, story, work
+from samsyn.demo import concerns, people, story, work
 from samsyn.demo.history import hold
 from samsyn.organisation.models import Group, Unit
 from samsyn.reports.actions import make_report, publish
@@ -42,6 +42,7 @@ def mentor(staff: dict[str, User]) -> None:
     group = groups.filter(name__startswith="8").first() or groups.first()
     if group:
         people.mentor_of(staff["Ali Demir"], home, group.name, str(THIS), THIS.first_day)
+        concerns.raise_some(staff, home, group.name)
 
 
 def _turn_the_wheel(unit: Unit, today: date) -> None:

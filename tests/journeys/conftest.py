@@ -19,7 +19,7 @@ from tests.journeys.person import Person
 
 
 SCALE = "0.5"
-PATIENCE = 240
+PATIENCE = 600
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

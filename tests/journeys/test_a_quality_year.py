@@ -124,6 +124,22 @@ def test_the_caretaker_sees_almost_nothing(as_person: As) -> None:
         verner.go(closed, status=404)
 
 
+def test_a_caretaker_raises_a_concern_and_gets_an_answer(as_person: As) -> None:
+    verner = as_person("Verner Ståhl", phone=True, javascript=False)
+    verner.clicks("Uppmärksamma en elev").sees("Ring 112")
+    verner.chooses("Utsatt av andra").writes("Vem gäller det?", "Röd mössa, vid kiosken")
+    verner.presses("Skicka till elevhälsan").sees("Tack, det är skickat").sees("Maria Kuusela (kurator)")
+    kurator = as_person("Maria Kuusela", phone=True)
+    kurator.clicks("Inkorg", exact=True).sees("Varje läsning skrivs i loggen").clicks("Okänd elev")
+    kurator.chooses("Jag tar den").presses("Spara och skicka svaret").sees("svaret skickat")
+    kurator.page.get_by_text("Bedöm", exact=True).click()
+    kurator.chooses("1 ◔ Uppmärksamma").writes("Vad har någon sett eller hört", "Stod för sig själv")
+    kurator.presses("Spara bedömningen").sees("1 ◔ Uppmärksamma")
+    verner.go("/uppmarksamma/mina/").sees("hanteras").sees("tar hand om det").sees_not("Stod för sig själv")
+    sofia = as_person("Sofia Bergström").go("/inkorg/").sees("Hanteras")
+    sofia.go("/uppmarksamma/")
+
+
 @pytest.mark.parametrize(
     ("name", "paths"),
     [
