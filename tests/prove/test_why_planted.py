@@ -18,6 +18,13 @@ TRUTHS = (
     ("Lärkhöjdens skola", "attendance", "part=grade:6", "Närvaron i årskurs 6 har stigit", "andra resultat"),
     ("Hammarvallens skola", "attendance", "", "Närvaron har stigit", "Närvarorutin"),
     ("Sjöängsskolan", "merit_rating", "", "andra elever, inte andra resultat", "svenska som andraspråk"),
+    (
+        "Sjöängsskolan",
+        "all_subjects_passed",
+        "",
+        "andra elever, inte andra resultat",
+        "svenska som andraspråk",
+    ),
     ("Kvarnsjöskolan", "attendance", "period=2025-02", "", "är inte registrerad"),
     ("Kvarnsjöskolan", "registration_rate", "period=2025-02", "Registreringsgraden har sjunkit", "lika stor"),
     ("Norrängsskolan", "attendance", "", "normal variation", "Ingen särskild förklaring behöver sökas"),

@@ -9,7 +9,7 @@ from samsyn.access.zones import Zone
 from samsyn.analysis import why_sentences
 from samsyn.analysis.decomposition import Effect, NothingToSplit, Split, split
 from samsyn.analysis.gate import Kind, Story, story_of
-from samsyn.analysis.result import Direction, Finding, Verdict
+from samsyn.analysis.result import Direction, Finding, Rule, Verdict
 from samsyn.analysis.sentences import capital
 from samsyn.analysis.why_sentences import About
 from samsyn.core.figures import Fall, Figure, Mark, waterfall
@@ -19,6 +19,9 @@ from samsyn.results.why.asking import Asked
 from samsyn.results.why.bands import half_band
 from samsyn.results.why.cells import Sides, sides_of
 from samsyn.results.why.naming import about_of
+
+
+OF_ONE_FIGURE = {Rule.OUTSIDE, Rule.NOISE_BAND}
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,17 @@ class Told:
         return self.story.kind is Kind.NOISE
 
     @property
+    def pattern(self) -> str:
+        """What the chart says of several figures where one alone says nothing: ”sju månader i rad över mitten”."""
+        one = self.asked.one
+        if not (self.is_noise and self.asked.is_usual and one.finding.verdict.is_signal):
+            return ""
+        return _("Kurvan visar däremot ett mönster: %(pattern)s. %(sure)s") % {
+            "pattern": one.why_it_fired,
+            "sure": one.how_sure,
+        }
+
+    @property
     def may_name(self) -> bool:
         """Inside normal variation nobody is named: somebody always has the largest bar."""
         return not self.is_noise
@@ -60,6 +74,11 @@ class Told:
     def figure_title(self) -> str:
         """The finding: how much is other pupils and how much is other results."""
         return why_sentences.parts(self.story.split, self.about).removesuffix(".")
+
+    @property
+    def figure_level(self) -> int:
+        """Behind ”Visa uppdelningen ändå” there is no heading above it."""
+        return 2 if self.is_noise else 3
 
     @property
     def figure_caption(self) -> str:
@@ -211,10 +230,13 @@ def told(asked: Asked) -> Told | None:
 
 
 def judged_already(asked: Asked, change: Split) -> bool | None:
-    """The chart's own answer about the newest figure, where that is what was asked; page and card say the same."""
+    """The chart's own answer about the newest figure, where that is what was asked; page and card say the same.
+
+    A pattern of several figures (a shift, a trend) says nothing of one against some: then the band decides.
+    """
     finding: Finding = asked.one.finding
     if not asked.is_usual or asked.zone is Zone.PUBLIC or finding.verdict is Verdict.TOO_LITTLE:
         return None
     if not finding.verdict.is_signal:
         return False
-    return True if finding.side * change.change > 0 else None
+    return True if finding.rule in OF_ONE_FIGURE and finding.side * change.change > 0 else None
