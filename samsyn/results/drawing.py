@@ -122,7 +122,7 @@ def share_of(ordered: Sequence[float], share: float) -> float:
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
-def stack_of(found: Sequence[Division], measure: Measure) -> Figure:
+def stack_of(found: Sequence[Division], measure: Measure, title: str = "") -> Figure:
     """One divided bar per row; a part that may not be shown takes no room."""
     rows = [
         Stack(
@@ -133,5 +133,7 @@ def stack_of(found: Sequence[Division], measure: Measure) -> Figure:
         for one in found
     ]
     return stacked(
-        rows, parts=measure.parts, alt=_("%(title)s, fördelning i procent") % {"title": measure.title}
+        rows,
+        parts=measure.parts,
+        alt=_("%(title)s, fördelning i procent") % {"title": title or measure.title},
     )

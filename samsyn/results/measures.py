@@ -7,13 +7,13 @@ from typing import cast
 
 from samsyn.analysis.result import Data, Direction, NoiseKind, Rhythm, UnitOf
 from samsyn.analysis.sentences import Subject, capital
-from samsyn.core.language import gettext_noop, said
+from samsyn.core.language import said
 from samsyn.core.numbers import with_unit
 from samsyn.indicators.catalogue import Definition, catalogue, fed
 from samsyn.indicators.disclosure import Released
 
 
-SIGNS = {"percent": "%", "points": gettext_noop("poäng"), "count": ""}
+OF_UNIT: dict[str, UnitOf] = {"percentage_points": "points"}  # judged as points are
 SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "sex")}
 ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
 REGISTRATION = "registration_rate"
@@ -93,11 +93,11 @@ class Measure:
 
     @property
     def unit_of(self) -> UnitOf:
-        return cast("UnitOf", self.definition.unit)
+        return OF_UNIT.get(self.definition.unit, cast("UnitOf", self.definition.unit))
 
     @property
     def sign(self) -> str:
-        return said(SIGNS[self.definition.unit])
+        return said(self.definition.subject["unit"])
 
     @property
     def better(self) -> Direction:
@@ -121,6 +121,26 @@ class Measure:
         if self.definition.unit == "count":
             return Data.RATE if counted == EVENTS else Data.MEAN
         return Data.PERSONS if counted == "persons" else Data.OCCASIONS
+
+    @property
+    def family(self) -> str:
+        """Which it is told together with, where one definition makes several."""
+        return self.definition.family
+
+    @property
+    def group(self) -> str:
+        """What sets it apart from the others of its family, as a word: ”matematik”."""
+        return said(self.definition.label)
+
+    @property
+    def grain(self) -> str:
+        """How fine the files must be, in words."""
+        return said(self.definition.grain)
+
+    @property
+    def is_of_pupils(self) -> bool:
+        """Whether those behind the figure are pupils, and not staff."""
+        return self.definition.fact != "unit_figure"
 
     @property
     def is_share_of_pupils(self) -> bool:

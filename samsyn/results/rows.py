@@ -25,6 +25,9 @@ CAUTIONS = {
 THEMES = {  # by the kind of facts; what is counted from other facts stands under its area in the catalogue
     "grade": gettext_lazy("Kunskapsresultat"),
     "attendance": gettext_lazy("Närvaro"),
+    "national_test": gettext_lazy("Nationella prov"),
+    "follow_up": gettext_lazy("Efter utbildningen"),
+    "unit_figure": gettext_lazy("Personal och förutsättningar"),
     "survey_answer": gettext_lazy("Trygghet och studiero (Skolenkäten)"),
     "published": gettext_lazy("Publicerat av andra"),
 }

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from samsyn.analysis.sentences import capital
-from samsyn.core.language import gettext_noop
+from samsyn.core.language import gettext_noop, said
 from samsyn.core.numbers import difference, number, rounded, span
 from samsyn.core.school_year import year_of_period
 from samsyn.core.spreadsheets import Cell
 from samsyn.results.measures import Measure
-from samsyn.results.periods import spoken
+from samsyn.results.periods import in_order, spoken
 from samsyn.results.queries import Assessment, By
 from samsyn.results.queries.distributions import Division
 
@@ -43,7 +43,7 @@ def newest(found: Sequence[Assessment], by: By) -> Table:
     measure = found[0].measure
     head = [
         _(PARTS[by]),
-        _("Elever"),
+        _("Elever") if measure.is_of_pupils else _("Personer"),
         measure.short,
         _("Väntat spann"),
         _("Skillnad mot mitten"),
@@ -79,6 +79,19 @@ def over_time(found: Sequence[Assessment]) -> Table:
     head = [_("Period"), *(capital(str(one.part.label)) for one in found)]
     caption = _("%(title)s över tid") % {"title": found[0].measure.title}
     return Table(caption, head, rows, ",".join(str(column) for column in range(1, len(head))))
+
+
+def over_time_of_measures(found: Sequence[Assessment]) -> Table:
+    """One row for each measure of a family, and a column for each of its last periods."""
+    periods = in_order(period for one in found for period in one.periods)[-MANY // 2 :]
+    rows = []
+    for one in found:
+        by_period = dict(zip(one.periods, one.released, strict=True))
+        texts = [row.text if (row := by_period.get(period)) else MISSING for period in reversed(periods)]
+        rows.append([capital(one.measure.group), *texts])
+    head = [_("Del"), *(capital(spoken(period)) for period in reversed(periods))]
+    title = said(found[0].measure.definition.family_title)
+    return Table(title, head, rows, ",".join(str(column) for column in range(1, len(head))))
 
 
 def _period(one: Assessment, place: int) -> str:
@@ -140,13 +153,14 @@ def rounded_value(value: float | None) -> float | None:
     return None if value is None else float(rounded(value, 1))
 
 
-def parts(found: Sequence[Division], measure: Measure) -> Table:
+def parts(found: Sequence[Division], measure: Measure, title: str = "") -> Table:
     """The share of every part, one row per bar."""
     head = [_("Grupp"), *(part for part in measure.parts), _("Elever")]
     rows = [
         [capital(one.label), *(measure.written(row) for row in one.parts), persons_in(one)] for one in found
     ]
-    return Table(measure.title, head, rows, ",".join(str(column) for column in range(1, len(head))))
+    numbers = ",".join(str(column) for column in range(1, len(head)))
+    return Table(title or measure.title, head, rows, numbers)
 
 
 def persons_in(one: Division) -> str:

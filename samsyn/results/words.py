@@ -33,6 +33,9 @@ GROUPS: dict[By, str] = {
 KINDS = {
     "attendance": gettext_lazy("närvaro"),
     "grade": gettext_lazy("betyg"),
+    "national_test": gettext_lazy("nationella prov"),
+    "follow_up": gettext_lazy("uppföljning efter yrkesvux"),
+    "unit_figure": gettext_lazy("personalsiffror"),
     "published": gettext_lazy("Skolverkets siffror"),
     "survey_answer": gettext_lazy("Skolenkäten"),
 }
@@ -81,6 +84,9 @@ def pupils(row: Released | None, zone: Zone) -> str:
     if row is None or row.persons is None:
         return ""
     count = number(row.persons)
+    about = measures().get(row.indicator)
+    if about and not about.is_of_pupils:
+        return _("%(count)s personer") % {"count": count}
     if zone is Zone.PUBLIC:
         return _("ungefär %(count)s elever") % {"count": count}
     return _("%(count)s elever") % {"count": count}

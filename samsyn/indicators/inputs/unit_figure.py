@@ -20,8 +20,8 @@ WITH told AS (
             OR p.rhythm = 'school_year' AND f.period_end > f.period_start + 250)
 ), kept AS (
     SELECT * FROM told WHERE NOT (fit = 1 AND period_start = period_end)
-    QUALIFY fit = max(fit) OVER same AND (part = '') = bool_or(part = '') OVER same
     WINDOW same AS (PARTITION BY unit, figure, source, name)
+    QUALIFY fit = max(fit) OVER same AND (part = '') = bool_or(part = '') OVER same
 )
 SELECT -(row_number() OVER ())::BIGINT AS person, unit, name::word AS period, NULL::SMALLINT AS grade_year, figure,
     part, numerator, denominator, persons

@@ -52,3 +52,44 @@ def graded(person, unit, marks, year=YEAR):
         }
         for place, mark in enumerate(marks)
     ]  # fmt: skip
+
+
+def lessons(person, unit, days, valid=(), invalid=(), attended_one=None):
+    """Two lessons of an hour each day; away all day on some, but for one lesson on a day that is named."""
+    return [
+        away(
+            person,
+            unit,
+            valid=60 * (day in valid and not (lesson and day == attended_one)),
+            invalid=60 * (day in invalid),
+            offered=60,
+            days=(day, day),
+        )
+        for day in days
+        for lesson in range(2)
+    ]
+
+
+def took_test(person, unit, result, subject="MA", grade_year=9):
+    """The whole of a national test."""
+    return {
+        "person": person, "unit": unit.pk, "school_year": YEAR, "grade_year": grade_year, "subject": subject,
+        "part": "whole", "result": result, "points": None,
+    }  # fmt: skip
+
+
+def asked(person, unit, outcome, months=6):
+    """A follow-up after an education."""
+    return {
+        "person": person, "unit": unit.pk, "school_year": YEAR, "completed_on": date(2026, 9, 4), "months": months,
+        "outcome": outcome, "in_field": None,
+    }  # fmt: skip
+
+
+def counted(unit, name, numerator, denominator, persons=None, days=(date(2026, 10, 15), date(2026, 10, 15))):
+    """A figure of a unit's own."""
+    return {
+        "unit": unit.pk, "school_year": YEAR, "period_start": days[0], "period_end": days[1], "figure": name,
+        "part": "", "numerator": float(numerator), "denominator": denominator and float(denominator),
+        "persons": persons, "source": "staff_figures",
+    }  # fmt: skip

@@ -53,7 +53,9 @@ def figures_of(
     rhythm: Rhythm | None = None,
 ) -> Figures:
     """Fetch everything a page needs at once; without a rhythm each measure comes in its usual one."""
-    wanted = tuple(one for name, one in measures().items() if names is None or name in names)
+    wanted = tuple(
+        one for name, one in measures().items() if (not one.family if names is None else name in names)
+    )
     splits = tuple(one for one in by if may_be_split(one, unit, zone))
     asked = {one.name for one in wanted}
     asked |= {one.rests_on for one in wanted} - {""}

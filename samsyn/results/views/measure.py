@@ -12,13 +12,18 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.results import tables, words
 from samsyn.results.cards import card_of
 from samsyn.results.drawing import axis_of, drawn, stack_of
+from samsyn.results.families import families
+from samsyn.results.measures import Measure
 from samsyn.results.queries.freshness import freshness_of
 from samsyn.results.selecting import Divided, Selected, divided, selected
 from samsyn.results.views import asked_measure, asked_unit
+from samsyn.results.views.family import family
 
 
 def measure(request: SignedIn, name: str) -> HttpResponse:
     unit, zone = asked_unit(request)
+    if name in families():
+        return family(request, families()[name], unit, zone)
     wanted = asked_measure(name)
     if not wanted.is_assessed:
         return distribution(request, divided(wanted, request.GET, unit=unit, zone=zone))
@@ -26,7 +31,7 @@ def measure(request: SignedIn, name: str) -> HttpResponse:
     context = {
         "measure": chosen.measure,
         "form": chosen.form,
-        "crumbs": crumbs(),
+        "crumbs": crumbs_of(chosen.measure),
         "by": chosen.by,
         "files": files_of(request, name),
         "found": chosen.found,
@@ -40,6 +45,12 @@ def measure(request: SignedIn, name: str) -> HttpResponse:
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [(_("Resultat"), reverse("results:overview")), *more]
+
+
+def crumbs_of(measure: Measure) -> list[tuple[str, str]]:
+    """Over a measure of a family stands the family."""
+    one = families().get(measure.family)
+    return crumbs((one.title, reverse("results:measure", args=[one.name]))) if one else crumbs()
 
 
 def files_of(request: SignedIn, name: str) -> list[tuple[str, str]]:
@@ -77,7 +88,7 @@ def distribution(request: SignedIn, chosen: Divided) -> HttpResponse:
     context = {
         "measure": chosen.measure,
         "form": chosen.form,
-        "crumbs": crumbs(),
+        "crumbs": crumbs_of(chosen.measure),
         "files": files_of(request, chosen.measure.name),
         "found": chosen.found,
         "figure": stack_of(chosen.found, chosen.measure)

@@ -8,6 +8,7 @@ from samsyn.core import clock
 from samsyn.core.pages import SignedIn
 from samsyn.core.table_files import page_with_tables
 from samsyn.results import page_tables, words
+from samsyn.results.families import families_of
 from samsyn.results.queries import assessed, figures_of, usual_split
 from samsyn.results.queries.freshness import freshness_of, late_months
 from samsyn.results.queries.released import may_see_register
@@ -34,6 +35,7 @@ def overview(request: SignedIn) -> HttpResponse:
         "expected_themes": themes_of(expected),
         "unsure_themes": themes_of(unsure),
         "divided": [one for one in figures.measures if not one.is_assessed and figures.of(one.name, "total")],
+        "families": families_of(unit, zone),
         "fresh": [words.freshness(one) for one in fresh],
         "late": words.late(late_months(fresh, today), today),
         "may_see_notes": may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit),
