@@ -13,8 +13,7 @@ def with_figures(names: Iterable[str], *, unit: Unit, zone: Zone) -> set[str]:
     may_all = zone is Zone.INSIDE and unit.is_school_unit
     wanted = [one for one in map(definition, names) if may_all or not one.is_inside_only]
     counted = {one.name: one.of.of if one.of else one.name for one in wanted}
-    cells = Cell.objects.filter(
-        unit=unit, table="t", sheet__is_current=True, sheet__indicator__in=set(counted.values())
-    )
+    told = {"sheet__is_current" if may_all else "sheet__is_released": True}
+    cells = Cell.objects.filter(unit=unit, table="t", sheet__indicator__in=set(counted.values()), **told)
     there = set(cells.values_list("sheet__indicator", flat=True).distinct())
     return {name for name, source in counted.items() if source in there}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q
 
 from samsyn.access.zones import Zone
 from samsyn.indicators.catalogue import Definition, catalogue, definition
@@ -84,11 +84,7 @@ def _released(
     found: dict[str, list[Released]] = {one.name: [] for one in wanted}
     if by in {"total", "unit"}:
         found |= published_of_units([one for one in wanted if one.is_published], units, periods)
-    own = [one for one in wanted if one.has_cells and _may_be_asked(one, zone)]
-    asked = _Asked(units, zone, periods, rhythm)
-    found |= asked.released(own, by)
-    found |= asked.gaps([one for one in wanted if one.kind == "difference"], by)
-    return found
+    return found | _Asked(units, zone, periods, rhythm).found(wanted, by)
 
 
 def figures_of_schools(
@@ -112,32 +108,37 @@ class _Asked:
     periods: Sequence[str] | None
     rhythm: str | None
 
-    def released(self, own: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
+    def found(self, wanted: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
+        """Each measure that is counted, and each difference of two of them; those are told of whole units only."""
+        own = [one for one in wanted if one.has_cells and _may_be_asked(one, self.zone)]
+        gaps = [one for one in wanted if one.of and by in {"total", "unit"}]
+        beside = {split: _bases(gaps, split) for split in ("part", "sex")}
+        sheets = _sheets([*own, *beside["part"], *beside["sex"]], self.periods, self.rhythm, self.zone)
+        told = {"part": self._released([*own, *beside["part"]], by, sheets)}
+        told["sex"] = self._released(beside["sex"], "sex", sheets)
+        counted = {one.name: told["part"][one.name] for one in own}
+        return counted | {one.name: differences(one, told[one.of.by][one.of.of]) for one in gaps if one.of}
+
+    def _released(
+        self, own: Sequence[Definition], by: Breakdown, sheets: Mapping[int, Sheet]
+    ) -> dict[str, list[Released]]:
         """What the gate lets out of cells, by measure."""
         found: dict[str, list[Released]] = {one.name: [] for one in own}
-        sheets = (
-            {sheet.pk: sheet for sheet in _sheets(own, self.periods, self.rhythm, self.zone)} if own else {}
-        )
-        for row in release(_rows(own, self.units, by, sheets), self.zone):
+        asked = {pk: sheet for pk, sheet in sheets.items() if sheet.indicator in found}
+        for row in release(_rows(own, self.units, by, asked), self.zone) if asked else ():
             found[row.indicator].append(row)
         for one in own:
-            if one.kind == "days":
-                of = [pk for pk, sheet in sheets.items() if sheet.indicator == one.name]
+            if one.kind == "days" and found[one.name]:
+                of = [pk for pk, sheet in asked.items() if sheet.indicator == one.name]
                 cells = parts_of(of, [unit.pk for unit in self.units], LETTERS[by])
                 found[one.name] = with_medians(found[one.name], cells)
         return found
 
-    def gaps(self, wanted: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
-        """Differences, which are told of whole units only."""
-        found: dict[str, list[Released]] = {one.name: [] for one in wanted}
-        if by not in {"total", "unit"}:
-            return found
-        for split, letter in (("sex", "sex"), ("part", by)):
-            same = [one for one in wanted if one.of and one.of.by == split]
-            bases = {one.of.of: definition(one.of.of) for one in same if one.of}
-            told = self.released(list(bases.values()), letter)  # type: ignore[arg-type]
-            found |= {one.name: differences(one, told[one.of.of]) for one in same if one.of}
-        return found
+
+def _bases(gaps: Sequence[Definition], split: str) -> list[Definition]:
+    """What differences between such rows are taken of, each once."""
+    names = dict.fromkeys(one.of.of for one in gaps if one.of and one.of.by == split)
+    return [definition(name) for name in names]
 
 
 def freshness(name: str, unit: Unit) -> tuple[date | None, tuple[int, ...]]:
@@ -203,15 +204,19 @@ def _rows(
 
 def _sheets(
     wanted: Sequence[Definition], periods: Sequence[str] | None, rhythm: str | None, zone: Zone
-) -> QuerySet[Sheet]:
+) -> dict[int, Sheet]:
     """Inside what was made last; outside what has been given out, which a correction may be waiting beside."""
+    if not wanted:
+        return {}
     rows = Sheet.objects.filter(**{"is_current" if zone is Zone.INSIDE else "is_released": True})
     if periods is not None:
-        return rows.filter(indicator__in=[one.name for one in wanted], period__in=list(periods))
-    which = Q(pk__in=())
-    for one in wanted:
-        which |= Q(indicator=one.name, rhythm=rhythm or one.periods[0])
-    return rows.filter(which)
+        rows = rows.filter(indicator__in=[one.name for one in wanted], period__in=list(periods))
+    else:
+        which = Q(pk__in=())
+        for one in wanted:
+            which |= Q(indicator=one.name, rhythm=rhythm or one.periods[0])
+        rows = rows.filter(which)
+    return {sheet.pk: sheet for sheet in rows}
 
 
 def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet, cell: tuple) -> Row:  # type: ignore[type-arg]
@@ -240,7 +245,7 @@ def finest(name: str, *, unit: Unit, zone: Zone, periods: Sequence[str]) -> list
     one = definition(name)
     if not one.is_computed or not unit.is_school_unit:
         return []
-    sheets = {sheet.pk: sheet for sheet in _sheets([one], periods, None, Zone.INSIDE)}
+    sheets = _sheets([one], periods, None, Zone.INSIDE)
     cells = FinestCell.objects.filter(sheet__in=list(sheets), unit=unit).values_list(
         *("sheet_id", "grade_year", "class_name", "sex", "syllabus"),
         *("x", "w", "persons", "xx", "xw", "ww"),

@@ -14,7 +14,10 @@ ID, VERSION, VALID_FROM = "P08", 1, date(2011, 7, 1)
 TITLE = "Hållbart medarbetarengagemang (egna siffror)"
 QUESTION = "Hur ser medarbetarna på motivation, ledarskap och styrning?"
 WHY_IT_MATTERS = "Engagerad personal stannar kvar och utvecklar undervisningen."
-FORMULA = "Medelvärdet av nio frågor i tre delar, på en skala från 0 till 100. Flera enheter vägs ihop efter antal svar."
+FORMULA = (
+    "Medelvärdet av nio frågor i tre delar, på en skala från 0 till 100. Flera enheter vägs ihop efter "
+    "antal svar."
+)
 REFERENCE = "SKR och Rådet för främjande av kommunala analyser: Hållbart medarbetarengagemang"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "count", "figures"
 FACT, PERIODS, SENSITIVITY, FINEST = "unit_figure", ("school_year",), "ordinary", "unit"

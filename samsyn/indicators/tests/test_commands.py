@@ -90,7 +90,7 @@ def test_published_values_are_found_by_name_or_code(world):
 def test_refresh_says_what_it_did(attendance):
     out = StringIO()
     call_command("refresh", "--all", "--year", "2026/27", stdout=out)
-    assert "18 tabeller" in out.getvalue()
+    assert "43 tabeller" in out.getvalue()
 
 
 def test_what_no_worker_has_made_yet_is_made_when_asked_for(world, monkeypatch):
