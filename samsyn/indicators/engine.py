@@ -134,8 +134,7 @@ def _compute_fact(connection: Any, definitions: list[Definition], wanted: Stale)
 
 def _compute_input(connection: Any, definitions: list[Definition], names: set[str]) -> None:
     source = definitions[0].prepared
-    if source.read:
-        source.read(connection, school_years(names))
+    prepared.read_more(connection, source, school_years(names))
     for rules, same in _by_law(names):
         placing.put_periods(connection, same)
         prepared.put_subjects(connection, source, rules)

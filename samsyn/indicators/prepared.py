@@ -5,7 +5,7 @@ from typing import Any
 
 from samsyn.facts.store import attendance_by_month, relation
 from samsyn.indicators import kept_months
-from samsyn.indicators.inputs import Input
+from samsyn.indicators.inputs import Input, inputs
 from samsyn.indicators.law import Law
 from samsyn.indicators.periods import number_of
 
@@ -21,9 +21,21 @@ def prepare(connection: Any, fact: str, school_years: Collection[str], *, days: 
         connection.execute(f"CREATE OR REPLACE TEMP TABLE fact_{fact} AS {facts.sql_query()}")
 
 
+def read_more(connection: Any, one: Input, school_years: Collection[str]) -> None:
+    """What one input reads besides what it shares with others."""
+    if one.kept:
+        table, queries = one.kept
+        rows = kept_months.kept(connection, queries(school_years))
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {rows}")
+    if one.read:
+        one.read(connection, school_years)
+
+
 def destroy_what_is_out_of_use() -> None:
     """What was summed of batches that are no longer in force, or not in that way, is of no use any more."""
-    kept_months.keep_only([query for days in (True, False) for query in _person_months(None, days=days)])
+    wanted = [query for days in (True, False) for query in _person_months(None, days=days)]
+    wanted += [query for one in inputs().values() if one.kept for query in one.kept[1](None)]
+    kept_months.keep_only(wanted)
 
 
 def put_subjects(connection: Any, one: Input, law: Law) -> None:

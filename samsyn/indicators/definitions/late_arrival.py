@@ -5,6 +5,7 @@ from typing import Any
 
 import narwhals as nw
 
+from samsyn.indicators.examples import Example, expect, minutes
 from samsyn.indicators.law import Law
 
 
@@ -19,8 +20,14 @@ NEEDS = "Filer där sen ankomst står för sig. I dem vi läser i dag ingår den
 BETTER, KIND, UNIT, COUNTED = "lower", "ratio", "percent", "minutes"
 FACT, PERIODS, SENSITIVITY, FINEST = "attendance", ("month", "term", "school_year"), "ordinary", "class"
 SUBJECT = {"noun": "den sena ankomsten", "measure": "sen ankomst", "unit": "%"}
-WORKED = "Eleverna erbjöds 6 000 minuter och kom 90 minuter för sent. Sen ankomst är 1,5 procent."
-EXAMPLES = ()
+LIMITS = "Måttet säger inget om varför eleverna kommer sent, eller om lektionen började i tid."
+EXAMPLES = (
+    Example(
+        "90 av 6 000 minuter för sent: 1,5 procent",
+        [minutes(1, 6000, 0, 0)[0] | {"late_min": 90.0}],
+        [expect(1, 90, 6000)],
+    ),
+)
 
 
 def values(attendance: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:

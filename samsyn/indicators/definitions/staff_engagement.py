@@ -18,7 +18,7 @@ FORMULA = (
     "Medelvärdet av nio frågor i tre delar, på en skala från 0 till 100. Flera enheter vägs ihop efter "
     "antal svar."
 )
-REFERENCE = "SKR och Rådet för främjande av kommunala analyser: Hållbart medarbetarengagemang"
+REFERENCE = "Skollagen (2010:800) 4 kap. 3 §; Rådet för främjande av kommunala analyser: HME"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "count", "figures"
 FACT, PERIODS, SENSITIVITY, FINEST = "unit_figure", ("school_year",), "ordinary", "unit"
 SUBJECT = {"noun": "HME", "measure": "HME", "unit": ""}

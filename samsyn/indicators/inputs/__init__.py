@@ -33,6 +33,8 @@ class Input:
     read: Callable[[Any, Collection[str]], None] | None = (
         None  # facts read besides the first kind, once a refresh
     )
+    # The table that is kept in parts from one refresh to the next, and the queries for its parts.
+    kept: tuple[str, Callable[[Collection[str] | None], list[str]]] | None = None
     years_back: int = 0  # how many earlier school years it looks at
     syllabus: str = "''"  # SV or SVA where it is known which Swedish a person reads, as SQL
     has_days: bool = False  # whether it needs attendance by day or lesson

@@ -1,7 +1,6 @@
 """Minutes of each person, period and weekday, where attendance is known by day or lesson."""
 
 from collections.abc import Collection
-from typing import Any
 
 from samsyn.facts.store import attendance_by_month
 from samsyn.indicators.inputs import Input, enough_days
@@ -26,12 +25,12 @@ GROUP BY s.subject, w.weekday
 """
 
 
-def _read(connection: Any, school_years: Collection[str]) -> None:
-    summed = [
+def _queries(school_years: Collection[str] | None) -> list[str]:
+    """One for each month that comes and goes as one."""
+    return [
         ONE.format(facts=facts, month_number=number_of(month))
         for facts, month in attendance_by_month(school_years)
     ]
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE person_weekday AS {' UNION ALL '.join(summed)}")
 
 
 INPUT = Input(
@@ -40,6 +39,6 @@ INPUT = Input(
     columns=(),
     views=(VIEW,),
     enough=enough_days,
-    read=_read,
+    kept=("person_weekday", _queries),
     has_days=True,
 )
