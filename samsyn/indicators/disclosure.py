@@ -133,7 +133,8 @@ def is_dominated(definition: Definition, x: float, w: float, squares: tuple[floa
     `squares` are the sums over persons of x², xw and w². If one has the share s of a sum, the squares are at least
     s² of its square; so that nobody above the limit goes unseen.
     """
-    if definition.can_reveal_few:  # there few on one side are counted instead
+    # There few on one side are counted instead; and a unit's own figure is one amount for all its persons.
+    if definition.can_reveal_few or definition.counted == "figures":
         return False
     xx, xw, ww = squares
     sides = [(x, xx)] + [(w - x, ww - 2 * xw + xx)] * (definition.unit == "percent")

@@ -7,12 +7,13 @@ from typing import cast
 
 from samsyn.analysis.result import Data, Direction, NoiseKind, Rhythm, UnitOf
 from samsyn.analysis.sentences import Subject, capital
-from samsyn.core.language import said
+from samsyn.core.language import gettext_noop, said
 from samsyn.core.numbers import with_unit
 from samsyn.indicators.catalogue import Definition, catalogue, fed
 from samsyn.indicators.disclosure import Released
 
 
+SIGNS = {"percent": "%", "points": gettext_noop("poäng"), "count": ""}
 OF_UNIT: dict[str, UnitOf] = {"percentage_points": "points"}  # judged as points are
 SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "sex")}
 ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
