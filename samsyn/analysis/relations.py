@@ -178,3 +178,45 @@ def common_odds(groups: Sequence[Sequence[Dot]]) -> CommonOdds | None:
 def pair_of(group: Sequence[Dot]) -> Pair:
     yes, no = [dot.y for dot in group if dot.x == 1], [dot.y for dot in group if dot.x == 0]
     return Pair(sum(yes), len(yes), sum(no), len(no))
+
+
+def fitted(dots: Sequence[Dot], steps: int = 12) -> list[tuple[float, float, float, float]]:
+    """The straight line as (x, y, low, high) from left to right: the band is where the line itself may lie, 95 %."""
+    from scipy.stats import t
+
+    n = len(dots)
+    mx, my = fmean(dot.x for dot in dots), fmean(dot.y for dot in dots)
+    sxx = sum((dot.x - mx) ** 2 for dot in dots)
+    if n < FEWEST_TO_SHOW or sxx == 0:
+        return []
+    slope = sum((dot.x - mx) * (dot.y - my) for dot in dots) / sxx
+    rest = sum((dot.y - my - slope * (dot.x - mx)) ** 2 for dot in dots) / (n - 2)
+    reach = float(t.ppf((1 + LEVEL) / 2, n - 2))
+    low, high = min(dot.x for dot in dots), max(dot.x for dot in dots)
+    places = [low + (high - low) * step / steps for step in range(steps + 1)]
+    return [
+        (x, my + slope * (x - mx), *(my + slope * (x - mx) + side * half for side in (-1, 1)))
+        for x in places
+        for half in [reach * sqrt(rest * (1 / n + (x - mx) ** 2 / sxx))]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Third:
+    """The dots with the lowest, middle or highest x: how many, from and to, and their mean y."""
+
+    count: int
+    low: float
+    high: float
+    mean: float
+
+
+def thirds(dots: Sequence[Dot]) -> list[Third]:
+    """The cloud in three parts of as near the same size as ties allow: dots with the same x stay together."""
+    ordered = sorted(dots, key=lambda dot: dot.x)
+    size = len(ordered)
+    edges = [ordered[min(size - 1, size * part // 3)].x for part in (1, 2)]
+    parts: list[list[Dot]] = [[], [], []]
+    for dot in ordered:
+        parts[sum(dot.x >= edge for edge in edges)].append(dot)
+    return [Third(len(part), part[0].x, part[-1].x, fmean(dot.y for dot in part)) for part in parts if part]

@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.analysis.relations import Seen
 from samsyn.analysis.result import Rhythm
 from samsyn.analysis.sentences import capital
 from samsyn.core.forms import DateField, Form
@@ -73,6 +74,65 @@ class Selection(Form):
 
     def period_chosen(self, periods: Sequence[str]) -> str | None:
         return next((period for period in periods if period == self.asked.get("period")), None)
+
+
+LEVELS: dict[Seen, Any] = {
+    "pupils": gettext_lazy("Elever på skolan"),
+    "units": gettext_lazy("Skolor"),
+}
+FIRST = (
+    "attendance",
+    "merit_rating",
+    "all_subjects_passed",
+)  # what is held against a measure until somebody chooses
+
+
+class Pairing(Form):
+    """Which other measure one is held against, among whom and in which school year."""
+
+    mark_optional = False
+    other = forms.ChoiceField(label=gettext_lazy("Ställ mot"), required=False)
+    level = forms.ChoiceField(label=gettext_lazy("Bland"), required=False)
+    period = forms.ChoiceField(label=gettext_lazy("Läsår"), required=False)
+
+    def __init__(self, asked: Mapping[str, str], *, partners: Mapping[Seen, Sequence[Measure]]) -> None:
+        self.asked, self.partners = asked, partners
+        super().__init__(initial=dict(asked.items()))
+        self.offer("level", [(one, LEVELS[one]) for one in self.levels])
+        self.offer("other", [(one.name, one.title) for one in self._offered])
+
+    def offer(self, name: str, choices: list[Any]) -> None:
+        """A question with one possible answer is not asked."""
+        if len(choices) < FEWEST_TO_ASK:
+            del self.fields[name]
+        else:
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def settle(self, periods: Sequence[str], **chosen: str) -> None:
+        """Show what the page came to show."""
+        self.offer("period", [(one, capital(spoken(one))) for one in reversed(periods)])
+        self.initial = chosen
+
+    @property
+    def levels(self) -> list[Seen]:
+        return [seen for seen, offered in self.partners.items() if offered]
+
+    @property
+    def seen(self) -> Seen | None:
+        return next(
+            (one for one in self.levels if one == self.asked.get("level")), next(iter(self.levels), None)
+        )
+
+    @property
+    def partner(self) -> Measure | None:
+        """The measure asked for, or the one that most often is."""
+        by_name = {one.name: one for one in self._offered}
+        wanted = (self.asked.get("other", ""), *FIRST, *by_name)
+        return next((by_name[name] for name in wanted if name in by_name), None)
+
+    @property
+    def _offered(self) -> Sequence[Measure]:
+        return self.partners[self.seen] if self.seen else ()
 
 
 NO_NAMES = gettext_lazy("Texten syns i diagrammen. Skriv inga namn på elever eller personal.")

@@ -24,9 +24,9 @@ WAY: dict[Hashable, str] = {
 STRENGTH = {"weak": _("svagt"), "clear": _("tydligt"), "strong": _("starkt")}
 HOW_SURE = {
     Tie.TOGETHER: _(
-        "Sambandet är %(strength)s: %(r)s på en skala där 0 är inget och 1 fullt. Osäkert: %(span)s."
+        "Sambandet är %(strength)s: %(r)s på en skala där 0 är inget och 1 fullt. Det kan ligga inom %(span)s."
     ),
-    Tie.UNSURE: _("Sambandet kan vara noll (%(r)s, osäkert mellan %(span)s)."),
+    Tie.UNSURE: _("Sambandet kan vara noll: %(r)s, men det kan ligga inom %(span)s."),
     Tie.TOO_LITTLE: _(
         "Med %(who)s går det inte att skilja ett samband från slump. Det behövs minst 25, ofta fler."
     ),
@@ -47,6 +47,7 @@ SIMPSON = {
     "holds": _("Sambandet är ungefär lika stort när vi jämför inom samma %(kinds)s."),
 }
 PROTECTED = _("Elever med skyddade personuppgifter är inte med. Ingen punkt har namn.")
+LOGGED = _("Att du har sett elevernas siffror är antecknat i loggen.")
 LEFT_OUT = _("Bara elever som har båda siffrorna för läsåret är med.")
 
 # Plausible common causes; a person ticks those she has thought of before the sentence may be copied.
@@ -61,7 +62,7 @@ CAUSES = {
 }
 COPY = {
     "said": _("%(title)s (%(who)s, %(period)s)."),
-    "number": _("Samband %(r)s, osäkert mellan %(span)s."),
+    "number": _("Samband %(r)s, kan ligga inom %(span)s."),
     "causes": _("Tänkbara gemensamma orsaker: %(causes)s."),
 }
 ASK = {
@@ -82,6 +83,7 @@ SENTENCES: Mapping[Hashable, str] = {
     **{("simpson", key): text for key, text in SIMPSON.items()},
     ("protected", ""): PROTECTED,
     ("left out", ""): LEFT_OUT,
+    ("logged", ""): LOGGED,
     **{("cause", key): text for key, text in CAUSES.items()},
     **{("copy", key): text for key, text in COPY.items()},
     **{("ask", key): text for key, text in ASK.items()},

@@ -3,8 +3,8 @@
 The line and its band say how the two go together on the whole; the band is where the line itself may lie.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from samsyn.core.figures.axes import Axes, drawn
 from samsyn.core.figures.scale import Scale, common_range
@@ -13,6 +13,7 @@ from samsyn.core.figures.svg import Figure, picture, xy
 
 HEIGHT = 300.0
 WIDTH = 352.0
+STEP_ROOM = 0.2  # beside the first and last step of a measure in steps
 MANY = 120  # from here on dots are small and let each other through
 
 
@@ -39,6 +40,7 @@ class Side:
     name: str
     low: float | None = None
     high: float | None = None
+    words: Mapping[float, str] = field(default_factory=dict)  # of a measure in steps: what each is called
 
 
 def scatter(
@@ -51,7 +53,13 @@ def scatter(
     standalone: bool = False,
 ) -> Figure:
     """The table is the caller's: a dot is nobody's business, so what is told is how many lie where."""
-    axes = Axes(scale_of([dot.x for dot in dots], x), scale_of([dot.y for dot in dots], y), HEIGHT)
+    axes = Axes(
+        scale_of([dot.x for dot in dots], x),
+        scale_of([dot.y for dot in dots], y),
+        HEIGHT,
+        x_words=x.words,
+        y_words=y.words,
+    )
     inner = [
         *drawn(axes, x_name=x.name, y_name=y.name),
         *(band(axes, trend) if trend else ()),
@@ -63,6 +71,8 @@ def scatter(
 
 def scale_of(values: Sequence[float], side: Side) -> Scale:
     """Cropped to what there is, but never past where the measure itself ends."""
+    if side.words:
+        return Scale(min(side.words) - STEP_ROOM, max(side.words) + STEP_ROOM, tuple(side.words))
     lowest, highest = min(values, default=0.0), max(values, default=0.0)
     is_near = side.low is not None and lowest - side.low < (highest - lowest) * 0.15
     return common_range(values, floor=side.low if is_near else None, ceiling=side.high)

@@ -115,14 +115,14 @@ class Comparing:
         top = top_of(self.unit)
         named = may_in(self.user, Verb.SEE, Subject.FIGURE, top)
         zone = zone_for(self.user, top) if named else Zone.PUBLIC
-        told = self._alike(self._told(top, zone, "unit"))
+        told = self.alike(self._told(top, zone, "unit"))
         periods = whole_periods([row.period for row in told if row.value is not None], self.today)
         if not periods or top.is_school_unit:
             return None
         rows = [row for row in told if row.period == periods[-1]]
         return self._judged(top, rows, self._expected(top, zone, periods[-1]), named=named)
 
-    def _alike(self, rows: Sequence[Released]) -> list[Released]:
+    def alike(self, rows: Sequence[Released]) -> list[Released]:
         """Those of the same school form as the unit; above the schools, of the form that most of them have."""
         forms = dict(
             Unit.objects.filter(pk__in={row.unit_id for row in rows}).values_list("pk", "school_types")

@@ -30,6 +30,17 @@ def lasting(blocker: Any, folder: Path, classes: Callable[[World], Sequence[Clas
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def where_facts_lie(settings: Any) -> Callable[[Path], None]:
+    """For a page that reads facts again: they lie where the module's world put them."""
+
+    def point(folder: Path) -> None:
+        settings.PLACES = Places(folder / "data", folder / "keys")
+        settings.DATA_DIR = settings.PLACES.data
+
+    return point
+
+
 @pytest.fixture(scope="module")
 def figures(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
     """Norra: grades 7 and 9 as before, grade 8 with 14 % absence in October; Södra: grade 9 as before."""

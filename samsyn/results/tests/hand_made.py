@@ -137,3 +137,8 @@ def read_in_grades(one: Class, marks: Sequence[str]) -> None:
         _write("membership", year, _memberships([one], year), [str(year)])
         _write("grade", year, rows, [str(year)])
     engine.refresh()
+
+
+def persons_of(classes: Sequence[Class], year: SchoolYear) -> list[int]:
+    """Who is in these classes that year."""
+    return [person for person, _place, _class in _people(classes, year)]
