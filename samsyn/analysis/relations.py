@@ -194,11 +194,11 @@ def fitted(dots: Sequence[Dot], steps: int = 12) -> list[tuple[float, float, flo
     reach = float(t.ppf((1 + LEVEL) / 2, n - 2))
     low, high = min(dot.x for dot in dots), max(dot.x for dot in dots)
     places = [low + (high - low) * step / steps for step in range(steps + 1)]
-    return [
-        (x, my + slope * (x - mx), *(my + slope * (x - mx) + side * half for side in (-1, 1)))
-        for x in places
-        for half in [reach * sqrt(rest * (1 / n + (x - mx) ** 2 / sxx))]
-    ]
+    found = []
+    for x in places:
+        y, half = my + slope * (x - mx), reach * sqrt(rest * (1 / n + (x - mx) ** 2 / sxx))
+        found.append((x, y, y - half, y + half))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
