@@ -2,6 +2,7 @@
 
 from samsyn.analysis.chances import AMONG, sentence_of
 from samsyn.analysis.drafts import Check, GoalDraft, State, present, told
+from samsyn.analysis.phrases import chances as phrases
 from samsyn.core.language import gettext_noop
 from samsyn.core.language import said as _
 from samsyn.core.numbers import difference, number, rounded
@@ -18,9 +19,6 @@ IN_PUPILS = {
     (False, False): gettext_noop("%(points)s är ungefär %(pupils)s elever färre av %(all)s."),
     (False, True): gettext_noop("%(points)s är ungefär %(pupils)s elev färre av %(all)s."),
 }
-
-CHOOSE_NEARER = gettext_noop("Välj ett närmare mål, eller skriv vad som gör att ni ändå når dit.")
-CHOOSE_FURTHER = gettext_noop("Målet nås troligen utan åtgärd. Välj ett större steg.")
 
 
 def realistic(draft: GoalDraft) -> list[Check]:
@@ -75,13 +73,11 @@ def likely_enough(draft: GoalDraft) -> list[Check]:
         return []
     units = _(AMONG.get(draft.part_by, AMONG["total"]))
     if chance.others and not chance.reached:
-        alone = _(
-            "Ingen av %(all)s jämförbara %(units)s kom så långt.", all=number(chance.others), units=units
-        )
-        return [Check("R", State.WARN, f"{alone} {_(CHOOSE_NEARER)}")]
+        alone = _(phrases.NOBODY, all=number(chance.others), units=units)
+        return [Check("R", State.WARN, f"{alone} {_(phrases.CHOOSE_NEARER)}")]
     told_chance = sentence_of(chance, start, target, draft.part_by)
     if chance.share < TOO_UNLIKELY:
-        return [Check("R", State.WARN, f"{told_chance} {_(CHOOSE_NEARER)}")]
+        return [Check("R", State.WARN, f"{told_chance} {_(phrases.CHOOSE_NEARER)}")]
     if chance.share > TOO_LIKELY:
-        return [Check("R", State.WARN, f"{told_chance} {_(CHOOSE_FURTHER)}")]
+        return [Check("R", State.WARN, f"{told_chance} {_(phrases.CHOOSE_FURTHER)}")]
     return [Check("R", State.OK, told_chance)]
