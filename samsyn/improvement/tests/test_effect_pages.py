@@ -58,7 +58,11 @@ def figures(monkeypatch: pytest.MonkeyPatch, world: World) -> None:
     for number in range(5):
         name = f"Grann {number}"
         other = Unit.objects.create(
-            kind="school", name=name, school_types=["GR"], path=f"/1/{name}/", parent=norra.parent
+            kind="school",
+            name=name,
+            school_types=["GR"],
+            path=f"{norra.parent.path}{name}/",
+            parent=norra.parent,
         )
         panel[f"{other.pk}:"] = [92 + 0.3 * ((place + number) % 3) for place in range(32)]
     series = {
