@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core import clock
-from samsyn.core.pages import SignedIn, page
+from samsyn.core.pages import SignedIn
 from samsyn.core.school_year import SchoolYear
+from samsyn.core.table_files import PageTable, page_with_tables
 from samsyn.indicators.actions import NotYet, freeze_year, publish_corrections
 from samsyn.organisation.queries import current_unit
 from samsyn.results import released_words as words
@@ -21,16 +22,24 @@ from samsyn.results.queries.released import may_freeze, may_see_register, newest
 def released(request: SignedIn) -> HttpResponse:
     _require_register(request)
     found = years(clock.today())
+    lines = [words.line_told(one) for one in newest_lines()]
+    register = PageTable(_("Registret, det senaste först"), [str(word) for word in words.HEAD], lines)
     context = {
         "crumbs": _crumbs(request),
         "lead": words.lead(found),
         "years": [words.year_told(one) for one in found],
         "may_freeze": may_freeze(request.user),
         "reasons": words.REASONS,
-        "head": words.HEAD,
-        "lines": [words.line_told(one) for one in newest_lines()],
+        "register": register,
     }
-    return page(request, "results/released.html", context)
+    return page_with_tables(
+        request,
+        "results/released.html",
+        context,
+        tables=[register],
+        about=current_unit(request),
+        title=_("Vad har lämnats ut"),
+    )
 
 
 @require_POST
