@@ -115,13 +115,11 @@ class Told:
         margin = self.story.split.margin(found.dimension)
         named = [(one.key, margin[one.key].results) for one in found.places]
         rows = [
-            self._step(
-                _("Andra resultat %(where)s") % {"where": self.about.where(found.dimension, key)}, value
-            )
+            self._step(_("Resultat %(where)s") % {"where": self.about.where(found.dimension, key)}, value)
             for key, value in named
         ]
         rest = whole - sum(value for _key, value in named)
-        return [*rows, self._step(_("Andra resultat för övriga"), rest)]
+        return [*rows, self._step(_("Resultat för övriga"), rest)]
 
     def _step(self, label: str, value: float, *, is_result: bool = True) -> Fall:
         shown = difference(value * self.about.scale, 1)
