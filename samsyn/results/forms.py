@@ -19,6 +19,7 @@ from samsyn.results.measures import Measure
 from samsyn.results.models import Cause
 from samsyn.results.periods import spoken
 from samsyn.results.queries import By
+from samsyn.results.queries.slices import grade_label
 
 
 FEWEST_TO_ASK = 2
@@ -133,6 +134,21 @@ class Pairing(Form):
     @property
     def _offered(self) -> Sequence[Measure]:
         return self.partners[self.seen] if self.seen else ()
+
+
+class Following(Form):
+    """Which cohort is followed: by the grade that it came to in the newest year."""
+
+    mark_optional = False
+    grade = forms.ChoiceField(label=gettext_lazy("Årskull som gick i"), required=False)
+
+    def __init__(self, offered: Sequence[int], chosen: int) -> None:
+        super().__init__(initial={"grade": str(chosen)})
+        choices = [(str(one), capital(grade_label(one))) for one in offered]
+        if len(choices) < FEWEST_TO_ASK:
+            del self.fields["grade"]
+        else:
+            self.fields["grade"].choices = choices  # type: ignore[attr-defined]
 
 
 NO_NAMES = gettext_lazy("Texten syns i diagrammen. Skriv inga namn på elever eller personal.")

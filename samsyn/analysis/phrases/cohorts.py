@@ -15,10 +15,10 @@ TITLE: dict[Hashable, str] = {
     "none": _("Det finns ingen årskull att följa i det här måttet"),
 }
 SAME = {
-    "what": _("%(count)s elever har siffror alla åren: %(before)s i %(first)s och %(after)s i %(last)s."),
+    "what": _("%(count)s elever har siffror i både %(first)s och %(last)s: %(before)s då och %(after)s nu."),
     "sure": _("Det är %(change)s, mer än slump brukar ge (%(span)s)."),
     "unsure": _("Det är %(change)s, och kan vara slump (%(span)s)."),
-    "few": _("Färre än tio elever har siffror alla åren. Vi säger inget om dem."),
+    "few": _("Färre än tio elever har siffror både första och sista året. Vi säger inget om dem."),
     "year": _("Också åldern ändras. Jämför med hur andra årskullar brukar gå."),
 }
 CROSS = {
@@ -45,6 +45,14 @@ PROGRESSION = {
     "rank": _("Att elever behåller sin plats i gruppen säger inget om hur mycket de lärt sig."),
 }
 NONE = _("Måttet finns bara för en årskurs, eller för ett enda läsår. Välj ett mått som finns varje läsår.")
+KEY = {
+    "pupils": _(
+        "Linjen är samma elever alla åren. Ringarna är alla i årskursen. "
+        "Streckat är olika elever läsåret %(period)s."
+    ),
+    "groups": _("Linjen är alla i årskursen år för år. Streckat är olika elever läsåret %(period)s."),
+}
+LOGGED = _("Att du har sett elevernas siffror är antecknat i loggen.")
 PROTECTED = _("Elever med skyddade personuppgifter är inte med.")
 
 SENTENCES: Mapping[Hashable, str] = {
@@ -56,5 +64,7 @@ SENTENCES: Mapping[Hashable, str] = {
     ("groups", ""): GROUPS,
     **{("progression", key): text for key, text in PROGRESSION.items()},
     ("none", ""): NONE,
+    **{("key", key): text for key, text in KEY.items()},
+    ("logged", ""): LOGGED,
     ("protected", ""): PROTECTED,
 }

@@ -37,7 +37,11 @@ def cohort_lines(
     """Filled dots and line: the same pupils. Rings: everybody. Dashes: different pupils of one school year."""
     values = [value for year in years for value in (year.same, year.everybody, year.cross)]
     axes = Axes(
-        Scale(-0.25, len(years) - 0.75, ()), common_range(values, ceiling=ceiling), HEIGHT, bottom=50.0
+        Scale(-0.25, len(years) - 0.75, ()),
+        common_range(values, ceiling=ceiling),
+        HEIGHT,
+        top=44.0,
+        bottom=50.0,
     )
     inner = [
         *drawn(axes, x_name="", y_name=y_name, x_ticks=False),

@@ -43,6 +43,14 @@ class Class:
     level: float = 0.0  # how much more this class is away, and what is added for girls
     girls: float = 0.0
     spread: float = 0.0  # every other pair of pupils is away so much more, every other so much less
+    only: int = 0  # the one school year that it is there, by the year it starts; every year if none is said
+    cohort: int = 0  # the same persons in all classes of one cohort, from this place in it
+    start: int = 0
+
+    def persons(self, number: int, year: SchoolYear) -> range:
+        """Other pupils each year, but in a cohort the same."""
+        first = self.cohort * 1_000_000 + self.start if self.cohort else year.starts * 10_000 + number * 100
+        return range(first, first + self.pupils)
 
     def absence(self, month: str, place: int = 0) -> float:
         usual = self.newest if month == NEWEST else 8.0 + MONTHS.index(month) % 2
@@ -68,11 +76,11 @@ def _write(kind: str, year: SchoolYear, rows: list[dict[str, Any]], periods: lis
 
 def _people(classes: Sequence[Class], year: SchoolYear) -> list[tuple[int, int, Class]]:
     """(person, place in class, class): other pupils each year."""
-    first = year.starts * 10_000
+    there = [(number, one) for number, one in enumerate(classes) if one.only in {0, year.starts}]
     return [
-        (first + number * 100 + place, place, one)
-        for number, one in enumerate(classes)
-        for place in range(one.pupils)
+        (person, one.start + at, one)
+        for number, one in there
+        for at, person in enumerate(one.persons(number, year))
     ]
 
 
