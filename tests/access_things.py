@@ -26,7 +26,7 @@ from samsyn.organisation.models import ProtectedIdentity
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
-from samsyn.results.actions import tell_event
+from samsyn.results.actions import Place, answer_level, leave_out, tell_event
 from samsyn.year_wheel.actions import add_study_day, start_year
 from samsyn.year_wheel.models import Activity
 from tests.world import TODAY, World
@@ -59,7 +59,7 @@ def build_things(world: World) -> Things:
     made["conference"] = _conference(norra, bo)
     made["central"] = _conference(world.units["Exempelköping"], world.people["eva"], "HRK1")
     made["evidence"] = made["conference"].evidence.get()
-    made["event"] = tell_event(by=bo, unit=norra, on=TODAY, kind="timetable", what="Nytt schema")
+    made |= _said_of_charts(norra, bo)
     made["goal"] = set_goal(by=bo, unit=norra, proposal=_proposal(bo), today=TODAY)
     made["insats"] = plan_intervention(by=bo, unit=norra, planned=_planned(bo, made["goal"]))
     made["coming"] = plan_intervention(by=bo, unit=norra, planned=_coming(bo))
@@ -92,6 +92,16 @@ def _signal(world: World) -> Signal:
         renewed_on=TODAY,
         lapses_on=date(2027, 1, 1),
     )
+
+
+def _said_of_charts(unit: Any, by: Any) -> dict[str, Any]:
+    place = Place(unit, "attendance", "total", "", "2026-10")
+    answer = {"state": "declined", "kind": "other", "cause": "Inget har ändrats.", "on": TODAY}
+    return {
+        "event": tell_event(by=by, unit=unit, on=TODAY, kind="timetable", what="Nytt schema"),
+        "level": answer_level(by=by, place=place, **answer),
+        "left_out": leave_out(by=by, place=place, reason="Systembyte."),
+    }
 
 
 def _conference(unit: Any, by: Any, template: str = "RK1") -> Any:
@@ -204,6 +214,8 @@ BY_PARAMETER: dict[str, Arguments] = {
     "conference_id": _of("conference", "conference_id"),
     "evidence_id": _of("evidence", "evidence_id"),
     "event_id": _of("event", "event_id"),
+    "level_id": _of("level", "level_id"),
+    "left_out_id": _of("left_out", "left_out_id"),
     "goal_id": _of("goal", "goal_id"),
     "intervention_id": _of("insats", "intervention_id"),
     "report_id": _of("report", "report_id"),

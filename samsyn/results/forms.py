@@ -16,7 +16,7 @@ from samsyn.analysis.sentences import capital
 from samsyn.core.forms import DateField, Form
 from samsyn.core.wording import has_identity_number
 from samsyn.results.measures import Measure
-from samsyn.results.models import Cause
+from samsyn.results.models import Cause, NewLevel
 from samsyn.results.periods import spoken
 from samsyn.results.queries import By
 from samsyn.results.queries.slices import grade_label
@@ -189,3 +189,39 @@ class EventForm(NoteForm):
         if day > self.today:
             raise ValidationError(_("Dagen har inte varit än. Skriv det när det har hänt."))
         return day
+
+
+class LevelForm(NoteForm):
+    """The answer to a proposed new level."""
+
+    state = forms.ChoiceField(
+        label=gettext_lazy("Gäller en ny nivå?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (NewLevel.State.CONFIRMED, gettext_lazy("Ja, räkna om spannet från den nya nivån")),
+            (NewLevel.State.DECLINED, gettext_lazy("Nej, behåll spannet")),
+        ],
+    )
+    kind = forms.ChoiceField(label=gettext_lazy("Vad har ändrats?"))
+    cause = forms.CharField(
+        label=gettext_lazy("Hur vet ni det?"), max_length=500, help_text=NO_NAMES,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = causes()  # type: ignore[attr-defined]
+
+
+class LeaveOutForm(NoteForm):
+    """A measurement that should not count in the span, and why."""
+
+    period = forms.ChoiceField(label=gettext_lazy("Vilken mätning?"))
+    reason = forms.CharField(
+        label=gettext_lazy("Varför ska den inte räknas?"), max_length=200, help_text=NO_NAMES
+    )
+
+    def __init__(self, *args: Any, periods: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = [(one, capital(spoken(one))) for one in reversed(periods)]
+        self.fields["period"].choices = chosen  # type: ignore[attr-defined]

@@ -66,6 +66,11 @@ def newest_row(one: Assessment) -> list[str]:
     ]
 
 
+def heads_of_units(measure: Measure) -> list[str]:
+    """Of the list of schools beside each other."""
+    return [_("Skola"), _("Elever"), measure.short, _("Mot de andra")]
+
+
 def over_time(found: Sequence[Assessment]) -> Table:
     """Period by period for the last school years; the file holds all of them."""
     newest_year = year_of_period(found[0].period).starts

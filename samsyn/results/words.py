@@ -225,6 +225,11 @@ def event_row(one: Event, *, here: Unit) -> dict[str, Any]:
     return {"pk": one.pk, "title": one.what, "why": " · ".join(said), "is_ours": one.unit_id == here.pk}
 
 
+def proposal(one: Assessment, start: str) -> str:
+    """”Från maj 2025 verkar nivån vara en annan. Har något ändrats för gott?”"""
+    return _(phrases.PROPOSAL) % {"period": spoken(start)}
+
+
 def choice(found: Sequence[Assessment], by: By) -> str:
     """What is shown now, beside ”Ändra urval”."""
     split = "" if by == "total" else _("per %(part)s, ") % {"part": _(PER[by])}

@@ -3,6 +3,7 @@
 from samsyn.core.figures.bars import Bar, Stack, bars, stacked
 from samsyn.core.figures.cohort import CohortYear, cohort_lines
 from samsyn.core.figures.dots import DotRow, dot_list
+from samsyn.core.figures.funnel import FunnelDot, Limit, funnel_chart
 from samsyn.core.figures.onset import Onset, onset
 from samsyn.core.figures.panel import Expected, PanelPoint, panel
 from samsyn.core.figures.scale import Scale, common_range
@@ -21,7 +22,9 @@ __all__ = [
     "Expected",
     "Fall",
     "Figure",
+    "FunnelDot",
     "Holiday",
+    "Limit",
     "Mark",
     "Onset",
     "PanelPoint",
@@ -38,6 +41,7 @@ __all__ = [
     "cohort_lines",
     "common_range",
     "dot_list",
+    "funnel_chart",
     "meaning_of",
     "onset",
     "panel",

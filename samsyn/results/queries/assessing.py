@@ -137,10 +137,14 @@ class Assessment:
 
 def mark_of(side: int, finding: Finding) -> Mark:
     """Up or down, and whether that way is worse, better or neither."""
+    return mark_towards(side, finding.better)
+
+
+def mark_towards(side: int, better: Direction) -> Mark:
     if not side:
         return ""
-    worse = (side > 0) != (finding.better is Direction.HIGHER)
-    meaning = "neutral" if finding.better is Direction.NEUTRAL else "bad" if worse else "good"
+    worse = (side > 0) != (better is Direction.HIGHER)
+    meaning = "neutral" if better is Direction.NEUTRAL else "bad" if worse else "good"
     found: dict[tuple[bool, str], Mark] = {
         (True, "bad"): "up-bad",
         (True, "good"): "up-good",
