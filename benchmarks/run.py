@@ -13,7 +13,18 @@ from typing import Any
 from benchmarks.measuring import Figure, machine
 
 
-BENCHES = ("imports", "files", "ss12000", "refresh", "municipality", "locks", "pages", "why", "demo")
+BENCHES = (
+    "imports",
+    "files",
+    "ss12000",
+    "refresh",
+    "municipality",
+    "locks",
+    "pages",
+    "why",
+    "suppression",
+    "demo",
+)
 KEPT = Path(__file__).parent / "results"
 
 

@@ -96,17 +96,29 @@ def year_told(year: Year) -> dict[str, Any]:
     }
 
 
-def _parts(year: Year) -> list[str]:
+def _parts(year: Year) -> str:
     told = [
-        (year.whole, _("%(count)s tabeller visas hela.")),
-        (year.guarded, _("I %(count)s tabeller är något dolt för att skydda små grupper.")),
-        (
-            year.unshown,
-            _("%(count)s tabeller visas inte alls utanför enheterna: inget sätt att dölja räckte."),
+        ngettext("%(count)s tabell visas hel.", "%(count)s tabeller visas hela.", year.whole),
+        ngettext(
+            "I %(count)s är något dolt för att skydda små grupper.",
+            "I %(count)s är något dolt för att skydda små grupper.",
+            year.guarded,
         ),
-        (year.late, _("%(count)s tabeller visas inte än: prövningen blev inte klar. De prövas igen.")),
+        ngettext(
+            "%(count)s visas inte alls: inget sätt att dölja räckte.",
+            "%(count)s visas inte alls: inget sätt att dölja räckte.",
+            year.unshown,
+        ),
+        ngettext(
+            "%(count)s visas inte än: prövningen blev inte klar och görs om.",
+            "%(count)s visas inte än: prövningen blev inte klar och görs om.",
+            year.late,
+        ),
     ]
-    return [text % {"count": number(count)} for count, text in told if count]
+    counts = (year.whole, year.guarded, year.unshown, year.late)
+    return " ".join(
+        text % {"count": number(count)} for text, count in zip(told, counts, strict=True) if count
+    )
 
 
 def _why(year: Year) -> str:
@@ -133,8 +145,8 @@ def _some(titles: Sequence[str]) -> str:
 
 def line_told(line: Line) -> tuple[str, ...]:
     """The cells of a row of the register."""
-    first, last = spoken(line.periods[0]), spoken(line.periods[-1])
-    when = first if first == last else _("%(first)s till %(last)s") % {"first": first, "last": last}
+    first, last = line.periods[0], line.periods[-1]
+    when = spoken(first) if first == last else f"{first} – {last}"
     some = _("%(part)s av %(whole)s") % {"part": number(line.hidden), "whole": number(len(line.periods))}
     hidden = some if line.hidden else _("ingen")
     return said_day(line.on), line.title, capital(when), str(line.kind), hidden
