@@ -149,12 +149,10 @@ class _Builder:
 
     def _needs_near(self, box: Box, net: Net) -> Iterator[Need]:
         """The mark says one to four; it may not be possible to say more."""
-        for quantity in (REACH, LACK):
-            at = self.places[box.unit, box.by, box.category, quantity]
-            if net.values[at] == box.few:
-                net.low[at], net.high[at] = 1.0, float(FEW)
-                yield Need(at, 1.0, float(FEW))
-                return
+        few = REACH if box.sides and box.sides[0] == box.few else LACK
+        at = self.places[box.unit, box.by, box.category, few]
+        net.low[at], net.high[at] = 1.0, float(FEW)
+        yield Need(at, 1.0, float(FEW))
 
     def _needs_of_sides(self, box: Box) -> Iterator[Need]:
         for quantity in (REACH, LACK):

@@ -55,3 +55,5 @@ def test_a_solver_that_gives_up_is_no_answer():
     contradiction = Net(LINE.values, np.full(4, 40.0), LINE.high, LINE.sums)  # a + b is 30, not 80
     with pytest.raises(Unsolved):
         intervals(contradiction, hidden(0, 1, 2), [0], SOON)
+    with pytest.raises(Unsolved):
+        unmet(contradiction, hidden(0, 1, 2), [Need(0, 5, 30)], SOON)

@@ -134,3 +134,8 @@ def test_empty_rows_are_known_to_be_empty():
         for unit, n in ((0, 40), (1, 0), (2, 40))
     ]
     assert outcome(boxes_of(rows), Tree({0: None, 1: 0, 2: 0}, {})) == (set(), Outcome.HELD)
+
+
+def test_rows_without_a_total_above_them_or_beside_them_are_judged_by_themselves():
+    girls, boys = (Box(1, "sex", sex, n, n < 10) for sex, n in (("F", 7), ("M", 30)))
+    assert holds([girls, boys], FLAT, {(1, "sex")}, SOON)

@@ -10,6 +10,7 @@ from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.models import AuditEvent
 from samsyn.facts.actions import undo_batch
+from samsyn.indicators import guarding
 from samsyn.indicators.actions import NotYet, freeze_year, publish_corrections
 from samsyn.indicators.catalogue import definition, of_records
 from samsyn.indicators.corrections import Change, Sums, change
@@ -150,6 +151,26 @@ def test_a_year_that_goes_on_or_is_frozen_already_is_not_frozen(norra, world, mo
 def test_only_the_strategist_and_the_chief_freeze_and_give_out(world, who, deed):
     with pytest.raises(PermissionDenied):
         deed(by=world.people[who], school_year="2025/26")
+
+
+@pytest.mark.django_db
+def test_without_an_organiser_there_is_nothing_to_freeze():
+    with pytest.raises(PermissionDenied):
+        freeze_year(by=INSTALLATION, school_year="2025/26")
+
+
+def test_sheets_that_there_is_no_time_for_stay_inside_and_are_made_again(norra, monkeypatch):
+    monkeypatch.setattr(guarding, "SECONDS_IN_ALL", 0.0)
+    monkeypatch.setattr(guarding, "TOLD_EVERY", 1)
+    said = []
+    write("membership", [pupil(person, norra, sex="FM"[person == 0]) for person in range(30)])
+    write("attendance", [away(person, norra, valid=100) for person in range(30)])
+    refresh(progress=said.append)
+    assert told(norra) == [("..", None)]  # the only boy closes the sheet when nobody has judged it
+    assert Sheet.objects.filter(outcome="late", is_current=True).exists()
+    monkeypatch.undo()
+    refresh()
+    assert told(norra) == [("90,0", 30)]
 
 
 KEY = (1, "t", None, "", "")
