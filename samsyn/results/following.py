@@ -114,11 +114,8 @@ def attrition(found: Cohort) -> Section | None:
         [capital(said(phrases.PARTS[key])), number(counts[key]), number(value, 1)]
         for key, value in by_part.items()
     ]
-    head = [
-        _("Elever"),
-        _("Antal"),
-        _("Ändrar siffran med (%(unit)s)") % {"unit": unit_apart(found.measure)},
-    ]
+    unit = unit_apart(found.measure)
+    head = [_("Elever"), _("Antal"), _("Ändrar siffran med (%(unit)s)") % {"unit": unit}]
     table = PageTable(_("Vad ändringen består av"), head, rows, "1,2")
     title = _("Vilka som slutade och kom till")
     if not step.left and not step.came:

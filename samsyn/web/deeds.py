@@ -7,6 +7,7 @@ DEEDS = {
     # what is read
     "pupil.read": _("läste en elevs sida"),
     "pupils.listed": _("läste en lista över elever"),
+    "pupil_figures.read": _("läste elevers siffror, utan namn"),
     "signals.listed": _("läste listan över elever att titta på"),
     "protectedidentity.read": _("läste namn med skyddade personuppgifter"),
     "figures.shown": _("tog ut siffror på kommandoraden"),
