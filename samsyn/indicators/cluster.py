@@ -25,6 +25,8 @@ from samsyn.indicators.law import Law
 
 FILES = re.compile(r"read_parquet\(\[(.*?)\]\)")
 FACTS = "facts_to_sum"
+# What queries over facts ask for that Spark calls something else.
+LACKING = ("isodow(day DATE) RETURNS INT RETURN weekday(day) + 1",)
 SPOT_BITS = 32  # the spot is the upper half of a subject's number (prepared.py)
 MOVED_SUBJECTS = "SELECT subject FROM subject SEMI JOIN moved USING (person, period)"
 
@@ -64,6 +66,8 @@ class Cluster:
 
     def __init__(self, session: Any) -> None:
         self.session = session
+        for line in LACKING:
+            session.sql(f"CREATE OR REPLACE TEMPORARY FUNCTION {line}")
 
     def write(self, connection: Any, query: str, file: Path) -> None:
         """The query is the embedded engine's; only the way to name its files differs."""
