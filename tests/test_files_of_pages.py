@@ -11,13 +11,31 @@ import pytest
 from django.urls import resolve
 
 from samsyn.core.audit import AuditEvent
-from samsyn.results.tests.conftest import figures, signed_in
+from samsyn.results.tests.conftest import lasting, ordinary, signed_in, where_facts_lie
 
 
-__all__ = ["figures", "signed_in"]
+__all__ = ["signed_in", "where_facts_lie"]
 WITHIN = ("/resultat/", "/huvudman/")
 OF_ONE_KIND = 2
 WITHOUT_FIGURES = {"results:about", "results:public"}  # what a measure means, and which there are
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("figures")
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker, folder):
+    with lasting(django_db_blocker, folder, ordinary) as world:
+        yield world
+
+
+@pytest.fixture
+def figures(made, folder, where_facts_lie):
+    """The schools of the tests of results; some pages read facts again."""
+    where_facts_lie(folder)
+    return made
 
 
 def links_in(text, address):
