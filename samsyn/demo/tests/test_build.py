@@ -12,7 +12,7 @@ from samsyn.conferences.models import Conference
 from samsyn.core.audit import verify
 from samsyn.demo.build import build
 from samsyn.facts.models import Batch
-from samsyn.improvement.models import EffectPlan, FollowUp, Goal, Intervention, StartOrder
+from samsyn.improvement.models import EffectPlan, FollowUp, Goal, Intervention
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.reports.models import Report
 
@@ -36,7 +36,7 @@ def test_a_small_exempelkoping_is_whole(settings: object) -> None:
     assert {batch.kind for batch in Batch.objects.all()} == kinds
     assert Conference.objects.filter(state=Conference.State.CLOSED).count() == 5
     assert (Goal.objects.count(), Intervention.objects.count(), FollowUp.objects.count()) == (3, 5, 3)
-    assert (EffectPlan.objects.count(), StartOrder.objects.count()) == (2, 1)
+    assert EffectPlan.objects.count() == 2  # at this scale there are too few classes to draw lots among
     assert Signal.objects.filter(state=Signal.State.LOOK).exists()
     assert Report.objects.published().count() == 3
     assert verify().fault == ""

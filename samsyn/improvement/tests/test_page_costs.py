@@ -1,4 +1,4 @@
-"""No page of the chain from conference to follow-up asks the database more than fifteen questions."""
+"""No page of the chain from conference to follow-up asks the database more than fifteen questions, but the start."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from tests.world import TODAY, World
 
 __all__ = ["figures"]
 MOST = 15  # issue 1: other pages than those of results
+START = 20  # it asks every slice what needs somebody, a question or two each; tests/test_access_matrix.py says the same
 
 
 @pytest.fixture
@@ -63,5 +64,5 @@ def test_a_page_asks_at_most_fifteen_questions(
     client.force_login(world.people["bo"], backend="allauth.account.auth_backends.AuthenticationBackend")
     address = reverse(name, args=[chain[thing] for thing in things]) + query.format(**chain)
     client.get(address)  # what is kept from page to page is fetched first
-    with django_assert_max_num_queries(MOST):
+    with django_assert_max_num_queries(START if name == "web:start" else MOST):
         assert client.get(address).status_code == 200
