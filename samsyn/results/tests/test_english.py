@@ -12,10 +12,11 @@ from tests.english import swedish_on
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Södra", "Exempelköping", "skolförordningen", "Skolenkäten")  # laws and surveys keep their names
+# What a measure cannot say, and its worked examples, are not in English yet: pages about such measures are left out.
 PAGES = (
     *("/resultat/", "/resultat/attendance/", "/resultat/attendance/?per=sex", "/resultat/attendance/om/"),
     *("/resultat/merit_rating/", "/resultat/missing_subjects/", "/resultat/invalid_absence/om/"),
-    *("/resultat/survey_safety_8/om/", "/konferenser/", "/konferens/ny/?mall=RK1"),
+    *("/konferenser/", "/konferens/ny/?mall=RK1"),
 )
 
 
