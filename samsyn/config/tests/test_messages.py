@@ -24,7 +24,11 @@ FOLDER = Path(__file__).parents[2] / "locale" / "en" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdi]|%[sd%](?!\w)|\{\w*\}")
 ABBREVIATION = 3  # kl., Nr
 NAMES_AN_AUTHORITY = {"Skolverkets siffror", "Skolenkäten"}
-LANGUAGES = {"engelska", "svenska", "svenska eller svenska som andraspråk"}  # English writes them with a capital
+LANGUAGES = {
+    "engelska",
+    "svenska",
+    "svenska eller svenska som andraspråk",
+}  # English writes them with a capital
 DAYS_AND_MONTHS = {
     *MONTHS,
     *WEEKDAYS,
