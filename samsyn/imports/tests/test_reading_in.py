@@ -216,7 +216,7 @@ def test_every_deed_leaves_one_row_in_the_log_and_no_content(school):
     before = AuditEvent.objects.count()
     take_in(attendance(1), by=school.people["adam"], approve=True)
     deeds = [event.deed for event in AuditEvent.objects.all()[before:]]
-    assert deeds == ["import.received", "import.previewed", "batch.written", "import.read"]
+    assert deeds == ["import.received", "import.previewed", "release.made", "batch.written", "import.read"]
 
 
 def test_files_are_destroyed_when_their_time_is_out(school, monkeypatch):

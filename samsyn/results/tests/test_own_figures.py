@@ -25,7 +25,7 @@ def test_low_registration_is_told_of_what_depends_on_it(world):
 def test_payload_changes_with_the_figures(world):
     read_in([Class(world.units["Norra"], 7, "7A", 20)])
     before = assessment("attendance", **ask(world)).as_payload()["hash"]
-    read_in([Class(world.units["Norra"], 7, "7A", 21)])
+    read_in([Class(world.units["Norra"], 7, "7A", 30)])
     assert assessment("attendance", **ask(world)).as_payload()["hash"] != before
 
 
