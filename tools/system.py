@@ -7,7 +7,7 @@ import sys
 from ctypes.util import find_library
 
 
-PACKAGES = {"chromium": ["chromium"], "pango": ["libpango-1.0-0", "libpangoft2-1.0-0"]}
+PACKAGES = {"chromium": ["chromium"], "pango": ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]}
 NEEDED_FOR = {"chromium": "proven i webbläsare", "pango": "rapporter som pdf"}
 
 
@@ -15,7 +15,7 @@ def is_there(what: str) -> bool:
     """Whether the program or library can be found."""
     if what == "chromium":
         return any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
-    return find_library("pango-1.0") is not None
+    return find_library("pango-1.0") is not None and find_library("harfbuzz-subset") is not None
 
 
 def ensure(what: str) -> bool:
