@@ -10,9 +10,13 @@ import pytest
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The full counts are run by make prove only; what no database takes part in is run in one round."""
+    """The full counts are run by make prove only; what no database takes part in is run in one round.
+
+    What takes longest begins first, so that no worker is left alone with it at the end.
+    """
     if os.environ.get("SAMSYN_PROVE"):
         return
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
     second_round = bool(os.environ.get("SAMSYN_APP_ROLE"))
     left_out = {
         item

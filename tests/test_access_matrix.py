@@ -86,7 +86,9 @@ def test_pages_ask_the_database_few_questions(things: Things, part: str) -> None
     limit = MOST_QUERIES.get(part, OTHERS)
     too_many = []
     for address in PAGES:
-        seen = [person for person, got in rows()["GET", address].items() if got == "200" and person != "nobody"]
+        seen = [
+            person for person, got in rows()["GET", address].items() if got == "200" and person != "nobody"
+        ]
         if slice_of(address) != part or not seen:
             continue
         asked = questions(things, address, seen[0])

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from typing import NamedTuple
 from urllib.request import urlopen
 
 import pytest
@@ -35,11 +35,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+class Demo(NamedTuple):
+    """Exempelköping as it is served, and where it lies."""
+
+    address: str
+    environment: dict[str, str]
+    log: Path | None = None
+
+
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """`samsyn demo` in a folder of its own; answers its address. SAMSYN_JOURNEY_SERVER names one that runs already."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """`samsyn demo` in a folder of its own. SAMSYN_JOURNEY_SERVER names one that runs already."""
     if os.environ.get("SAMSYN_JOURNEY_SERVER"):
-        yield os.environ["SAMSYN_JOURNEY_SERVER"]
+        yield Demo(os.environ["SAMSYN_JOURNEY_SERVER"], {})
         return
     folder = tmp_path_factory.mktemp("demo")
     port = _free_port()
@@ -52,7 +60,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server = subprocess.Popen(line, env=environment, stdout=log, stderr=log, start_new_session=True)
         try:
             _wait(f"http://localhost:{port}/personer/", server, folder / "log.txt")
-            yield f"http://localhost:{port}"
+            yield Demo(f"http://localhost:{port}", environment, folder / "log.txt")
         finally:
             server.terminate()
             server.wait(20)
@@ -72,7 +80,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def as_person(browser: Browser, demo: str) -> Iterator[Callable[..., Person]]:
+def as_person(browser: Browser, demo: Demo) -> Iterator[Callable[..., Person]]:
     """`as_person("Amina Rashid")`: a person who has chosen herself on the page of personas."""
     contexts = []
 
@@ -82,7 +90,7 @@ def as_person(browser: Browser, demo: str) -> Iterator[Callable[..., Person]]:
         contexts.append(context)
         page: Page = context.new_page()
         page.set_default_timeout(15_000)
-        person = Person(page, demo, Axe(), has_scripts=javascript)
+        person = Person(page, demo.address, Axe(), has_scripts=javascript)
         person.go("/personer/")
         page.get_by_role("button", name=f"Bli {name}", exact=True).click()
         person.sees(f"{name} ·")
@@ -91,17 +99,6 @@ def as_person(browser: Browser, demo: str) -> Iterator[Callable[..., Person]]:
     yield enter
     for context in contexts:
         context.close()
-
-
-def _own_database(url: str) -> str:
-    """A database beside the one of the other tests, on the same server."""
-    import psycopg
-
-    name = f"journeys_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"create database {name}")
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(path=f"/{name}"))
 
 
 def _free_port() -> int:
