@@ -23,6 +23,7 @@ from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
+from samsyn.pupil_health.actions.door import make_doorway
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
@@ -73,9 +74,16 @@ def build_things(world: World) -> Things:
     made["proposal"] = RoleProposal.objects.create(
         ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
     )
-    made["token"] = make_token(by=bo, unit=norra, name="Power BI", days=90, secret="samsyn_inte_hemlig")
-    made["export"] = order_export(by=bo, unit=norra, kind="parquet")
+    made |= _handed_out(norra, bo)
     return things
+
+
+def _handed_out(unit: Any, by: Any) -> dict[str, Any]:
+    return {
+        "token": make_token(by=by, unit=unit, name="Power BI", days=90, secret="samsyn_inte_hemlig"),
+        "export": order_export(by=by, unit=unit, kind="parquet"),
+        "door": make_doorway(by=by, unit=unit),
+    }
 
 
 def _signal(world: World) -> Signal:
@@ -196,6 +204,8 @@ EXACT: dict[str, Arguments] = {
         "conference_id": t.made["central"].pk,
         "unit_id": t.world.units["Norra"].pk,
     },
+    "pupil_health:door": lambda t: {"code": t.made["door"].code},
+    "pupil_health:door_open": lambda t: {"code": t.made["door"].code, "token": "fel"},
     "pupil_health:raise_about": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "pupil_health:raise_group": lambda t: {"group_id": t.world.groups["9A"].pk},
     "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},

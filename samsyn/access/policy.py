@@ -69,6 +69,7 @@ class Subject(StrEnum):
     CONCERN = auto()  # K5: what somebody raised, and the word that it was received
     CONCERN_RATING = auto()  # K9: how a profession sees it
     INTAKE = auto()  # who receives the concerns of a unit
+    DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
     AUDIT = auto()
 
 
@@ -219,6 +220,9 @@ POLICY: dict[Subject, Lines] = {
     # Psychosocial and special-needs work: SFS 2009:400 23 kap. 2 § 1; the principal takes part when named.
     Subject.CONCERN_RATING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, reach=NAMED)),
     Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
+    # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
+    Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))
+    | each(HEALTH_TEAM, may(SEE, reach=WITHIN)),
     # Who has read what: GDPR art. 32; SFS 2009:400 4 kap.
     Subject.AUDIT: {
         Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Role, Subject, Verb
 from samsyn.access.scoping import in_force, require, require_in
-from samsyn.accounts.models import Assignment, Invitation, Teaching, User
+from samsyn.accounts.models import Assignment, Device, Invitation, LightLink, Teaching, User
 from samsyn.accounts.tokens import token_hash
 from samsyn.core import clock
 from samsyn.core.actions import action
@@ -20,6 +20,9 @@ from samsyn.organisation.models import Group, Guardian, Pupil, Unit
 
 
 INVITATION_DAYS = 7
+LINK_MINUTES = 15
+LINKS_AN_HOUR = 5
+DEVICE_DAYS = 30  # decisions D19
 
 
 class OwnRole(PermissionDenied):
@@ -27,7 +30,11 @@ class OwnRole(PermissionDenied):
 
 
 class UsedOrTooOld(ValueError):
-    """An invitation that has been used, or whose days have passed."""
+    """An invitation or a link that has been used, or whose time has passed."""
+
+
+class TooMany(ValueError):
+    """More links to one address than anybody needs."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def invite(*, by: Any, person: Person, role: str, unit: Unit, period: Period, to
 
 
 @action("invitation.accepted")
-def accept_invitation(*, by: Any, invitation: Invitation, password: str) -> Assignment:
+def accept_invitation(*, by: Any, invitation: Invitation, password: str | None) -> Assignment:
     """Make the account if there is none, and give it the role."""
     locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if locked.used_at is not None or locked.expires_at < timezone.now():
@@ -147,6 +154,46 @@ def end_teaching(*, by: Any, teaching: Teaching) -> Teaching:
     teaching.ends_on = clock.today() - timedelta(days=1)
     teaching.save(update_fields=["ends_on"])
     return teaching
+
+
+@action("light_link.made")
+def make_light_link(*, by: Any, user: User, token: str) -> LightLink:
+    """A link for somebody who only raises concerns; the caller sends it with `token`, which is not kept."""
+    now = timezone.now()
+    if LightLink.objects.filter(user=user, sent_at__gt=now - timedelta(hours=1)).count() >= LINKS_AN_HOUR:
+        raise TooMany(f"user {user.pk} has been sent {LINKS_AN_HOUR} links within the hour")
+    return LightLink.objects.create(
+        user=user,
+        token_hash=token_hash(token, purpose="light-link"),
+        sent_at=now,
+        expires_at=now + timedelta(minutes=LINK_MINUTES),
+    )
+
+
+@action("device.remembered")
+def remember_device(*, by: Any, link: LightLink, token: str) -> Device:
+    """Use a link once: the phone that opened it is known for thirty days."""
+    locked = LightLink.objects.select_for_update().select_related("user").get(pk=link.pk)
+    now = timezone.now()
+    if locked.used_at is not None or locked.expires_at < now:
+        raise UsedOrTooOld(_("Länken är använd eller för gammal. Be om en ny."))
+    locked.used_at = now
+    locked.save(update_fields=["used_at"])
+    return Device.objects.create(
+        user=locked.user,
+        token_hash=token_hash(token, purpose="device"),
+        expires_at=now + timedelta(days=DEVICE_DAYS),
+    )
+
+
+@action("device.forgotten")
+def forget_device(*, by: Any, device: Device) -> Device:
+    """From now on the phone is a stranger."""
+    if device.user_id != by.pk:
+        raise PermissionDenied("This phone is somebody else's")
+    device.ended_at = timezone.now()
+    device.save(update_fields=["ended_at"])
+    return device
 
 
 @action("language.chosen")

@@ -1,4 +1,4 @@
-"""Who signs in, the roles they hold in units for a period, and invitations."""
+"""Who signs in, the roles they hold in units for a period, invitations, and the light way in."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -147,3 +147,28 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class LightLink(models.Model):
+    """A link sent to a work address: it lets somebody in to raise a concern, once, and no further (decisions D19)."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"light link {self.pk}"
+
+
+class Device(models.Model):
+    """A phone that is remembered, so that whoever uses it may raise a concern without signing in again."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"device {self.pk}"

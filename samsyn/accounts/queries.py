@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samsyn.access.policy import TEACHERS, Role, Subject, Verb
 from samsyn.access.scoping import may_in
-from samsyn.accounts.models import Assignment, Invitation, Teaching, User
+from samsyn.accounts.models import Assignment, Device, Invitation, LightLink, Teaching, User
 from samsyn.accounts.tokens import token_hash
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Group, Unit
@@ -41,6 +41,41 @@ def invitation_with(token: str) -> Invitation | None:
     """The invitation that a link belongs to, while it can be used."""
     rows = Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now())
     return rows.select_related("unit").filter(token_hash=token_hash(token)).first()
+
+
+def is_light(user: User, unit: Unit | None = None) -> bool:
+    """Whether somebody is kringpersonal and nothing else: only she has the light way in (decisions D19)."""
+    held = user.assignments_in_force()
+    light = bool(held) and all(one.role == Role.SUPPORT_STAFF for one in held)
+    return light and (unit is None or any(unit.path.startswith(one.unit.path) for one in held))
+
+
+def light_user(email: str, unit: Unit) -> User | None:
+    """The person with this address, if the light way in at the unit is hers."""
+    user = User.objects.filter(email=email.strip().lower(), is_active=True).first()
+    return user if user and is_light(user, unit) else None
+
+
+def light_invitation(email: str, unit: Unit) -> Invitation | None:
+    """An invitation that waits for somebody who is to be kringpersonal at the unit and has no account yet."""
+    address = email.strip().lower()
+    rows = Invitation.objects.filter(used_at=None, expires_at__gt=timezone.now(), role=Role.SUPPORT_STAFF)
+    found = rows.select_related("unit").filter(email=address).first()
+    known = User.objects.filter(email=address).exists()
+    return found if found and not known and unit.path.startswith(found.unit.path) else None
+
+
+def light_link_with(token: str) -> LightLink | None:
+    """A link that can be used now."""
+    rows = LightLink.objects.filter(used_at=None, expires_at__gt=timezone.now(), user__is_active=True)
+    return rows.select_related("user").filter(token_hash=token_hash(token, purpose="light-link")).first()
+
+
+def device_with(token: str) -> Device | None:
+    """A phone that is remembered, while the person is kringpersonal and nothing else."""
+    rows = Device.objects.filter(ended_at=None, expires_at__gt=timezone.now(), user__is_active=True)
+    found = rows.select_related("user").filter(token_hash=token_hash(token, purpose="device")).first()
+    return found if found and is_light(found.user) else None
 
 
 def teaching_of(person: User, today: date, *, seen_by: Any) -> Sequence[Teaching]:

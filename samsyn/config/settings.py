@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "samsyn.web.language.ChosenLanguage",
     "samsyn.accounts.sessions.SessionLimits",
+    "samsyn.accounts.light.RememberedPhone",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "samsyn.accounts.sessions.SecondFactorRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -116,6 +117,7 @@ PASSWORD_HASHERS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+LIGHT_START = "pupil_health:raise_pick"  # where a remembered phone lands
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

@@ -11,3 +11,4 @@ class PupilHealthConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.pupil_health.fillers")
+        import_module("samsyn.pupil_health.jobs")

@@ -229,3 +229,13 @@ class IntakeForm(Form):
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["users"].queryset = User.objects.named([str(one.user.pk) for one in people])  # type: ignore[attr-defined]
+
+
+class AddressForm(Form):
+    """Where a link may be sent."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Din e-post på jobbet"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        max_length=254,
+    )

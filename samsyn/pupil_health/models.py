@@ -198,3 +198,19 @@ class Intake(models.Model):
 
     def __str__(self) -> str:
         return f"intake {self.pk}"
+
+
+class Doorway(models.Model):
+    """The short address of a unit, on a sheet to put up: whoever works there raises a concern through it."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    code = models.CharField(max_length=12, unique=True)
+    made_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet["Doorway"].as_manager()
+    access = Access(Subject.DOORWAY, path="unit__path")
+
+    def __str__(self) -> str:
+        return self.code

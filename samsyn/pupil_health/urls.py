@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from samsyn.pupil_health.views import handling, raising
+from samsyn.pupil_health.views import door, handling, raising
 
 
 app_name = "pupil_health"
 urlpatterns = [
+    path("u/<str:code>/", door.door, name="door"),
+    path("u/<str:code>/in/<str:token>/", door.door_open, name="door_open"),
+    path("uppmarksamma/glom/", door.forget_phone, name="forget_phone"),
+    path("inkorg/skylt/", door.sheet, name="sheet"),
     path("uppmarksamma/", raising.pick, name="raise_pick"),
     path("uppmarksamma/elev/<int:pupil_id>/", raising.raise_about, name="raise_about"),
     path("uppmarksamma/klass/<int:group_id>/", raising.raise_group, name="raise_group"),

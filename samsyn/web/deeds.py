@@ -33,6 +33,7 @@ DEEDS = {
     "concern.closed": _("avslutade en oro"),
     "concern.reopened": _("öppnade en oro igen"),
     "intake.named": _("valde vilka som tar emot oro"),
+    "doorway.made": _("gjorde en ny skylt för oro"),
     # people and units
     "administrator.first": _("gjorde det första kontot"),
     "account.made": _("gjorde ett konto"),
@@ -45,6 +46,9 @@ DEEDS = {
     "role.ended": _("avslutade en roll"),
     "teaching.added": _("gav en lärare en klass"),
     "teaching.ended": _("tog en klass från en lärare"),
+    "light_link.made": _("fick en länk för att uppmärksamma en elev"),
+    "device.remembered": _("lät Samsyn minnas en telefon"),
+    "device.forgotten": _("lät Samsyn glömma en telefon"),
     "language.chosen": _("bytte språk"),
     "password.changed": _("bytte lösenord"),
     "second_factor.added": _("lade till passnyckel eller kod"),

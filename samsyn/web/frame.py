@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.access.words import ROLES
+from samsyn.accounts.light import came_lightly
 from samsyn.organisation.queries import current_unit
 from samsyn.web.menus import menu_for, role_in
 
@@ -27,6 +28,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ],
     }
     if getattr(request, "user", None) and request.user.is_authenticated:
+        if came_lightly(request):
+            return shown | {"who": str(request.user), "sign_out_url": reverse("pupil_health:forget_phone")}
         shown["footer_links"].insert(1, (_("Måttkatalogen"), reverse("results:catalogue")))
         shown |= _about_the_person(request)
     return shown

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import Subject, Verb
+from samsyn.access.policy import Role, Subject, Verb
 from samsyn.access.scoping import require_in
 from samsyn.accounts.models import User
 from samsyn.core import clock
@@ -23,6 +23,7 @@ from samsyn.pupil_health.refusals import NotNow
 from samsyn.year_wheel.queries import SchoolDays
 
 
+LIGHT_AN_HOUR = 5  # by kringpersonal, whose way in is light (decisions D19)
 SOON, MEETING = 2, 5  # school days: within two days, and where no meeting is in the wheel
 
 
@@ -46,6 +47,7 @@ def raise_concern(*, by: Any, unit: Unit, raised: Raised) -> Concern:
     """Hand a concern to those who receive them at the unit; they become its members at once."""
     require_in(by, Verb.ADD, Subject.CONCERN, unit)
     _require_right_to_tell(by, unit, raised)
+    _require_few(by, unit)
     now, heads = timezone.now(), {one.pk: one for one in heads_of(unit)}
     about_head = raised.about_adult is not None and raised.about_adult.pk in heads
     concern = Concern(
@@ -86,6 +88,14 @@ def _require_right_to_tell(by: Any, unit: Unit, raised: Raised) -> None:
         raise PermissionDenied("This group is of another unit")
     if not (raised.pupil or raised.group or raised.who.strip()):
         raise NotNow(_("Beskriv vem det gäller, till exempel klass, kläder eller plats."))
+
+
+def _require_few(by: Any, unit: Unit) -> None:
+    if role_of(by, unit) != Role.SUPPORT_STAFF:
+        return
+    rows = Concern.objects.everything(because="how many one person has raised within the hour")
+    if rows.filter(raised_by=by, raised_at__gt=timezone.now() - timedelta(hours=1)).count() >= LIGHT_AN_HOUR:
+        raise NotNow(_("Du har skickat fem på en timme. Vänta en stund, eller prata med elevhälsan direkt."))
 
 
 def _sender(by: Any) -> str:

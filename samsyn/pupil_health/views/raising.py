@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from samsyn.accounts.light import within_light
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
@@ -19,9 +20,11 @@ from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.opening import opened, own
 from samsyn.pupil_health.queries.people import people_at
 from samsyn.pupil_health.queries.reach import taught_here
+from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.words import receipt
 
 
+@within_light
 def pick(request: SignedIn) -> HttpResponse:
     """Whom it is about: one's own pupils at once, a class, a name, or somebody whose name one does not know."""
     unit = _unit(request)
@@ -64,6 +67,7 @@ def raise_group(request: SignedIn, group_id: int) -> HttpResponse:
     return _form(request, unit, group=group)
 
 
+@within_light
 def raise_unknown(request: SignedIn) -> HttpResponse:
     """”Jag vet inte vad eleven heter”: the sender describes, and pupil health finds out."""
     unit = _unit(request)
@@ -72,6 +76,7 @@ def raise_unknown(request: SignedIn) -> HttpResponse:
     return _form(request, unit)
 
 
+@within_light
 def thanks(request: SignedIn, concern_id: UUID) -> HttpResponse:
     """That it came through, and what happens now."""
     found = opened(request.user, concern_id)
@@ -84,6 +89,7 @@ def thanks(request: SignedIn, concern_id: UUID) -> HttpResponse:
     return page(request, "pupil_health/thanks.html", context)
 
 
+@within_light
 def receipts(request: SignedIn) -> HttpResponse:
     """What one has raised: when, one of three words, and the answer."""
     _unit(request)
@@ -116,8 +122,13 @@ def _form(
         )
     if request.method == "POST" and form.is_valid():
         told = {"wanted": Concern.Wanted.TWO_DAYS, **form.cleaned_data}
-        concern = raise_concern(by=request.user, unit=unit, raised=Raised(pupil=pupil, group=group, **told))
-        return redirect("pupil_health:thanks", concern.pk)
+        raised = Raised(pupil=pupil, group=group, **told)
+        try:
+            concern = raise_concern(by=request.user, unit=unit, raised=raised)
+        except NotNow as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("pupil_health:thanks", concern.pk)
     context = {
         "form": form,
         "unit": unit,

@@ -1,0 +1,11 @@
+"""What pupil health does in the background: its letters."""
+
+from samsyn.accounts.models import User
+from samsyn.core.jobs import job
+from samsyn.pupil_health import letters
+from samsyn.pupil_health.models import Doorway
+
+
+@job("pupil_health.door_letter")
+def door_letter(*, user: int, door: int) -> None:
+    letters.send_door_letter(User.objects.get(pk=user), Doorway.objects.select_related("unit").get(pk=door))
