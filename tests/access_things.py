@@ -24,6 +24,7 @@ from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
 from samsyn.pupil_health.actions.door import make_doorway
+from samsyn.pupil_health.actions.offering import Offered, write_offering
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
@@ -83,6 +84,7 @@ def _handed_out(unit: Any, by: Any) -> dict[str, Any]:
         "token": make_token(by=by, unit=unit, name="Power BI", days=90, secret="samsyn_inte_hemlig"),
         "export": order_export(by=by, unit=unit, kind="parquet"),
         "door": make_doorway(by=by, unit=unit),
+        "offering": write_offering(by=by, unit=unit, offered=Offered("school_nurse", "Vila en stund")),
     }
 
 
@@ -232,6 +234,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "item_id": _of("import", "item_id"),
     "token_id": _of("token", "token_id"),
     "export_id": _of("export", "export_id"),
+    "offering_id": _of("offering", "offering_id"),
     "concern_id": _of("concern", "concern_id"),
     "proposal_id": _of("proposal", "proposal_id"),
 }

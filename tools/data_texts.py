@@ -17,7 +17,11 @@ from samsyn.indicators.catalogue import catalogue
 
 PACKAGE = Path(__file__).parents[1] / "samsyn"
 TEMPLATES = ("year_wheel/templates_catalogue", "conferences/templates_catalogue", "conferences/rules")
-FILES = ("improvement/rules/intervention_types.toml", "imports/rules/expected.toml")
+FILES = (
+    "improvement/rules/intervention_types.toml",
+    "imports/rules/expected.toml",
+    "pupil_health/rules/help.toml",
+)
 SPOKEN = {
     "title",
     "short",

@@ -69,6 +69,7 @@ class Subject(StrEnum):
     CONCERN = auto()  # K5: what somebody raised, and the word that it was received
     CONCERN_RATING = auto()  # K9: how a profession sees it
     INTAKE = auto()  # who receives the concerns of a unit
+    OFFERING = auto()  # what pupil health can help with
     DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
     AUDIT = auto()
 
@@ -223,6 +224,10 @@ POLICY: dict[Subject, Lines] = {
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))
     | each(HEALTH_TEAM, may(SEE, reach=WITHIN)),
+    # Everybody at school may read what pupil health can help with; those who do the work write it.
+    Subject.OFFERING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=WITHIN))
+    | each((*TEACHERS, Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR), may(SEE, reach=WITHIN))
+    | each((Role.PUPIL, Role.GUARDIAN), may(SEE, reach=WITHIN)),
     # Who has read what: GDPR art. 32; SFS 2009:400 4 kap.
     Subject.AUDIT: {
         Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],

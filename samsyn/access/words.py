@@ -49,6 +49,7 @@ SUBJECTS = {
     Subject.CONCERN: _("Oro som någon har anmält till elevhälsan"),
     Subject.CONCERN_RATING: _("Elevhälsans bedömning av en oro"),
     Subject.INTAKE: _("Vilka som tar emot oro"),
+    Subject.OFFERING: _("Vad elevhälsan kan hjälpa till med"),
     Subject.DOORWAY: _("Skylten med enhetens korta adress för oro"),
     Subject.ATTENTION: _("Signaler om att någon bör titta på en elev"),
     Subject.ATTENTION_RULE: _("Reglerna för när någon bör titta på en elev"),

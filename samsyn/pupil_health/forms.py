@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from samsyn.accounts.models import User
 from samsyn.core.forms import DateField, Form
 from samsyn.core.wording import has_identity_number
-from samsyn.pupil_health.models import Concern, Rating
+from samsyn.pupil_health.models import Concern, Offering, Rating
 from samsyn.pupil_health.queries.people import Person
 from samsyn.pupil_health.scale import Scale
 from samsyn.pupil_health.words import DECISIONS, WANTED
@@ -238,4 +238,22 @@ class AddressForm(Form):
         label=gettext_lazy("Din e-post på jobbet"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         max_length=254,
+    )
+
+
+class OfferingForm(Form):
+    """One line of what pupil health can help with."""
+
+    who = forms.ChoiceField(label=gettext_lazy("Vem?"), choices=Offering.Who.choices)
+    title = forms.CharField(
+        label=gettext_lazy("Vad kan de hjälpa till med?"),
+        help_text=gettext_lazy("Med elevens ord, till exempel ”Prata om bråk”."),
+        max_length=80,
+    )
+    text = PlainText(label=gettext_lazy("Mer om det"), rows=2, max_length=300, required=False)
+    contact = forms.CharField(
+        label=gettext_lazy("Så når man dem"),
+        help_text=gettext_lazy("Rum, tider, telefon eller e-post."),
+        max_length=120,
+        required=False,
     )

@@ -214,3 +214,32 @@ class Doorway(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Offering(models.Model):
+    """One thing that a profession of pupil health, or somebody outside the school, can help with."""
+
+    class Who(models.TextChoices):
+        SOCIAL_WORKER = Role.SCHOOL_SOCIAL_WORKER.value, _("Kurator")
+        NURSE = Role.SCHOOL_NURSE.value, _("Skolsköterska")
+        DOCTOR = Role.SCHOOL_DOCTOR.value, _("Skolläkare")
+        PSYCHOLOGIST = Role.SCHOOL_PSYCHOLOGIST.value, _("Skolpsykolog")
+        EDUCATOR = Role.SPECIAL_NEEDS_EDUCATOR.value, _("Specialpedagog")
+        OUTSIDE = "outside", _("Utanför skolan")
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    who = models.CharField(_("vem"), max_length=40, choices=Who)
+    title = models.CharField(_("vad"), max_length=80)
+    text = models.CharField(_("mer om det"), max_length=300, blank=True)
+    contact = models.CharField(_("så når man dem"), max_length=120, blank=True)
+    written_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet["Offering"].as_manager()
+    access = Access(Subject.OFFERING, path="unit__path")
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.title

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.pupil_health.views import door, handling, raising
+from samsyn.pupil_health.views import door, handling, offering, raising
 
 
 app_name = "pupil_health"
@@ -10,6 +10,10 @@ urlpatterns = [
     path("u/<str:code>/", door.door, name="door"),
     path("u/<str:code>/in/<str:token>/", door.door_open, name="door_open"),
     path("uppmarksamma/glom/", door.forget_phone, name="forget_phone"),
+    path("elevhalsan/", offering.helpers, name="helpers"),
+    path("elevhalsan/ny/", offering.offering_new, name="offering_new"),
+    path("elevhalsan/<int:offering_id>/", offering.offering_change, name="offering_change"),
+    path("elevhalsan/<int:offering_id>/ta-bort/", offering.offering_withdraw, name="offering_withdraw"),
     path("inkorg/skylt/", door.sheet, name="sheet"),
     path("uppmarksamma/", raising.pick, name="raise_pick"),
     path("uppmarksamma/elev/<int:pupil_id>/", raising.raise_about, name="raise_about"),

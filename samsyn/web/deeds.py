@@ -33,6 +33,8 @@ DEEDS = {
     "concern.closed": _("avslutade en oro"),
     "concern.reopened": _("öppnade en oro igen"),
     "intake.named": _("valde vilka som tar emot oro"),
+    "offering.written": _("skrev vad elevhälsan kan hjälpa till med"),
+    "offering.withdrawn": _("tog bort något ur elevhälsans lista"),
     "doorway.made": _("gjorde en ny skylt för oro"),
     # people and units
     "administrator.first": _("gjorde det första kontot"),

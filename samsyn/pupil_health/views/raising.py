@@ -17,6 +17,7 @@ from samsyn.pupil_health.forms import ConcernForm, PupilsOwnForm
 from samsyn.pupil_health.models import Concern
 from samsyn.pupil_health.queries import raising as asked
 from samsyn.pupil_health.queries.intake import intake_of
+from samsyn.pupil_health.queries.offering import helpers_at
 from samsyn.pupil_health.queries.opening import opened, own
 from samsyn.pupil_health.queries.people import people_at
 from samsyn.pupil_health.queries.reach import taught_here
@@ -135,6 +136,7 @@ def _form(
         "pupil": pupil,
         "group": group,
         "for_herself": for_herself,
+        "helpers": helpers_at(request.user, unit),
         "receivers": asked.in_words([one.pk for one in intake_of(unit)], unit),
         "title": asked.title_of(pupil, group, today) or _("Uppmärksamma en elev"),
     }
