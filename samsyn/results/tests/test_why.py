@@ -118,3 +118,12 @@ def test_without_figures_the_page_says_so(figures, signed_in):
 def test_a_card_leads_here(figures, signed_in):
     page = signed_in(figures.people["bo"]).get("/resultat/attendance/").content.decode()
     assert f"{WHY}?enhet={figures.units['Norra'].pk}&amp;part=grade%3A8&amp;period=2026-10" in page
+
+
+def test_every_other_way_to_look_leads_to_a_page(figures, signed_in):
+    sten = signed_in(figures.people["sten"])
+    lenses = sten.get(f"{WHY}?enhet={figures.units['Norra'].pk}").context["lenses"]
+    assert [one["title"] for one in lenses] == [
+        *("Jämför med andra", "Se vad det hänger ihop med", "Följ årskullarna"),
+    ]
+    assert [sten.get(one["url"]).status_code for one in lenses] == [200, 200, 200]

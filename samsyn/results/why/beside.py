@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,11 +26,11 @@ LENSES = (  # address, what it answers
         gettext_lazy("Är det bara hos oss, eller likadant på andra håll?"),
     ),
     (
-        "relate",
+        "relation",
         gettext_lazy("Se vad det hänger ihop med"),
         gettext_lazy("Vilka andra siffror rör sig tillsammans med den här?"),
     ),
-    ("cohorts", gettext_lazy("Följ årskullarna"), gettext_lazy("Hur gick det för samma elever året innan?")),
+    ("cohort", gettext_lazy("Följ årskullarna"), gettext_lazy("Hur gick det för samma elever året innan?")),
 )
 
 
@@ -87,13 +87,10 @@ def voices(asked: Asked, today: date) -> Sequence[Assessment]:
 
 
 def lenses(asked: Asked) -> list[dict[str, str]]:
-    """The other ways to look at the same measure, those that there are."""
+    """The other ways to look at the same measure."""
     found = []
     for name, title, why in LENSES:
-        try:
-            address = reverse(f"results:{name}", args=[asked.measure.name])
-        except NoReverseMatch:
-            continue
+        address = reverse(f"results:{name}", args=[asked.measure.name])
         found.append({"title": str(title), "why": str(why), "url": f"{address}?enhet={asked.unit.pk}"})
     return found
 
