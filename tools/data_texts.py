@@ -52,6 +52,8 @@ def indicators() -> Iterator[str]:
         yield from (one.title, one.question, one.why_it_matters, one.formula)
         yield from (one.subject["noun"], one.subject["measure"], *one.parts, *one.breaks.values())
         yield from (example.title for example in one.examples)
+        yield from (one.limits, one.needs, one.worked, one.grain, one.reference)
+        yield from (text for change in one.history for text in (change.school_years, change.why))
 
 
 def sources() -> Iterator[str]:

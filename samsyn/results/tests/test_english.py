@@ -11,11 +11,12 @@ from tests.english import swedish_on
 
 
 pytestmark = pytest.mark.django_db
-NAMES = ("Södra", "Exempelköping", "skolförordningen", "Skolenkäten")  # laws and surveys keep their names
-# What a measure cannot say, and its worked examples, are not in English yet: pages about such measures are left out.
+LAWS = ("skolförordningen", "förordningen", "Högskoleförordningen", "Socialtjänstlagen", "Arbetsmiljölagen")
+NAMES = ("Södra", "Exempelköping", "Skolenkäten", *LAWS)  # laws and surveys keep their names
 PAGES = (
     *("/resultat/", "/resultat/attendance/", "/resultat/attendance/?per=sex", "/resultat/attendance/om/"),
     *("/resultat/merit_rating/", "/resultat/missing_subjects/", "/resultat/invalid_absence/om/"),
+    *("/resultat/survey_safety_8/om/", "/resultat/open_worries/om/"),
     *("/konferenser/", "/konferens/ny/?mall=RK1"),
 )
 
