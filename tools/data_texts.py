@@ -13,6 +13,7 @@ from typing import Any
 from samsyn.core.plugins import modules_in
 from samsyn.core.school_year import MONTHS, period_name
 from samsyn.indicators.catalogue import catalogue
+from samsyn.indicators.shapes import SHAPES
 
 
 PACKAGE = Path(__file__).parents[1] / "samsyn"
@@ -43,7 +44,7 @@ SPOKEN_OF_SOURCES = ("TITLE", "WHAT")
 
 def every_text() -> list[str]:
     """All of them, once each, in an order that does not change."""
-    parts = (*indicators(), *sources(), *templates(), *months(), *fault_sentences())
+    parts = (*indicators(), *facts(), *sources(), *templates(), *months(), *fault_sentences())
     return [text for text in dict.fromkeys(parts) if WORD.search(text)]
 
 
@@ -54,6 +55,15 @@ def indicators() -> Iterator[str]:
         yield from (example.title for example in one.examples)
         yield from (one.limits, one.needs, one.worked, one.grain, one.reference)
         yield from (text for change in one.history for text in (change.school_years, change.why))
+
+
+def facts() -> Iterator[str]:
+    """What the rows of examples are called, their columns, and the Swedish words that stand in them."""
+    for shape in SHAPES.values():
+        yield from (shape.subject, *(head for _kind, head in shape.columns.values()))
+    for one in catalogue().values():
+        rows = (row for example in one.examples for row in example.facts if one.fact in SHAPES)
+        yield from (value for row in rows for value in row.values() if isinstance(value, str))
 
 
 def sources() -> Iterator[str]:
