@@ -24,6 +24,7 @@ FOLDER = Path(__file__).parents[2] / "locale" / "en" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdi]|%[sd%](?!\w)|\{\w*\}")
 ABBREVIATION = 3  # kl., Nr
 NAMES_AN_AUTHORITY = {"Skolverkets siffror", "Skolenkäten"}
+KEPT = re.compile(r"\w*förordningen|\w*lagen|Skolenkäten", re.I)  # laws and surveys keep their names
 LANGUAGES = {
     "engelska",
     "svenska",
@@ -93,7 +94,7 @@ def test_english_keeps_spaces_line_ends_and_closing_marks() -> None:
 
 
 def test_english_is_english() -> None:
-    left = {one.said[0] for one in messages() if re.search("[åäö]", one.english[0].lower())}
+    left = {one.said[0] for one in messages() if re.search("[åäö]", KEPT.sub("", one.english[0]).lower())}
     names = {text for text in left if "Exempelköping" in text}
     assert left == names
 
