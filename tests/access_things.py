@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from samsyn.access.zones import Zone
-from samsyn.accounts.models import Assignment
+from samsyn.accounts.models import Assignment, User
 from samsyn.attention.models import Signal
 from samsyn.conferences.actions import preparing
 from samsyn.core.crypto import seal
@@ -23,9 +23,12 @@ from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
+from samsyn.pupil_health.actions.cases import Opening, open_case
 from samsyn.pupil_health.actions.door import make_doorway
+from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.offering import Offered, write_offering
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
+from samsyn.pupil_health.models import Case
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
 from samsyn.results.actions import Place, answer_level, leave_out, tell_event
@@ -67,11 +70,7 @@ def build_things(world: World) -> Things:
     made["coming"] = plan_intervention(by=bo, unit=norra, planned=_coming(bo))
     made["report"] = make_report(by=bo, commission=_commission(norra))
     made["import"] = receive(by=world.people["adam"], name="narvaro.csv", chunks=[b"unit;pupil_key\n"])
-    made["concern"] = raise_concern(
-        by=world.people["vera"],
-        unit=norra,
-        raised=Raised("exposed", "two_days", "Satt ensam", who="blå jacka"),
-    )
+    made |= _cases(world)
     made["proposal"] = RoleProposal.objects.create(
         ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
     )
@@ -102,6 +101,21 @@ def _signal(world: World) -> Signal:
         renewed_on=TODAY,
         lapses_on=date(2027, 1, 1),
     )
+
+
+def _cases(world: World) -> dict[str, Any]:
+    """A concern, a case that the curator is responsible for, and one that somebody has left behind."""
+    norra, cia = world.units["Norra"], world.people["cia"]
+    raised = Raised("exposed", "two_days", "Satt ensam", who="blå jacka")
+    made: dict[str, Any] = {"concern": raise_concern(by=world.people["vera"], unit=norra, raised=raised)}
+    for name in ("case", "left_case"):
+        raised = Raised("exposed", "two_days", "Satt ensam", who="röd jacka")
+        concern = raise_concern(by=world.people["ali"], unit=norra, raised=raised)
+        made[name] = open_case(by=cia, concern=concern, opening=Opening(cia, Assessment(2, "Ensam"), "Tack."))
+    gone = User.objects.create_user("slutat@exempelkoping.example", name="Gone")
+    rows = Case.objects.everything(because="somebody who was responsible has left")
+    rows.filter(pk=made["left_case"].pk).update(responsible=gone)
+    return made
 
 
 def _said_of_charts(unit: Any, by: Any) -> dict[str, Any]:
@@ -210,6 +224,7 @@ EXACT: dict[str, Arguments] = {
     "pupil_health:door_open": lambda t: {"code": t.made["door"].code, "token": "fel"},
     "pupil_health:raise_about": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "pupil_health:raise_group": lambda t: {"group_id": t.world.groups["9A"].pk},
+    "pupil_health:name_responsible": _of("left_case", "case_id"),
     "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},
     "improvement:effect_plan": _of("coming", "intervention_id"),
     "improvement:start_order": _of("coming", "intervention_id"),
@@ -235,6 +250,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "token_id": _of("token", "token_id"),
     "export_id": _of("export", "export_id"),
     "offering_id": _of("offering", "offering_id"),
+    "case_id": _of("case", "case_id"),
     "concern_id": _of("concern", "concern_id"),
     "proposal_id": _of("proposal", "proposal_id"),
 }

@@ -68,6 +68,8 @@ class Subject(StrEnum):
     ASSIGNMENT = auto()  # users and their roles
     CONCERN = auto()  # K5: what somebody raised, and the word that it was received
     CONCERN_RATING = auto()  # K9: how a profession sees it
+    CASE = auto()  # K9: work for a pupil or a group, its level and who is responsible
+    CASE_RESPONSIBLE = auto()  # to name somebody for a case whose responsible has left, without reading it
     INTAKE = auto()  # who receives the concerns of a unit
     OFFERING = auto()  # what pupil health can help with
     DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
@@ -220,6 +222,13 @@ POLICY: dict[Subject, Lines] = {
     | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, CHANGE, reach=NAMED)]},
     # Psychosocial and special-needs work: SFS 2009:400 23 kap. 2 § 1; the principal takes part when named.
     Subject.CONCERN_RATING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, reach=NAMED)),
+    # A case is for those who take part in it and nobody else, not even the principal: SFS 2009:400 23 kap. 2 § 1.
+    # Teachers meet what they shall do, never the case (domain 3.3). About who leads the unit: skolchef when named.
+    Subject.CASE: each(
+        (*HEADS, *HEALTH_TEAM, Role.CHIEF_EDUCATION_OFFICER), may(SEE, ADD, CHANGE, reach=NAMED)
+    ),
+    # Handover is rektor's; she names somebody and reads nothing (domain 3.3 rule 4).
+    Subject.CASE_RESPONSIBLE: each(HEADS, may(CHANGE, reach=WITHIN)),
     Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))

@@ -1,10 +1,12 @@
 """Sealed rows: a manager without doors, and the one way in that writes the audit row first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, NoReturn, TypeVar
 
 from django.db import models, transaction
+from django.db.models import F, Value
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Verb
@@ -92,3 +94,62 @@ def open_sealed(
             return []
         opened = rows.filter(pk__in=paths).order_by("pk")
         return list(opened.select_related(*together) if together else opened)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Sealed rows of one model that are read together with others; `together` as for `open_sealed`."""
+
+    model: Any
+    which: Mapping[str, Any]
+    together: Sequence[str] = ()
+
+
+@dataclass
+class Read:
+    """What `open_several` found, by model."""
+
+    rows: dict[Any, list[Any]] = field(default_factory=dict)
+
+    def of(self, model: type[Sealed]) -> list[Sealed]:
+        return self.rows[model]
+
+
+def open_several(parts: Sequence[Part], *, by: Any, purpose: Purpose, deed: str) -> Read:
+    """Rows of several models that one page shows: one audit row that names them all, then the rows.
+
+    The rules are those of `open_sealed`; every model's rows are asked for by that model's own policy. The
+    models are `SealedRow`s, so that no two rows have the same key.
+    """
+    with transaction.atomic():
+        keys = [_keys(part, by) for part in parts]
+        found = list(keys[0].union(*keys[1:], all=True))
+        by_model: dict[str, list[Any]] = {part.model._meta.label: [] for part in parts}
+        for label, key, _path in found:
+            by_model[label].append(key)
+        record_reading(
+            by=by,
+            deed=deed,
+            things=[part.model(pk=key) for part in parts for key in by_model[part.model._meta.label]],
+            unit_path=common_path(path for _label, _key, path in found),
+            purpose=str(purpose),
+            parts={label: len(known) for label, known in by_model.items()},
+        )
+        return Read({part.model: _rows_of(part, by_model[part.model._meta.label]) for part in parts})
+
+
+def _keys(part: Part, by: Any) -> Any:
+    access: Access = part.model.access
+    rows: models.QuerySet[Any] = models.QuerySet(part.model)
+    found = rows.filter(allowed(by, Verb.SEE, access), **part.which).order_by()
+    return found.annotate(
+        found_in=Value(part.model._meta.label), found_at=F(access.logged or access.path)
+    ).values_list("found_in", "pk", "found_at")
+
+
+def _rows_of(part: Part, keys: Sequence[Any]) -> list[Any]:
+    if not keys:
+        return []
+    rows: models.QuerySet[Any] = models.QuerySet(part.model)
+    found = rows.filter(pk__in=keys).order_by("pk")
+    return list(found.select_related(*part.together) if part.together else found)

@@ -48,6 +48,8 @@ SUBJECTS = {
     Subject.ASSIGNMENT: _("Användare och deras roller"),
     Subject.CONCERN: _("Oro som någon har anmält till elevhälsan"),
     Subject.CONCERN_RATING: _("Elevhälsans bedömning av en oro"),
+    Subject.CASE: _("Elevhälsans ärenden"),
+    Subject.CASE_RESPONSIBLE: _("Ge ett ärende en ny ansvarig när den förra har slutat"),
     Subject.INTAKE: _("Vilka som tar emot oro"),
     Subject.OFFERING: _("Vad elevhälsan kan hjälpa till med"),
     Subject.DOORWAY: _("Skylten med enhetens korta adress för oro"),

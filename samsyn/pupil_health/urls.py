@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.pupil_health.views import door, handling, offering, raising
+from samsyn.pupil_health.views import cases, door, handling, offering, opening_cases, raising
 
 
 app_name = "pupil_health"
@@ -30,4 +30,15 @@ urlpatterns = [
     path("inkorg/<uuid:concern_id>/anmald/", handling.notified, name="notified"),
     path("inkorg/<uuid:concern_id>/avsluta/", handling.close, name="close"),
     path("inkorg/<uuid:concern_id>/oppna/", handling.reopen, name="reopen"),
+    path("inkorg/<uuid:concern_id>/arende/", opening_cases.open_case, name="open_case"),
+    path("inkorg/<uuid:concern_id>/arende/samma/", opening_cases.join_case, name="join_case"),
+    path("arenden/", cases.case_list, name="case_list"),
+    path("arenden/<uuid:case_id>/", cases.case, name="case"),
+    path("arenden/<uuid:case_id>/niva/", cases.set_level, name="set_level"),
+    path("arenden/<uuid:case_id>/med/", cases.add_member, name="add_case_member"),
+    path("arenden/<uuid:case_id>/inte-med/", cases.end_member, name="end_case_member"),
+    path("arenden/<uuid:case_id>/lamna-over/", cases.hand_over, name="hand_over"),
+    path("arenden/<uuid:case_id>/avsluta/", cases.close_case, name="close_case"),
+    path("arenden/<uuid:case_id>/oppna/", cases.reopen_case, name="reopen_case"),
+    path("arenden/<uuid:case_id>/ansvarig/", cases.name_responsible, name="name_responsible"),
 ]

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.pupil_health.models import Concern
+from samsyn.pupil_health.models import Case, Concern
 
 
 Wanted, Decision, State = Concern.Wanted, Concern.Decision, Concern.State
@@ -28,10 +28,11 @@ DECISIONS = {
 READY_ANSWER = gettext_lazy(
     "Tack. Vi har läst det du skrev och tar hand om det. Du hör av dig igen om du ser något mer."
 )
+LAST_ANSWER = gettext_lazy("Tack. Det du berättade är omhändertaget, och vi har avslutat arbetet för nu.")
 TONES = {State.RECEIVED: "warn", State.IN_HAND: "", State.CLOSED: "done"}
 
 
-def whom(concern: Concern, class_name: str) -> str:
+def whom(concern: Concern | Case, class_name: str) -> str:
     """The pupil and her class, the group, or the sender's own description."""
     if concern.pupil:
         return f"{concern.pupil.shown_name}, {class_name}" if class_name else concern.pupil.shown_name

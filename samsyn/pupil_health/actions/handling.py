@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import Verb
+from samsyn.access.policy import Role, Verb
 from samsyn.access.scoping import require
 from samsyn.accounts.models import User
 from samsyn.core import clock
@@ -30,7 +30,7 @@ def decide(
     *, by: Any, concern: Concern, decision: str, answer: str, responsible: User | None = None
 ) -> Concern:
     """Say what happens now, and answer the sender: there is always an answer."""
-    found = _locked(by, concern)
+    found = locked(by, concern)
     if found.state != State.RECEIVED:
         raise NotNow(_("Någon har redan bestämt om den här oron. Ladda om sidan."))
     if not answer.strip():
@@ -49,7 +49,7 @@ def decide(
 @action("concern.closed")
 def close(*, by: Any, concern: Concern, answer: str) -> Concern:
     """End the work, with a last answer to the sender."""
-    found = _locked(by, concern)
+    found = locked(by, concern)
     if not answer.strip():
         raise NotNow(_("Skriv ett svar till den som anmälde."))
     found.answer, found.answered_at = answer.strip(), timezone.now()
@@ -60,7 +60,7 @@ def close(*, by: Any, concern: Concern, answer: str) -> Concern:
 @action("concern.reopened")
 def reopen(*, by: Any, concern: Concern) -> Concern:
     """Take up again what was closed."""
-    found = _locked(by, concern)
+    found = locked(by, concern)
     if found.is_open:
         raise NotNow(_("Oron är redan öppen."))
     found.reopened += 1
@@ -72,7 +72,7 @@ def reopen(*, by: Any, concern: Concern) -> Concern:
 @action("concern.member_added")
 def add_member(*, by: Any, concern: Concern, user: User) -> Concern:
     """Let one more person take part."""
-    found = _locked(by, concern)
+    found = locked(by, concern)
     _name(found, user, by)
     return found
 
@@ -80,7 +80,7 @@ def add_member(*, by: Any, concern: Concern, user: User) -> Concern:
 @action("concern.organiser_notified")
 def note_notified(*, by: Any, concern: Concern, on: date, how: str) -> Concern:
     """Write down when and how the organiser was told of degrading treatment (SFS 2010:800 6 kap. 10 §)."""
-    found = _locked(by, concern)
+    found = locked(by, concern)
     if not found.is_degrading:
         raise NotNow(_("Den här oron är inte markerad som kränkning."))
     if on > clock.today():
@@ -100,15 +100,20 @@ class Assessment:
     agreed: bool = False
 
 
+def require_ground(role: Role, assessment: Assessment) -> None:
+    """A level rests on a fact, and medical staff say why they may tell."""
+    if not assessment.fact.strip():
+        raise NotNow(_("Skriv minst en sak som någon har sett eller hört."))
+    if role in MEDICAL and not assessment.basis:
+        raise NotNow(_("Välj på vilken grund du får lämna uppgiften."))
+
+
 @action("concern.rated")
 def rate(*, by: Any, concern: Concern, assessment: Assessment) -> Rating:
     """Set how fast adults must act, as one's own profession sees it; it holds until the day the scale says."""
     found = _member(by, concern)
     role = role_of(by, found.unit)
-    if not assessment.fact.strip():
-        raise NotNow(_("Skriv minst en sak som någon har sett eller hört."))
-    if role in MEDICAL and not assessment.basis:
-        raise NotNow(_("Välj på vilken grund du får lämna uppgiften."))
+    require_ground(role, assessment)
     scale, today = scale_on(clock.today()), clock.today()
     rating = Rating(
         concern=found,
@@ -131,7 +136,7 @@ def may_be_named(user: User, unit: Unit) -> bool:
     return role_of(user, unit) in MAY_BE_NAMED
 
 
-def _locked(by: Any, concern: Concern) -> Concern:
+def locked(by: Any, concern: Concern) -> Concern:
     """The row as it stands now, kept from others until the deed is done."""
     require(by, Verb.CHANGE, concern)
     rows = Concern.objects.everything(because="the row that was opened, locked for a change")
@@ -139,7 +144,7 @@ def _locked(by: Any, concern: Concern) -> Concern:
 
 
 def _member(by: Any, concern: Concern) -> Concern:
-    found = _locked(by, concern)
+    found = locked(by, concern)
     if not ConcernMember.objects.filter(concern=found, user=by).exists():
         raise PermissionDenied("Only those who take part assess")
     return found

@@ -11,7 +11,7 @@ from samsyn.access.scoping import in_force, may_do, may_in
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core import clock
 from samsyn.organisation.models import Group, Membership, Unit
-from samsyn.pupil_health.models import Concern, ConcernMember, Rating
+from samsyn.pupil_health.models import Case, Concern, ConcernMember, Rating
 from samsyn.pupil_health.queries.reach import role_of
 
 
@@ -100,7 +100,15 @@ def ratings_of(user: Any, concern: Concern) -> Sequence[Rating]:
     return sorted(rows, key=lambda one: one.set_at)
 
 
-def classes_of(concerns: Sequence[Concern], on: date) -> dict[int, str]:
+def case_of(user: Any, concern: Concern) -> UUID | None:
+    """The case that a concern belongs to, for one who takes part in it; others are not told that there is one."""
+    if concern.case_id is None:
+        return None
+    rows = Case.objects.everything(because="whether she takes part in the case of this concern")
+    return concern.case_id if rows.visible_to(user).filter(pk=concern.case_id).exists() else None
+
+
+def classes_of(concerns: Sequence[Concern | Case], on: date) -> dict[int, str]:
     """The class that each pupil is in on a day."""
     pupils = {one.pupil_id for one in concerns if one.pupil_id}
     rows = Membership.objects.filter(in_force(on), pupil__in=pupils, group__group_type=Group.Type.CLASS)

@@ -12,6 +12,7 @@ from samsyn.organisation.models import Unit
 
 
 MAY_BE_NAMED = (*HEADS, *HEALTH_TEAM, *TEACHERS)
+MAY_JOIN_A_CASE = (*HEADS, *HEALTH_TEAM)  # a teacher meets what she shall do, never the case (domain 3.3)
 
 
 @dataclass(frozen=True)

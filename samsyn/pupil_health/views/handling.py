@@ -183,5 +183,7 @@ def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int =
         "form": next(iter(forms.values()), None),
         "may_change": found.may_change,
         "scale": scale_on(clock.today()),
+        "may_open_case": found.may_change and found.concern.is_open and not found.concern.case_id,
+        "case_key": opening.case_of(request.user, found.concern),
     }
     return page(request, "pupil_health/concern.html", context, status=status)

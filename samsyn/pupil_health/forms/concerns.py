@@ -1,4 +1,4 @@
-"""What the pages of pupil health ask for."""
+"""What the pages about a concern ask for."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -51,6 +51,7 @@ class Concern(SealedRow):
         MEETING = "meeting", _("Ta upp på EHT-mötet")
         PASS_ON = "pass_on", _("Skicka vidare")
         ENOUGH = "enough", _("Räcker så")
+        CASE = "case", _("Gör ett ärende av den")
 
     class Sender(models.TextChoices):
         STAFF = "staff", _("personal")
@@ -80,6 +81,7 @@ class Concern(SealedRow):
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
+    case = models.ForeignKey("pupil_health.Case", models.PROTECT, null=True, related_name="+")
 
     # Degrading treatment: the duty to report has begun when staff know (SFS 2010:800 6 kap. 10 §).
     is_degrading = models.BooleanField(default=False)
