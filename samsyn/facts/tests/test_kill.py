@@ -47,6 +47,9 @@ CHECK = """
 import json
 from samsyn.facts.models import Batch
 from samsyn.facts.store import connect, relation
+
+
+pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
 with connect() as connection:
     rows = relation(connection, "attendance").count("*").fetchall()[0][0]
     whole = all(connection.read_parquet(str(b.location)).count("*").fetchall()[0][0] == b.rows_read

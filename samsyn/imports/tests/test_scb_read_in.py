@@ -13,7 +13,7 @@ from samsyn.imports.tests.conftest import counts, hand_in, sentences, take_in
 from samsyn.imports.tests.scb_files import SOURCES, bare, layout_of, with_header
 
 
-pytestmark = pytest.mark.usefixtures("near")
+pytestmark = [pytest.mark.usefixtures("near"), pytest.mark.first_round]
 NUMBER_OF_PUPILS = 12  # in the school of the fixture
 
 

@@ -20,6 +20,9 @@ from samsyn.results.queries import assessments
 from tests.world import TODAY, World
 
 
+pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
+
+
 HELD = date(2026, 6, 16)
 WORDS = "Bussarna är sena."
 

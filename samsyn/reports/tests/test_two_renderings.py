@@ -13,6 +13,9 @@ from samsyn.reports.tests.test_publishing import INSIDE, PUBLIC, made
 from tests.world import World
 
 
+pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
+
+
 WORDS_OF_SVG = re.compile(r">([^<]+)<")
 OF_GRADE_8 = "66,7"  # 100 − 1 998 / 6 000; grade 8 has six pupils
 

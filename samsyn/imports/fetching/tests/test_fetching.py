@@ -24,6 +24,9 @@ from samsyn.imports.published_models import StatisticsPart
 from tests.world import TODAY, World
 
 
+pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
+
+
 def rows(kind: str, where: str, columns: str) -> list[tuple[object, ...]]:
     with glance() as engine:
         found: list[tuple[object, ...]] = (
