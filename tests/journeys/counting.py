@@ -1,0 +1,40 @@
+"""What stands in an installation, told as json: run as a process of its own with the DATA_DIR of Exempelköping."""
+
+import json
+import sys
+
+import django
+
+
+def counts() -> dict[str, object]:
+    """Of what the people of Exempelköping have done, by the names that the tests ask for."""
+    from samsyn.accounts.queries import one_of_each_role
+    from samsyn.attention.models import Signal
+    from samsyn.conferences.models import Conference
+    from samsyn.core.audit import verify
+    from samsyn.facts.models import Batch
+    from samsyn.improvement.models import EffectPlan, FollowUp, Goal, Intervention
+    from samsyn.organisation.models import Pupil, Unit
+    from samsyn.reports.models import Report
+
+    return {
+        "roles": sorted(one.role for one in one_of_each_role()),
+        "schools": Unit.objects.schools().count(),
+        "protected": Pupil.objects.exclude(security_marking=Pupil.Marking.NONE).exists(),
+        "kinds": sorted({batch.kind for batch in Batch.objects.all()}),
+        "conferences held": Conference.objects.filter(state=Conference.State.CLOSED).count(),
+        "goals, insatser, follow-ups": [
+            Goal.objects.count(),
+            Intervention.objects.count(),
+            FollowUp.objects.count(),
+        ],
+        "effects planned": EffectPlan.objects.count(),
+        "signals": Signal.objects.filter(state=Signal.State.LOOK).exists(),
+        "reports published": Report.objects.published().count(),
+        "fault in the log": verify().fault,
+    }
+
+
+if __name__ == "__main__":
+    django.setup()
+    json.dump(counts(), sys.stdout)
