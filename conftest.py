@@ -121,6 +121,16 @@ def second_factor_done() -> Iterator[None]:
     user_logged_in.disconnect(done)
 
 
+@pytest.fixture(autouse=True)
+def second_wall_open() -> Iterator[None]:
+    """What a test itself asks, whoever holds the server asks; requests, actions and openings are for a person."""
+    from samsyn.core.acting import acting
+    from samsyn.core.actions import INSTALLATION
+
+    with acting(INSTALLATION):
+        yield
+
+
 @pytest.fixture
 def world(db: None) -> object:
     """The named cast of tests/world.py."""

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from samsyn.access.policy import Reach, Role, Subject, Verb, permits
 from samsyn.core import clock
+from samsyn.core.acting import acting
 from samsyn.core.actions import Installation
 
 
@@ -100,7 +101,8 @@ def _within(unit_path: str, access: Access) -> Q:
 def may_do(user: Any, verb: Verb, thing: Any) -> bool:
     """Whether the policy lets `user` do `verb` to `thing`."""
     rows = type(thing)._base_manager.filter(allowed(user, verb, thing.access), pk=thing.pk)
-    return bool(rows.exists())
+    with acting(user):
+        return bool(rows.exists())
 
 
 def require(user: Any, verb: Verb, thing: Any) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import Access, Row, ScopedQuerySet, allowed
+from samsyn.core.acting import acting
 from samsyn.core.audit import common_path, record_reading
 
 
@@ -79,7 +80,7 @@ def open_sealed(
     Nothing is returned without its audit row, and a reading that finds nothing is written down too.
     """
     rows: models.QuerySet[Sealed] = models.QuerySet(model)
-    with transaction.atomic():
+    with acting(by), transaction.atomic():
         access: Access = model.access  # type: ignore[attr-defined]
         found = rows.filter(allowed(by, verb, access), **which).order_by("pk")
         paths = dict(found.values_list("pk", access.logged or access.path))

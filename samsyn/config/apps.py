@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -17,7 +18,22 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         """On PostgreSQL the owner migrates, and another role runs (decisions D15)."""
         # The signal is sent once for every slice with tables; after any of them all tables are there.
+        from samsyn.access.second_wall import stand_behind
+        from samsyn.config import database_role  # noqa: F401  its check
+
+        connection_created.connect(stand_behind)
+        post_migrate.connect(raise_second_wall, sender=apps.get_app_config("core"))
         post_migrate.connect(grant_to_app_role, sender=apps.get_app_config("core"))
+
+
+def raise_second_wall(using: str, **about: Any) -> None:
+    """Row-level security on the sealed tables, old and new."""
+    from django.db import connections
+
+    from samsyn.access.second_wall import build
+
+    if connections[using].vendor == "postgresql":
+        build(connections[using])
 
 
 def grant_to_app_role(using: str, **about: Any) -> None:

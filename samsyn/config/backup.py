@@ -16,6 +16,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 
+from samsyn.access.second_wall import SETTING
+from samsyn.core.acting import EVERYWHERE
 from samsyn.core.crypto import signature
 from samsyn.core.places import DEMO_MARK
 
@@ -127,7 +129,9 @@ def _copy_database(folder: Path) -> tuple[str, Path]:
             source.execute("VACUUM INTO ?", (str(copy),))
         return DATABASE, copy
     copy = folder / DUMP
-    _command("pg_dump", "--format=custom", "--no-owner", "-f", str(copy), "-d", _address())
+    _command(
+        "pg_dump", "--enable-row-security", "--format=custom", "--no-owner", "-f", str(copy), "-d", _address()
+    )
     return DUMP, copy
 
 
@@ -141,7 +145,11 @@ def _address() -> str:
 
 def _command(*words: str) -> None:
     # The password goes in the environment: everybody on the machine can read a command line.
-    environment = os.environ | {"PGPASSWORD": str(connection.settings_dict["PASSWORD"])}
+    # A copy holds the rows of all units; the second wall holds for whoever owns the tables, too.
+    environment = os.environ | {
+        "PGPASSWORD": str(connection.settings_dict["PASSWORD"]),
+        "PGOPTIONS": f"-c {SETTING}={EVERYWHERE}",
+    }
     try:
         subprocess.run(words, check=True, capture_output=True, env=environment)
     except FileNotFoundError as fault:

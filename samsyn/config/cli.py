@@ -89,13 +89,17 @@ def _perform(command: str, words: list[str]) -> None:
     from django.core.management import get_commands, load_command_class
     from django.db import connections
 
+    from samsyn.core.acting import acting
+    from samsyn.core.actions import INSTALLATION
+
     if command in NEEDS_A_DATABASE:
         _make_ready()
     loaded = load_command_class(get_commands()[command], command)
     loaded._called_from_command_line = True  # type: ignore[attr-defined]
     options = vars(loaded.create_parser("samsyn", words[0]).parse_args(words[1:]))
     try:
-        loaded.execute(*options.pop("args", ()), **options)
+        with acting(INSTALLATION):
+            loaded.execute(*options.pop("args", ()), **options)
     finally:
         connections.close_all()
 

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "samsyn.access.second_wall.ActingPerson",
     "samsyn.web.language.ChosenLanguage",
     "samsyn.accounts.sessions.SessionLimits",
     "samsyn.accounts.light.RememberedPhone",

@@ -11,3 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
 end_with_parent()
 
 application = get_wsgi_application()
+if os.environ.get("SAMSYN_TESTING") != "1":
+    from samsyn.config.database_role import check_database
+
+    check_database()  # here too, for whoever starts the web with a server of their own

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
+from samsyn.core.acting import acting
 from samsyn.core.audit import Entry, record, record_denial
 from samsyn.core.models import AuditEvent
 
@@ -20,6 +21,7 @@ class Installation:
 
     pk = None
     is_authenticated = True
+    holds_the_server = True
 
     def __str__(self) -> str:
         return "installation"
@@ -39,7 +41,7 @@ def action(deed: str) -> Callable[[Callable[Details, Thing]], Callable[Details, 
         def perform(*nothing: Details.args, **details: Details.kwargs) -> Thing:
             by: Any = details["by"]
             try:
-                with transaction.atomic():
+                with acting(by), transaction.atomic():
                     thing = act(*nothing, **details)
                     record(
                         Entry(

@@ -7,6 +7,8 @@ from typing import Any
 
 from django_tasks import task
 
+from samsyn.core.acting import acting
+
 
 Work = Callable[..., None]
 JOBS: dict[str, Work] = {}
@@ -38,7 +40,10 @@ def run(name: str, details: dict[str, Any]) -> None:
     """What the queue stores: a name and plain values."""
     if name not in JOBS:
         raise NoSuchJob(name)
-    JOBS[name](**details)
+    from samsyn.core.actions import INSTALLATION  # actions stand on jobs in some slices
+
+    with acting(INSTALLATION):
+        JOBS[name](**details)
 
 
 @contextmanager

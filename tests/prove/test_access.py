@@ -1,14 +1,18 @@
 """No door opens by another number in its address: requests of one school replayed as others (security.md, row 2)."""
 
 import logging
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
 import pytest
+from django.db import connection, models
 
 from samsyn.access.policy import Role
 from samsyn.accounts.models import Assignment, Teaching, User
-from samsyn.organisation.models import Pupil
+from samsyn.core.acting import acting
+from samsyn.organisation.models import ProtectedIdentity, Pupil
+from samsyn.pupil_health.models import Concern, ConcernMember
 from tests.access_things import Things, build_things
 from tests.prove.replay import Asked, client_of, harvest, replay, send
 from tests.prove.said import say
@@ -76,3 +80,30 @@ def test_other_peoples_requests_with_other_numbers_open_nothing(
     say(requests=tally.requests, kinds_of_requests=len(asked), leaks=len(tally.leaks), deeds=len(tally.deeds))
     assert (tally.leaks, tally.deeds, tally.told_apart, tally.crashes) == ([], [], [], [])
     assert tally.answers.get(404, 0) > tally.requests / 20
+
+
+@pytest.mark.prove
+def test_with_the_policy_off_ten_thousand_questions_get_no_sealed_row_of_another_unit(things: Things) -> None:
+    """The second wall (security.md, row 4); SQLite has none."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no second wall")
+    norra, people = things.world.units["Norra"], list(others(things.world).values())
+    concerns = models.QuerySet(Concern).filter(unit=norra)
+    keys = list(concerns.values_list("pk", flat=True))
+    assert keys
+    shapes: list[Callable[[], Any]] = [
+        lambda: list(concerns.all()),
+        lambda: concerns.all().count(),
+        lambda: models.QuerySet(Concern).filter(pk=chance.choice(keys)).exists(),
+        lambda: list(models.QuerySet(ConcernMember).filter(concern__in=keys)),
+        lambda: list(models.QuerySet(ConcernMember).filter(concern__unit=norra).values("user")),
+        lambda: models.QuerySet(ProtectedIdentity).filter(unit=norra).count(),
+        lambda: list(Pupil._base_manager.filter(pk__in=concerns.values("pupil"))),
+        lambda: concerns.update(state="closed"),
+    ]
+    chance, foreign = Random(4), 0
+    for turn in range(10_000):
+        with acting(chance.choice(people)):
+            foreign += bool(shapes[turn % len(shapes)]())
+    assert foreign == 0
+    say(wall_questions=10_000, wall_foreign_rows=foreign)

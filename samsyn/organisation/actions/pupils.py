@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, require, require_in
 from samsyn.core import clock
-from samsyn.core.actions import action
+from samsyn.core.acting import acting
+from samsyn.core.actions import INSTALLATION, action
 from samsyn.core.crypto import seal, unseal
 from samsyn.core.jobs import enqueue
 from samsyn.organisation.models import Guardian, Guardianship, ProtectedIdentity, Pupil, Unit
@@ -50,9 +51,10 @@ def lift_protection_here(*, by: Any, pupil: Pupil, unit: Unit) -> Pupil:
     pupil.locally_protected = False
     if not pupil.is_protected:
         sealed = ProtectedIdentity.objects.everything(because="a local block is lifted").filter(pupil=pupil)
-        for row in sealed:
-            pupil.given, _, pupil.family = unseal(row.sealed_name, place=row.place).partition(" ")
-        sealed.delete()
+        with acting(INSTALLATION):  # her name may have been sealed at the unit that she came from
+            for row in sealed:
+                pupil.given, _, pupil.family = unseal(row.sealed_name, place=row.place).partition(" ")
+            sealed.delete()
     pupil.save()
     _count_anew(pupil)
     return pupil

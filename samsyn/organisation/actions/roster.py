@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import ProtectedError
 
+from samsyn.core.acting import acting
+from samsyn.core.actions import INSTALLATION
 from samsyn.core.crypto import seal
 from samsyn.organisation.models import Enrolment, Group, Membership, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.roster_rows import Person
@@ -126,6 +128,7 @@ def _described(person: Person) -> Pupil:
     return pupil
 
 
+@acting(INSTALLATION)  # the register may know her at another unit than the one that reads it in
 def _seal_names(plan: RosterPlan, units: dict[str, Unit], pupils: dict[int, Pupil]) -> list[Any]:
     """True names of the protected, encrypted; those who no longer are have their sealed name removed."""
     people = {pupils[key].pk: one for key, one in plan.people.items()}
@@ -163,6 +166,7 @@ def _sealed_of(pupils: list[int]) -> dict[int, ProtectedIdentity]:
     return found
 
 
+@acting(INSTALLATION)
 def _put_back_sealed(pupil: int, unit: int | None, name: str | None) -> None:
     ProtectedIdentity.objects.everything(because=WHY).filter(pupil=pupil).delete()
     if name is not None and unit is not None:

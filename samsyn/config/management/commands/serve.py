@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from samsyn.accounts.tokens import first_start_token
 from samsyn.config import running
+from samsyn.config.database_role import check_database
 from samsyn.core.crypto import make_keys
 from samsyn.organisation.queries import organiser
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             settings.PLACES.make()
             make_keys(settings.PLACES)
             running.check_disk(settings.PLACES.data)
+            check_database()
         except (running.InTheWay, OSError) as fault:
             raise CommandError(str(fault)) from fault
         call_command("migrate", verbosity=0, interactive=False)

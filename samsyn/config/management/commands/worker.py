@@ -6,12 +6,13 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished
 
-from samsyn.config.running import end_with_parent
+from samsyn.config.database_role import check_database
+from samsyn.config.running import InTheWay, end_with_parent
 from samsyn.config.unfinished import name_of_this_worker, take_up_again
 from samsyn.core.audit import Broken, seal_pending
 from samsyn.core.jobs import enqueue
@@ -32,6 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, *words: Any, **options: Any) -> None:
         end_with_parent()
+        try:
+            check_database()
+        except InTheWay as fault:
+            raise CommandError(str(fault)) from fault
         task_finished.connect(tell_failure)
         take_up_again()
         seal()
