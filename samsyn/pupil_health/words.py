@@ -48,7 +48,7 @@ def age(concern: Concern, today: date) -> str:
     return str(_("i går") if days == 1 else _("%(count)s dagar sedan") % {"count": days})
 
 
-def receipt(concern: Concern) -> dict[str, Any]:
+def receipt(concern: Concern, today: date) -> dict[str, Any]:
     """What a sender reads: to whom, when, one of three words, and the answer. Never what is done."""
     return {
         "key": concern.pk,
@@ -56,4 +56,6 @@ def receipt(concern: Concern) -> dict[str, Any]:
         "state": str(concern.get_state_display()),
         "tone": TONES[State(concern.state)],
         "answer": concern.answer,
+        "answer_by": concern.answer_by,
+        "late": not concern.answer and concern.answer_by < today,
     }

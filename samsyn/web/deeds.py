@@ -44,6 +44,8 @@ DEEDS = {
     "case.reopened": _("öppnade ett ärende igen"),
     "caselevel.read": _("läste nivåerna i ett ärende"),
     "casehandover.read": _("läste en överlämning"),
+    "concern.letter_sent": _("skickade ett brev om en oro, utan innehåll"),
+    "concern.members_told": _("skrev till den som är med att något väntar"),
     "intake.named": _("valde vilka som tar emot oro"),
     "offering.written": _("skrev vad elevhälsan kan hjälpa till med"),
     "offering.withdrawn": _("tog bort något ur elevhälsans lista"),

@@ -13,6 +13,7 @@ from samsyn.access.scoping import require
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
+from samsyn.core.jobs import enqueue
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Concern, ConcernBar, ConcernMember, Rating
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED
@@ -43,6 +44,7 @@ def decide(
     found.decision, found.decided_at = decision, timezone.now()
     found.answer, found.answered_at = answer.strip(), timezone.now()
     _move(found, State.CLOSED if decision == Decision.ENOUGH else State.IN_HAND)
+    enqueue("pupil_health.tell", concern=str(found.pk))
     return found
 
 
@@ -54,6 +56,7 @@ def close(*, by: Any, concern: Concern, answer: str) -> Concern:
         raise NotNow(_("Skriv ett svar till den som anmälde."))
     found.answer, found.answered_at = answer.strip(), timezone.now()
     _move(found, State.CLOSED)
+    enqueue("pupil_health.tell", concern=str(found.pk))
     return found
 
 
@@ -74,6 +77,7 @@ def add_member(*, by: Any, concern: Concern, user: User) -> Concern:
     """Let one more person take part."""
     found = locked(by, concern)
     _name(found, user, by)
+    enqueue("pupil_health.tell", concern=str(found.pk))
     return found
 
 
@@ -156,7 +160,7 @@ def _name(concern: Concern, user: User, by: Any) -> None:
     ConcernMember.objects.update_or_create(
         concern=concern,
         user=user,
-        defaults={"starts_on": clock.today(), "ends_on": None, "added_by": by},
+        defaults={"starts_on": clock.today(), "ends_on": None, "added_by": by, "told_at": None},
     )
 
 

@@ -14,12 +14,14 @@ from samsyn.access.scoping import require_in
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
+from samsyn.core.jobs import enqueue
 from samsyn.organisation.models import Group, Pupil, Unit
 from samsyn.organisation.queries import organiser
 from samsyn.pupil_health.models import Concern, ConcernBar, ConcernMember
 from samsyn.pupil_health.queries.intake import chief_of, heads_of, intake_of
 from samsyn.pupil_health.queries.reach import role_of, taught_here
 from samsyn.pupil_health.refusals import NotNow
+from samsyn.pupil_health.targets import targets_on
 from samsyn.year_wheel.queries import SchoolDays
 
 
@@ -58,6 +60,7 @@ def raise_concern(*, by: Any, unit: Unit, raised: Raised) -> Concern:
         theme=raised.theme,
         wanted=raised.wanted,
         wanted_by=wanted_by(unit, raised.wanted, clock.today()),
+        answer_by=answer_by(unit, raised.wanted, clock.today()),
         sender=_sender(by),
         sender_role=role_of(by, unit),
         raised_by=by,
@@ -69,6 +72,7 @@ def raise_concern(*, by: Any, unit: Unit, raised: Raised) -> Concern:
     concern.who, concern.seen = raised.who, raised.seen
     concern.save(force_insert=True)
     _name_members(concern, by, raised.about_adult, heads if about_head else {})
+    enqueue("pupil_health.tell", concern=str(concern.pk))
     return concern
 
 
@@ -78,6 +82,13 @@ def wanted_by(unit: Unit, wanted: str, today: date) -> date:
     if wanted == Concern.Wanted.TODAY:
         return today
     return days.after(today, SOON if wanted == Concern.Wanted.TWO_DAYS else MEETING)
+
+
+def answer_by(unit: Unit, wanted: str, today: date) -> date:
+    """The day until which the sender is to have an answer; what is wanted today is answered today."""
+    if wanted == Concern.Wanted.TODAY:
+        return today
+    return SchoolDays(unit).after(today, targets_on(today).answer)
 
 
 def _require_right_to_tell(by: Any, unit: Unit, raised: Raised) -> None:

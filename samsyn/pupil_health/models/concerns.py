@@ -68,6 +68,7 @@ class Concern(SealedRow):
     sealed_seen = models.TextField(blank=True)
     wanted = models.CharField(_("hur snart"), max_length=14, choices=Wanted)
     wanted_by = models.DateField()
+    answer_by = models.DateField()  # by the organiser's own target; the sender always gets an answer
     sender = models.CharField(max_length=10, choices=Sender)
     sender_role = models.CharField(max_length=40, choices=[(role.value, role.value) for role in Role])
     raised_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
@@ -80,6 +81,10 @@ class Concern(SealedRow):
     sealed_answer = models.TextField(blank=True)  # to the sender; never what is done
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # The letters that have gone, none of them with a word of what it is about.
+    reminded_at = models.DateTimeField(null=True)
+    escalated_at = models.DateTimeField(null=True)
+    answer_told_at = models.DateTimeField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
     case = models.ForeignKey("pupil_health.Case", models.PROTECT, null=True, related_name="+")
 
@@ -126,6 +131,7 @@ class ConcernMember(models.Model):
     user = models.ForeignKey(USER, models.PROTECT, related_name="+")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True)  # when the letter went that something waits
     added_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
 
     class Meta:

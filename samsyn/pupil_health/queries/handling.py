@@ -33,11 +33,15 @@ def shown_rows(concerns: Sequence[Concern]) -> list[dict[str, Any]]:
             "whom": whom(one, classes.get(one.pupil_id or 0, "")),
             "age": age(one, today),
             "wanted": WANTED[Concern.Wanted(one.wanted)](one.wanted_by),
-            "late": one.wanted_by < today,
+            "late": one.wanted_by < today or _unanswered(one, today),
             "responsible": one.responsible.name if one.responsible else "",
         }
         for one in concerns
     ]
+
+
+def _unanswered(concern: Concern, today: date) -> bool:
+    return concern.state == Concern.State.RECEIVED and concern.answer_by < today
 
 
 def shown(

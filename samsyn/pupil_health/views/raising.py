@@ -94,7 +94,8 @@ def thanks(request: SignedIn, concern_id: UUID) -> HttpResponse:
 def receipts(request: SignedIn) -> HttpResponse:
     """What one has raised: when, one of three words, and the answer."""
     _unit(request)
-    return page(request, "pupil_health/receipts.html", {"rows": [receipt(one) for one in own(request.user)]})
+    rows = [receipt(one, clock.today()) for one in own(request.user)]
+    return page(request, "pupil_health/receipts.html", {"rows": rows})
 
 
 def _unit(request: SignedIn) -> Unit:
