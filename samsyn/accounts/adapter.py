@@ -37,9 +37,9 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """The ways to say who one is once more, in our words."""
+        """The ways to say who one is once more, in our words; what the library adds of its own is no way here."""
         found = super().get_reauthentication_methods(user)
-        return [way | {"description": self.ways[way["id"]]} for way in found]
+        return [way | {"description": self.ways[way["id"]]} for way in found if way["id"] in self.ways]
 
 
 class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
