@@ -19,7 +19,7 @@ from samsyn.indicators.shapes import SHAPES
 PACKAGE = Path(__file__).parents[1] / "samsyn"
 TEMPLATES = ("year_wheel/templates_catalogue", "conferences/templates_catalogue", "conferences/rules")
 FILES = (
-    "improvement/rules/intervention_types.toml",
+    "pupil_health/rules/intervention_types.toml",
     "imports/rules/expected.toml",
     "pupil_health/rules/help.toml",
 )

@@ -69,6 +69,9 @@ class Subject(StrEnum):
     CONCERN = auto()  # K5: what somebody raised, and the word that it was received
     CONCERN_RATING = auto()  # K9: how a profession sees it
     CASE = auto()  # K9: work for a pupil or a group, its level and who is responsible
+    CASE_NOTE = auto()  # K9, K10: what a profession has to say, the pupil's own voice
+    CASE_ACTION = auto()  # K6: an insats in a case, and what came of it
+    CASE_OUTSIDE = auto()  # K12: work with others, and that a report of concern was made
     CASE_RESPONSIBLE = auto()  # to name somebody for a case whose responsible has left, without reading it
     INTAKE = auto()  # who receives the concerns of a unit
     OFFERING = auto()  # what pupil health can help with
@@ -225,6 +228,17 @@ POLICY: dict[Subject, Lines] = {
     # A case is for those who take part in it and nobody else, not even the principal: SFS 2009:400 23 kap. 2 § 1.
     # Teachers meet what they shall do, never the case (domain 3.3). About who leads the unit: skolchef when named.
     Subject.CASE: each(
+        (*HEADS, *HEALTH_TEAM, Role.CHIEF_EDUCATION_OFFICER), may(SEE, ADD, CHANGE, reach=NAMED)
+    ),
+    Subject.CASE_NOTE: each((*HEADS, *HEALTH_TEAM, Role.CHIEF_EDUCATION_OFFICER), may(SEE, ADD, reach=NAMED)),
+    # Whoever shall do something sees that, and only that.
+    Subject.CASE_ACTION: each(
+        (*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=NAMED), may(SEE, CHANGE, reach=OWN)
+    )
+    | each(TEACHERS, may(SEE, CHANGE, reach=OWN))
+    | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, ADD, CHANGE, reach=NAMED)]},
+    # The strongest: SFS 2009:400 23 kap. 2 § and 26 kap. 1 §; the fact of a report stays in the case (decisions D10).
+    Subject.CASE_OUTSIDE: each(
         (*HEADS, *HEALTH_TEAM, Role.CHIEF_EDUCATION_OFFICER), may(SEE, ADD, CHANGE, reach=NAMED)
     ),
     # Handover is rektor's; she names somebody and reads nothing (domain 3.3 rule 4).

@@ -122,7 +122,7 @@ def open_several(parts: Sequence[Part], *, by: Any, purpose: Purpose, deed: str)
     The rules are those of `open_sealed`; every model's rows are asked for by that model's own policy. The
     models are `SealedRow`s, so that no two rows have the same key.
     """
-    with transaction.atomic():
+    with acting(by), transaction.atomic():
         keys = [_keys(part, by) for part in parts]
         found = list(keys[0].union(*keys[1:], all=True))
         by_model: dict[str, list[Any]] = {part.model._meta.label: [] for part in parts}
@@ -134,7 +134,6 @@ def open_several(parts: Sequence[Part], *, by: Any, purpose: Purpose, deed: str)
             things=[part.model(pk=key) for part in parts for key in by_model[part.model._meta.label]],
             unit_path=common_path(path for _label, _key, path in found),
             purpose=str(purpose),
-            parts={label: len(known) for label, known in by_model.items()},
         )
         return Read({part.model: _rows_of(part, by_model[part.model._meta.label]) for part in parts})
 

@@ -1,12 +1,14 @@
-"""Internal time targets: within how many school days a concern is answered."""
+"""Internal time targets: within how many days a concern is answered, and what else the school itself wants."""
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
 from samsyn.core import dated
+from samsyn.year_wheel.breaks import WEEKEND
+from samsyn.year_wheel.public_holidays import public_holidays
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,9 @@ class Targets:
     valid_to: date | None
     answer: int  # school days
     escalate: int
+    feedback: int  # working days
+    remind: int  # days before
+    decided: str
 
 
 @cache
@@ -24,7 +29,13 @@ def _targets() -> tuple[Targets, ...]:
     text = files("samsyn.pupil_health").joinpath("rules/time_targets.toml").read_text("utf-8")
     return tuple(
         Targets(
-            one["valid_from"], one.get("valid_to"), one["answer_school_days"], one["escalate_school_days"]
+            one["valid_from"],
+            one.get("valid_to"),
+            one["answer_school_days"],
+            one["escalate_school_days"],
+            one["feedback_working_days"],
+            one["remind_days"],
+            one["decided"],
         )
         for one in tomllib.loads(text)["targets"]
     )
@@ -33,3 +44,11 @@ def _targets() -> tuple[Targets, ...]:
 def targets_on(day: date) -> Targets:
     """What holds on a day."""
     return [one for one in _targets() if dated.holds(one, day)][-1]
+
+
+def working_days_after(day: date, count: int) -> date:
+    """So many working days later: Monday to Friday but public holidays, school breaks among them."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < WEEKEND and day not in public_holidays(day.year)
+    return day

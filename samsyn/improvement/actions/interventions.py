@@ -9,9 +9,9 @@ from samsyn.access.scoping import require, require_in
 from samsyn.accounts.models import User
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
-from samsyn.improvement.intervention_types import intervention_types
 from samsyn.improvement.models import Goal, Intervention
 from samsyn.organisation.models import Unit
+from samsyn.pupil_health.intervention_types import intervention_types
 
 
 @dataclass(frozen=True)

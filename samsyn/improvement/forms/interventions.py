@@ -11,9 +11,9 @@ from samsyn.conferences.watched import ABOUT_GROUPS, WatchedForm
 from samsyn.core import language
 from samsyn.core.forms import DateField
 from samsyn.improvement.actions import Planned
-from samsyn.improvement.intervention_types import intervention_types
 from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.sections import side_by_side
+from samsyn.pupil_health.intervention_types import intervention_types
 
 
 SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (

@@ -10,9 +10,9 @@ from samsyn.access.policy import Subject
 from samsyn.access.scoping import Access, ScopedQuerySet
 from samsyn.accounts.models import User
 from samsyn.conferences.versions import Versioned
-from samsyn.improvement.intervention_types import title_of
 from samsyn.improvement.models.goals import Goal
 from samsyn.organisation.models import Unit
+from samsyn.pupil_health.intervention_types import title_of
 
 
 class InterventionQuerySet(ScopedQuerySet["Intervention"]):

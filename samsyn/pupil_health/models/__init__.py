@@ -16,19 +16,33 @@ from samsyn.pupil_health.models.concerns import (
     Offering,
     Rating,
 )
+from samsyn.pupil_health.models.outside import (
+    OutsideWork,
+    WelfareReport,
+)
+from samsyn.pupil_health.models.work import (
+    CaseAction,
+    CaseFollowUp,
+    CaseNote,
+)
 
 
 __all__ = [
     "Case",
+    "CaseAction",
     "CaseBar",
+    "CaseFollowUp",
     "CaseHandover",
     "CaseLevel",
     "CaseMember",
+    "CaseNote",
     "Concern",
     "ConcernBar",
     "ConcernMember",
     "Doorway",
     "Intake",
     "Offering",
+    "OutsideWork",
     "Rating",
+    "WelfareReport",
 ]

@@ -6,11 +6,16 @@ from typing import Any
 import pytest
 
 from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.pupil_health.actions import cases
+from samsyn.pupil_health.actions.cases import Opening
+from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
-from samsyn.pupil_health.models import Concern
+from samsyn.pupil_health.models import Case, Concern
 from tests.world import World
 
 
+ANSWER = "Tack. Vi tar hand om det."
+FACT = "Näktergalen gick hem efter tredje lektionen"
 SECRET = "Kanariefågeln satt ensam vid cykelstället"
 
 
@@ -41,3 +46,16 @@ def readers(world: World) -> Callable[[Concern], set[str]]:
         }
 
     return who
+
+
+@pytest.fixture
+def begun(told: Callable[..., Concern], world: World) -> Callable[..., Case]:
+    """A case about Kim that the curator opens and is responsible for, unless something else is said."""
+
+    def begin(
+        concern: Concern | None = None, by: str = "cia", responsible: str = "cia", level: int = 3
+    ) -> Case:
+        opening = Opening(world.people[responsible], Assessment(level, FACT), ANSWER)
+        return cases.open_case(by=world.people[by], concern=concern or told(), opening=opening)
+
+    return begin

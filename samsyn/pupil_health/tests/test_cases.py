@@ -13,30 +13,16 @@ from django.test import Client
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.models import AuditEvent
 from samsyn.pupil_health.actions import case_people, cases, handling
-from samsyn.pupil_health.actions.cases import Closing, Opening
+from samsyn.pupil_health.actions.cases import Closing
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.models import Case, CaseHandover, CaseLevel, CaseMember, Concern
 from samsyn.pupil_health.queries.orphans import orphans
 from samsyn.pupil_health.refusals import NotNow
+from samsyn.pupil_health.tests.conftest import ANSWER, FACT
 from tests.world import World
 
 
 Tell = Callable[..., Concern]
-ANSWER = "Tack. Vi tar hand om det."
-FACT = "Näktergalen gick hem efter tredje lektionen"
-
-
-@pytest.fixture
-def begun(told: Tell, world: World) -> Callable[..., Case]:
-    """A case about Kim that the curator opens and is responsible for, unless something else is said."""
-
-    def begin(
-        concern: Concern | None = None, by: str = "cia", responsible: str = "cia", level: int = 3
-    ) -> Case:
-        opening = Opening(world.people[responsible], Assessment(level, FACT), ANSWER)
-        return cases.open_case(by=world.people[by], concern=concern or told(), opening=opening)
-
-    return begin
 
 
 Begin = Callable[..., Case]

@@ -22,14 +22,14 @@ class InterventionType:
 
     @property
     def is_for_groups(self) -> bool:
-        """Whether it can be planned here; what is only for one pupil belongs to pupil health (decisions D26)."""
+        """Whether it can be done for others than a single pupil: those are planned with goals (decisions D26)."""
         return bool(set(self.levels) - {INDIVIDUAL})
 
 
 @cache
 def intervention_types() -> dict[str, InterventionType]:
     """All thirty, by id."""
-    text = files("samsyn.improvement").joinpath("rules", "intervention_types.toml").read_text("utf-8")
+    text = files("samsyn.pupil_health").joinpath("rules", "intervention_types.toml").read_text("utf-8")
     found = [
         InterventionType(one["id"], one["title"], tuple(one["purposes"]), tuple(one["levels"]))
         for one in tomllib.loads(text)["type"]

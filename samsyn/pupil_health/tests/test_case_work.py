@@ -1,0 +1,171 @@
+"""What is said and done in a case: who reads it, what it rests on, and what came of it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.core.models import AuditEvent
+from samsyn.pupil_health.actions import case_outside, case_people, case_work
+from samsyn.pupil_health.actions.case_outside import Begun
+from samsyn.pupil_health.actions.case_work import Planned, Said, Seen
+from samsyn.pupil_health.actions.cases import Closing, close_case
+from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote, OutsideWork, WelfareReport
+from samsyn.pupil_health.refusals import NotNow
+from tests.world import World
+
+
+Begin = Callable[..., Case]
+MEMBERS = {"cia", "spec"}
+
+
+def readers(world: World, model: Any, **which: Any) -> set[str]:
+    return {
+        name
+        for name, user in world.people.items()
+        if open_sealed(model, by=user, purpose=Purpose.CASE, **which)
+    }
+
+
+def planned(world: World, owner: str = "anna", **other: Any) -> Planned:
+    usual = {
+        "type": "I12",
+        "purpose": "remedial",
+        "level": "individual",
+        "what": "Eget ombyte före idrotten",
+        "owner": world.people[owner],
+        "starts_on": date(2026, 11, 20),
+        "follow_up_on": date(2026, 12, 4),
+        "minutes_each": 10,
+        "times_per_week": 2.0,
+        "weeks": 6,
+    }
+    return Planned(**{**usual, **other})
+
+
+def test_a_note_is_signed_by_a_profession_and_read_by_members_only(begun: Begin, world: World) -> None:
+    case = begun()
+    note = case_work.sign_note(
+        by=world.people["spec"], case=case, said=Said("voice", "Jag vill sitta längst fram")
+    )
+    assert (note.profession, note.on) == ("special_needs_educator", date(2026, 11, 20))
+    assert readers(world, CaseNote, case=case) == MEMBERS
+    with pytest.raises(PermissionDenied):
+        case_work.sign_note(by=world.people["bo"], case=case, said=Said("note", "x"))
+
+
+def test_medical_staff_sign_only_on_a_ground(begun: Begin, world: World) -> None:
+    case, siv = begun(), world.people["siv"]
+    case_people.add_case_member(by=world.people["cia"], case=case, user=siv)
+    with pytest.raises(NotNow, match="grund"):
+        case_work.sign_note(by=siv, case=case, said=Said("statement", "Sover dåligt"))
+    note = case_work.sign_note(by=siv, case=case, said=Said("statement", "Sover dåligt", basis="consent"))
+    assert note.disclosure_basis == "consent"
+
+
+def test_a_note_is_corrected_by_a_later_one_in_the_same_case(begun: Begin, world: World) -> None:
+    cia = world.people["cia"]
+    first = case_work.sign_note(by=cia, case=begun(), said=Said("note", "Ring på måndag"))
+    elsewhere = begun()
+    with pytest.raises(NotNow, match="annat ärende"):
+        case_work.sign_note(by=cia, case=elsewhere, said=Said("note", "Tisdag", corrects=first))
+
+
+def test_whoever_shall_do_something_sees_that_and_nothing_else(begun: Begin, world: World) -> None:
+    """The mentor owns an insats; of the case she sees nothing."""
+    case, anna = begun(), world.people["anna"]
+    one = case_work.decide_action(by=world.people["cia"], case=case, planned=planned(world))
+    other = case_work.decide_action(by=world.people["cia"], case=case, planned=planned(world, "pia"))
+    assert readers(world, CaseAction, pk=one.pk) == MEMBERS | {"anna"}
+    assert readers(world, CaseAction, pk=other.pk) == MEMBERS | {"pia"}
+    assert readers(world, Case, pk=case.pk) == MEMBERS
+    seen = Seen(2, "somewhat", "continue", "Gick bra två gånger av tre", date(2026, 12, 18))
+    case_work.follow_up(by=anna, one=one, seen=seen)
+    assert readers(world, CaseFollowUp, action=one) == MEMBERS | {"anna"}
+    with pytest.raises(PermissionDenied):
+        case_work.follow_up(by=anna, one=other, seen=seen)
+
+
+def test_the_adult_a_case_is_about_gets_no_insats_in_it(
+    told: Callable[..., Any], begun: Begin, world: World
+) -> None:
+    case = begun(told("bo", about_adult=world.people["anna"]))
+    with pytest.raises(NotNow, match="ansvara för insatsen"):
+        case_work.decide_action(by=world.people["cia"], case=case, planned=planned(world))
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ({"type": "I99"}, "slag"),
+        ({"what": " "}, "vad som ska göras"),
+        ({"follow_up_on": date(2026, 11, 19)}, "före starten"),
+        ({"owner": "vera"}, "ansvara för insatsen"),
+    ],
+)
+def test_an_insats_is_decided_whole(begun: Begin, world: World, other: dict[str, Any], why: str) -> None:
+    case = begun()
+    with pytest.raises(NotNow, match=why):
+        case_work.decide_action(by=world.people["cia"], case=case, planned=planned(world, **other))
+
+
+def test_an_insats_goes_on_until_somebody_ends_it(begun: Begin, world: World) -> None:
+    """10 minutes twice a week for six weeks by two adults: 240 minutes. It begins the day it is seen done."""
+    cia = world.people["cia"]
+    later = planned(world, starts_on=date(2026, 11, 23), adults=2)
+    one = case_work.decide_action(by=cia, case=begun(), planned=later)
+    assert (one.state, one.planned_minutes) == ("decided", 240)
+    with pytest.raises(NotNow, match="kommande dag"):
+        case_work.follow_up(by=cia, one=one, seen=Seen(1, "unchanged", "continue"))
+    case_work.begin_action(by=cia, one=one)
+    looked = case_work.follow_up(by=cia, one=one, seen=Seen(3, "goal_reached", "end"))
+    assert looked.due_on == date(2026, 12, 4)
+    again = CaseAction.objects.everything(because="a test reads").get(pk=one.pk)
+    assert (again.state, again.begun_on, again.ended_on) == ("ended", date(2026, 11, 20), date(2026, 11, 20))
+    with pytest.raises(NotNow, match="redan"):
+        case_work.begin_action(by=cia, one=one)
+
+
+def test_others_are_asked_in_only_with_consent_and_let_go_of_in_words(begun: Begin, world: World) -> None:
+    case, cia = begun(), world.people["cia"]
+    begun_later = Begun("sip", "social_services", "Plan", "both", date(2026, 11, 21))
+    with pytest.raises(NotNow, match="samtyckt"):
+        case_outside.begin_outside(by=cia, case=case, begun=begun_later)
+    asked = Begun("referral", "psychiatry", "Utredning", "guardians", date(2026, 11, 18))
+    work = case_outside.begin_outside(by=cia, case=case, begun=asked)
+    with pytest.raises(NotNow, match="tar vid"):
+        case_outside.release(by=cia, work=work, text="")
+    case_outside.release(by=cia, work=work, text="BUP tar vid. Skolan slutar med samtalen.")
+    assert readers(world, OutsideWork, case=case) == MEMBERS
+
+
+def test_a_report_of_concern_is_a_fact_that_stays_in_the_case(begun: Begin, world: World) -> None:
+    """Ten working days from Friday 20 November is Friday 4 December. The log does not tell it from other work."""
+    case, cia = begun(), world.people["cia"]
+    report = case_outside.note_report(
+        by=cia, case=case, reported_by=world.people["anna"], on=date(2026, 11, 20), receipt="Sekretess 5"
+    )
+    assert report.feedback_due == date(2026, 12, 4)
+    assert readers(world, WelfareReport, case=case) == MEMBERS
+    assert "Sekretess 5" not in report.sealed_receipt
+    begun_outside = Begun("cooperation", "police", "Möte", "both", date(2026, 11, 18))
+    case_outside.begin_outside(by=cia, case=case, begun=begun_outside)
+    rows = AuditEvent.objects.filter(outcome="done", deed="case.outside_noted")
+    assert rows.count() == 2
+    case_outside.note_feedback(by=cia, report=report, on=date(2026, 11, 20))
+    with pytest.raises(NotNow, match="från anmälan"):
+        case_outside.note_feedback(by=cia, report=report, on=date(2026, 11, 1))
+
+
+def test_nothing_is_added_to_a_case_that_is_over(begun: Begin, world: World) -> None:
+    case, cia = begun(), world.people["cia"]
+    close_case(by=cia, case=case, closing=Closing("moved", answer="Tack."))
+    for deed in (
+        lambda: case_work.sign_note(by=cia, case=case, said=Said("note", "x")),
+        lambda: case_work.decide_action(by=cia, case=case, planned=planned(world)),
+    ):
+        with pytest.raises(NotNow, match="avslutat"):
+            deed()
