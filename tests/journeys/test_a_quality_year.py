@@ -154,6 +154,9 @@ def test_a_caretaker_raises_a_concern_and_gets_an_answer(as_person: As) -> None:
             "Amina Rashid",
             [
                 "/resultat/attendance/",
+                "/resultat/attendance/jamfor/",
+                "/resultat/attendance/samband/?other=merit_rating",
+                "/resultat/attendance/arskull/",
                 "/matt/",
                 "/resultat/worry_levels/om/",
                 "/arshjul/",
@@ -163,7 +166,10 @@ def test_a_caretaker_raises_a_concern_and_gets_an_answer(as_person: As) -> None:
                 "/mitt/",
             ],
         ),
-        ("Klara Ström", ["/huvudman/", "/konferenser/", "/rapporter/", "/offentliga-rapporter/"]),
+        (
+            "Klara Ström",
+            ["/huvudman/", "/resultat/utlamnat/", "/konferenser/", "/rapporter/", "/offentliga-rapporter/"],
+        ),
         ("Simon Tran", ["/anvandare/", "/anvandare/bjud-in/", "/enheter/", "/enheter/ny/"]),
         ("Dagny Olsson", ["/logg/", "/anvandare/"]),
         ("Ali Demir", ["/elever/", "/resultat/", "/insatser/", "/verksamhetsplan/2026-27/"]),
