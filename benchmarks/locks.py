@@ -155,7 +155,8 @@ def _work(deed: Callable[[int], object], folder: Path) -> dict[str, Any]:
 
 
 def verifier() -> dict[str, int]:
-    from samsyn.core.audit import seal_pending, verify
+    from samsyn.core.audit import seal_pending
+    from samsyn.core.audit_check import verify
 
     while seal_pending():
         pass

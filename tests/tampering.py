@@ -8,7 +8,8 @@ from random import Random
 
 from django.db import connection, models, transaction
 
-from samsyn.core.audit import Entry, record, seal_pending, verify
+from samsyn.core.audit import Entry, record, seal_pending
+from samsyn.core.audit_check import verify
 from samsyn.core.models import AuditEvent
 
 

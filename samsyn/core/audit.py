@@ -19,10 +19,10 @@ from django.utils import timezone
 
 from samsyn.core.crypto import signature
 from samsyn.core.models import AuditEvent
+from samsyn.core.segments import closed_years, set_aside_after, start_after
 
 
 KEY = "audit"
-FIRST_LINK = "0" * 64
 AT_A_TIME = 5_000
 MOST_ROLES = 200  # letters
 
@@ -148,12 +148,12 @@ def seal_pending() -> int:
         number, link = _last_link()
         head = read_head()
         at_head = AuditEvent._base_manager.filter(number=head.number if head else None)
-        fault = _fault_of_head(head, number, dict(at_head.values_list("number", "link")))
+        fault = fault_of_head(head, number, dict(at_head.values_list("number", "link")))
         if fault:
             raise Broken(fault)
         for event in rows:
             number += 1
-            link = _link(number, link, event.digest)
+            link = link_of(number, link, event.digest)
             models.QuerySet(AuditEvent).filter(pk=event.pk).update(number=number, link=link)
         transaction.on_commit(lambda: _write_head(number, link))
     return len(rows)
@@ -171,6 +171,7 @@ def go_on(*, by: Any, because: str) -> AuditEvent:
         file.replace(file.with_name(f"audit-head-{timezone.now():%Y%m%dT%H%M%S%f}.json"))
     if number:
         _write_head(number, link)
+    set_aside_after(number)
     details = {"because": because, "had": head.number if head else None, "has": number}
     with transaction.atomic():
         return record(Entry(AuditEvent.Outcome.DONE, "audit.went_on", by, details=details))
@@ -178,10 +179,13 @@ def go_on(*, by: Any, because: str) -> AuditEvent:
 
 def _last_link() -> tuple[int, str]:
     last = AuditEvent._base_manager.exclude(number=None).order_by("-number").first()
-    return (last.number or 0, last.link) if last else (0, FIRST_LINK)
+    if last:
+        return last.number or 0, last.link
+    gone = start_after(closed_years()[0])
+    return gone.last, gone.link
 
 
-def _link(number: int, before: str, digest: str) -> str:
+def link_of(number: int, before: str, digest: str) -> str:
     return signature(f"{number}:{before}:{digest}".encode(), purpose=KEY)
 
 
@@ -212,7 +216,7 @@ def _write_head(number: int, link: str) -> None:
     new.replace(file)
 
 
-def _fault_of_head(head: Head | None, number: int, links: Mapping[int | None, str]) -> str:
+def fault_of_head(head: Head | None, number: int, links: Mapping[int | None, str]) -> str:
     """What is wrong between the head and a chain of `number` rows; `links` holds the link at the head's place."""
     if head is None:
         return "Kedjans huvud saknas i nyckelmappen." if number else ""
@@ -221,50 +225,3 @@ def _fault_of_head(head: Head | None, number: int, links: Mapping[int | None, st
     if links.get(head.number, head.link) != head.link or head.number < 0:
         return "Kedjan stämmer inte med huvudet i nyckelmappen."
     return ""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a check of the log found: `fault` is empty when the chain is whole."""
-
-    rows: int
-    fault: str = ""
-
-
-def verify() -> Verdict:
-    """Read the whole chain and compare it with the head outside the database."""
-    head = read_head()  # first: a sealer at work may lengthen the chain meanwhile, never shorten it
-    links: dict[int | None, str] = {}
-    number, link = 0, FIRST_LINK
-    for event in AuditEvent._base_manager.exclude(number=None).order_by("number").iterator(AT_A_TIME):
-        if event.number != number + 1:
-            return Verdict(number, f"Rad {number + 1} saknas.")
-        number += 1
-        if digest_of(event) != event.digest:
-            return Verdict(number, f"Rad {number} är ändrad.")
-        link = _link(number, link, event.digest)
-        if link != event.link:
-            return Verdict(number, f"Rad {number} hör inte ihop med raden före.")
-        if head and head.number == number:
-            links[number] = link
-    return Verdict(number, _fault_of_head(head, number, links) or _changed_before_sealing() or _said_twice())
-
-
-def _changed_before_sealing() -> str:
-    """Rows that wait for their link must at least be what was written."""
-    waiting = AuditEvent._base_manager.filter(number=None).iterator(AT_A_TIME)
-    return next(
-        (
-            f"En oförseglad rad är ändrad ({event.pk})."
-            for event in waiting
-            if event.link or digest_of(event) != event.digest
-        ),
-        "",
-    )
-
-
-def _said_twice() -> str:
-    """A row may have been copied in: no two rows say the same thing at the same microsecond."""
-    counted = AuditEvent._base_manager.order_by("digest").values("digest").annotate(times=models.Count("pk"))
-    twice = counted.filter(times__gt=1).first()
-    return f"En rad finns {twice['times']} gånger." if twice else ""

@@ -6,7 +6,8 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from functools import cache
 
-from cryptography.exceptions import InvalidTag
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
@@ -15,7 +16,7 @@ from samsyn.core.places import Places
 
 NONCE_BYTES = 12
 VERSION = "1"
-KEYS = ("audit", "django", "fields", "files", "fingerprint")
+KEYS = ("audit", "django", "fields", "files", "fingerprint", "years")
 
 
 class Unreadable(Exception):
@@ -74,6 +75,27 @@ def _opened(key: bytes, raw: bytes, place: str) -> bytes:
 def signature(content: bytes, *, purpose: str) -> str:
     """HMAC-SHA256 of `content` with the key kept for `purpose`, in hex."""
     return hmac.digest(_key(purpose), content, "sha256").hex()
+
+
+def sign(content: bytes) -> str:
+    """An Ed25519 signature in hex, which anybody with the public key can check."""
+    return Ed25519PrivateKey.from_private_bytes(_key("years")).sign(content).hex()
+
+
+def signed_here(content: bytes, signed: str) -> bool:
+    """Whether `sign` made the signature with the key of this installation."""
+    try:
+        Ed25519PrivateKey.from_private_bytes(_key("years")).public_key().verify(
+            bytes.fromhex(signed), content
+        )
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def public_key() -> str:
+    """The public half of the key that signs closed years."""
+    return Ed25519PrivateKey.from_private_bytes(_key("years")).public_key().public_bytes_raw().hex()
 
 
 def make_keys(places: Places) -> None:

@@ -22,6 +22,7 @@ DEEDS = {
     "access_token.made": _("gjorde en åtkomstnyckel"),
     "access_token.revoked": _("återkallade en åtkomstnyckel"),
     "report.taken_out": _("hämtade en rapport"),
+    "audit.disposed": _("gallrade ett år ur loggen"),
     # pupil health
     "concern.read": _("läste det någon har anmält till elevhälsan"),
     "rating.read": _("läste elevhälsans bedömning"),

@@ -11,7 +11,7 @@ def counts() -> dict[str, object]:
     from samsyn.accounts.queries import one_of_each_role
     from samsyn.attention.models import Signal
     from samsyn.conferences.models import Conference
-    from samsyn.core.audit import verify
+    from samsyn.core.audit_check import verify
     from samsyn.facts.models import Batch
     from samsyn.improvement.models import EffectPlan, FollowUp, Goal, Intervention
     from samsyn.organisation.models import Pupil, Unit

@@ -126,7 +126,8 @@ def standing() -> dict[str, Any]:
 
 
 def _standing() -> dict[str, Any]:
-    from samsyn.core.audit import seal_pending, verify
+    from samsyn.core.audit import seal_pending
+    from samsyn.core.audit_check import verify
     from samsyn.core.models import AuditEvent
     from samsyn.facts.models import Batch
     from samsyn.facts.store import connect, relation

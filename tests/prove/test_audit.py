@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from samsyn.core.audit import verify
+from samsyn.core.audit_check import verify
 from tests.prove.said import say
 from tests.tampering import fill_log, unfound
 

@@ -19,7 +19,8 @@ from django.db import connection, OperationalError
 call_command("migrate", verbosity=0)
 from tests.world import build
 from samsyn.access.sealing import Purpose, open_sealed
-from samsyn.core.audit import seal_pending, verify
+from samsyn.core.audit import seal_pending
+from samsyn.core.audit_check import verify
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.actions.units import close_unit
 from samsyn.organisation.models import ProtectedIdentity

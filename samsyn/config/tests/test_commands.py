@@ -40,7 +40,11 @@ def test_a_whole_log_is_linked_to_its_end_and_told(log: None) -> None:
 
 
 def test_a_whole_log_is_told_to_other_programs_too(log: None) -> None:
-    assert json.loads(say("audit", "verify", format="json")) == {"rows": 9, "fault": ""}
+    assert json.loads(say("audit", "verify", format="json")) == {
+        "rows": 9,
+        "fault": "",
+        "years": {},
+    }
 
 
 def test_a_changed_log_answers_one(log: None) -> None:

@@ -10,7 +10,8 @@ from django.db import ProgrammingError, connection, transaction
 from django.utils.translation import gettext_lazy
 
 from samsyn.core import audit
-from samsyn.core.audit import Broken, Entry, go_on, head_file, record, seal_pending, verify
+from samsyn.core.audit import Broken, Entry, go_on, head_file, record, seal_pending
+from samsyn.core.audit_check import Verdict, verify
 from samsyn.core.models import AuditEvent, Unchangeable
 from tests import tampering
 from tests.world import World
@@ -37,7 +38,7 @@ def log(commit: Callable) -> None:
 
 
 def test_an_untouched_log_is_whole(log: None) -> None:
-    assert verify() == audit.Verdict(ROWS - 4)
+    assert verify() == Verdict(ROWS - 4)
 
 
 def test_two_hundred_tamperings_are_all_seen(log: None) -> None:
@@ -46,7 +47,7 @@ def test_two_hundred_tamperings_are_all_seen(log: None) -> None:
 
 
 def test_an_empty_log_is_whole() -> None:
-    assert verify() == audit.Verdict(0)
+    assert verify() == Verdict(0)
     assert seal_pending() == 0
 
 
@@ -74,7 +75,7 @@ def test_a_head_that_a_killed_sealer_left_behind_is_no_fault(log: None, commit: 
     kept = head_file().read_text("utf-8")
     commit(seal_pending)
     head_file().write_text(kept, "utf-8")
-    assert verify() == audit.Verdict(ROWS)
+    assert verify() == Verdict(ROWS)
     record(Entry("done", "goal.set", "installation"))
     assert commit(seal_pending) == 1
     assert json.loads(head_file().read_text("utf-8"))["number"] == ROWS + 1
@@ -94,7 +95,7 @@ def test_a_log_that_must_go_on_says_so_in_the_log_itself(log: None, commit: Call
     row = commit(go_on, by="installation", because="En kopia är tillbakalagd.")
     assert row.details == {"because": "En kopia är tillbakalagd.", "had": 56, "has": 40}
     assert commit(seal_pending) == 5
-    assert verify() == audit.Verdict(45)
+    assert verify() == Verdict(45)
     assert len(list(head_file().parent.glob("audit-head-*.json"))) == 1
 
 
@@ -115,7 +116,7 @@ def test_many_rows_are_linked_some_at_a_time(commit: Callable, monkeypatch: pyte
     monkeypatch.setattr(audit, "AT_A_TIME", 7)
     commit(tampering.fill_log, 10, unsealed=10)
     assert [commit(seal_pending) for _ in range(3)] == [7, 3, 0]
-    assert verify() == audit.Verdict(10)
+    assert verify() == Verdict(10)
 
 
 def test_rows_can_only_be_added(log: None) -> None:

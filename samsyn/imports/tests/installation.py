@@ -20,7 +20,10 @@ FOUND = (
     "from samsyn.core.actions import INSTALLATION; from samsyn.organisation.actions.units import *; "
     "found_organiser(by=INSTALLATION, name='Huvudman', regime='municipal')"
 )
-VERIFY = "from samsyn.core.audit import *; seal_pending(); assert not verify().fault, verify()"
+VERIFY = (
+    "from samsyn.core.audit import *; "
+    "from samsyn.core.audit_check import verify; seal_pending(); assert not verify().fault, verify()"
+)
 
 
 class Installation:
