@@ -111,8 +111,8 @@ def years_to_close(today: date) -> Iterator[Segment]:
             return
         beyond = rows.filter(at__gte=end).order_by("number").first()
         of_year = rows.filter(number__lt=beyond.number) if beyond else rows
-        closing = of_year.order_by("-number").first()
-        last = Segment(year, last.last + 1, closing.number, last.link, closing.link)
+        number, link = of_year.order_by("-number").values_list("number", "link")[0]
+        last = Segment(year, last.last + 1, number, last.link, link)
         yield last
 
 
