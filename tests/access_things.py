@@ -220,6 +220,7 @@ EXACT: dict[str, Arguments] = {
         "conference_id": t.made["central"].pk,
         "unit_id": t.world.units["Norra"].pk,
     },
+    "pupil_health:practice_case": lambda t: {"case": "tomt-prov"},
     "pupil_health:door": lambda t: {"code": t.made["door"].code},
     "pupil_health:door_open": lambda t: {"code": t.made["door"].code, "token": "fel"},
     "pupil_health:raise_about": lambda t: {"pupil_id": t.world.pupils["kim"].pk},

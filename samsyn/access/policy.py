@@ -74,6 +74,7 @@ class Subject(StrEnum):
     CASE_OUTSIDE = auto()  # K12: work with others, and that a report of concern was made
     CASE_RESPONSIBLE = auto()  # to name somebody for a case whose responsible has left, without reading it
     INTAKE = auto()  # who receives the concerns of a unit
+    PRACTICE = auto()  # invented cases, rated so that a level means the same to all
     OFFERING = auto()  # what pupil health can help with
     DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
     AUDIT = auto()
@@ -247,6 +248,8 @@ POLICY: dict[Subject, Lines] = {
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))
     | each(HEALTH_TEAM, may(SEE, reach=WITHIN)),
+    # Those who rate practise; everybody sees her own answer, and the others' as numbers only.
+    Subject.PRACTICE: each((*HEADS, *HEALTH_TEAM, *TEACHERS), may(ADD, reach=WITHIN), may(SEE, reach=OWN)),
     # Everybody at school may read what pupil health can help with; those who do the work write it.
     Subject.OFFERING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=WITHIN))
     | each((*TEACHERS, Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR), may(SEE, reach=WITHIN))

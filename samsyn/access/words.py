@@ -54,6 +54,7 @@ SUBJECTS = {
     Subject.CASE_OUTSIDE: _("Arbete i ett ärende med andra utanför skolan"),
     Subject.CASE_RESPONSIBLE: _("Ge ett ärende en ny ansvarig när den förra har slutat"),
     Subject.INTAKE: _("Vilka som tar emot oro"),
+    Subject.PRACTICE: _("Egna svar på övningsfall"),
     Subject.OFFERING: _("Vad elevhälsan kan hjälpa till med"),
     Subject.DOORWAY: _("Skylten med enhetens korta adress för oro"),
     Subject.ATTENTION: _("Signaler om att någon bör titta på en elev"),

@@ -65,10 +65,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "samsyn.access.second_wall.ActingPerson",
     "samsyn.web.language.ChosenLanguage",
     "samsyn.accounts.sessions.SessionLimits",
     "samsyn.accounts.light.RememberedPhone",
+    "samsyn.access.second_wall.ActingPerson",  # after those who may change who it is
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "samsyn.accounts.sessions.SecondFactorRequired",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.pupil_health.views import cases, door, handling, offering, opening_cases, raising
+from samsyn.pupil_health.views import cases, door, handling, offering, opening_cases, practice, raising
 
 
 app_name = "pupil_health"
@@ -26,12 +26,15 @@ urlpatterns = [
     path("inkorg/<uuid:concern_id>/", handling.concern, name="concern"),
     path("inkorg/<uuid:concern_id>/beslut/", handling.decide, name="decide"),
     path("inkorg/<uuid:concern_id>/bedom/", handling.rate, name="rate"),
+    path("inkorg/<uuid:concern_id>/hall-med/", handling.assent, name="assent"),
     path("inkorg/<uuid:concern_id>/med/", handling.add_member, name="add_member"),
     path("inkorg/<uuid:concern_id>/anmald/", handling.notified, name="notified"),
     path("inkorg/<uuid:concern_id>/avsluta/", handling.close, name="close"),
     path("inkorg/<uuid:concern_id>/oppna/", handling.reopen, name="reopen"),
     path("inkorg/<uuid:concern_id>/arende/", opening_cases.open_case, name="open_case"),
     path("inkorg/<uuid:concern_id>/arende/samma/", opening_cases.join_case, name="join_case"),
+    path("ova/", practice.practice, name="practice"),
+    path("ova/<slug:case>/", practice.practice_case, name="practice_case"),
     path("arenden/", cases.case_list, name="case_list"),
     path("arenden/<uuid:case_id>/", cases.case, name="case"),
     path("arenden/<uuid:case_id>/niva/", cases.set_level, name="set_level"),

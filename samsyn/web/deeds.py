@@ -55,6 +55,8 @@ DEEDS = {
     "caselevel.read": _("läste nivåerna i ett ärende"),
     "welfarereport.read": _("läste om arbete med andra utanför skolan"),
     "casehandover.read": _("läste en överlämning"),
+    "rating.assented": _("höll med om en gemensam nivå"),
+    "practice.answered": _("bedömde ett övningsfall"),
     "concern.letter_sent": _("skickade ett brev om en oro, utan innehåll"),
     "concern.members_told": _("skrev till den som är med att något väntar"),
     "intake.named": _("valde vilka som tar emot oro"),

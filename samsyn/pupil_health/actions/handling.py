@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Role, Verb
-from samsyn.access.scoping import require
+from samsyn.access.scoping import in_force, require
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
@@ -115,7 +115,7 @@ def require_ground(role: Role, assessment: Assessment) -> None:
 @action("concern.rated")
 def rate(*, by: Any, concern: Concern, assessment: Assessment) -> Rating:
     """Set how fast adults must act, as one's own profession sees it; it holds until the day the scale says."""
-    found = _member(by, concern)
+    found = as_member(by, concern)
     role = role_of(by, found.unit)
     require_ground(role, assessment)
     scale, today = scale_on(clock.today()), clock.today()
@@ -147,9 +147,10 @@ def locked(by: Any, concern: Concern) -> Concern:
     return rows.select_for_update(of=("self",)).select_related("unit").get(pk=concern.pk)
 
 
-def _member(by: Any, concern: Concern) -> Concern:
+def as_member(by: Any, concern: Concern) -> Concern:
+    """The row as it stands now, for somebody who takes part in it by name."""
     found = locked(by, concern)
-    if not ConcernMember.objects.filter(concern=found, user=by).exists():
+    if not ConcernMember.objects.filter(in_force(clock.today()), concern=found, user=by).exists():
         raise PermissionDenied("Only those who take part assess")
     return found
 

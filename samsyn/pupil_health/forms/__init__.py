@@ -19,6 +19,7 @@ from samsyn.pupil_health.forms.concerns import (
     OfferingForm,
     PersonField,
     PlainText,
+    PracticeForm,
     PupilsOwnForm,
     RatingForm,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "OfferingForm",
     "PersonField",
     "PlainText",
+    "PracticeForm",
     "PupilsOwnForm",
     "RatingForm",
 ]

@@ -206,6 +206,18 @@ class RatingForm(Form):
             del self.fields["agreed"]
 
 
+class PracticeForm(Form):
+    """A level for an invented case."""
+
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("Hur fort behöver vuxna göra något?"), widget=forms.RadioSelect, coerce=int
+    )
+
+    def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [(one.level, f"{one.label}: {one.meaning}") for one in scale.levels]  # type: ignore[attr-defined]
+
+
 class NotifiedForm(Form):
     """When and how the organiser was told."""
 

@@ -1,5 +1,6 @@
 """What pupil health stores: concerns, and the cases they become. Sealed: read through `open_sealed`."""
 
+from samsyn.pupil_health.models.agreement import PracticeAnswer, RatingAssent
 from samsyn.pupil_health.models.cases import (
     Case,
     CaseBar,
@@ -43,6 +44,8 @@ __all__ = [
     "Intake",
     "Offering",
     "OutsideWork",
+    "PracticeAnswer",
     "Rating",
+    "RatingAssent",
     "WelfareReport",
 ]

@@ -177,10 +177,19 @@ def test_two_who_see_it_differently_are_told_so_and_agree(told: Tell, world: Wor
     for who, level in (("cia", 3), ("spec", 1)):
         handling.rate(by=world.people[who], concern=concern, assessment=Assessment(level, "Sett"))
     client.force_login(world.people["cia"])
-    assert "Bedömningarna skiljer sig" in client.get(f"/inkorg/{concern.pk}/").content.decode()
+    assert "skiljer sig 2 steg" in client.get(f"/inkorg/{concern.pk}/").content.decode()
     said = {"level": "2", "fact": "Vi har pratat", "agreed": "on"}
-    answer = client.post(f"/inkorg/{concern.pk}/bedom/", said, follow=True)
-    assert "De som har bedömt är överens" in answer.content.decode()
+    answer = client.post(f"/inkorg/{concern.pk}/bedom/", said, follow=True).content.decode()
+    assert "Förslag till gemensam nivå" in answer
+    assert "Jag håller med" not in answer  # nobody agrees with herself
+    client.post(f"/inkorg/{concern.pk}/hall-med/")
+    client.force_login(world.people["spec"])
+    assert "Jag håller med" in client.get(f"/inkorg/{concern.pk}/").content.decode()
+    answer = client.post(f"/inkorg/{concern.pk}/hall-med/", follow=True).content.decode()
+    assert "De som har bedömt är överens" in answer
+    assert "Spec (specialpedagog) håller med" in answer
+    handling.rate(by=world.people["spec"], concern=concern, assessment=Assessment(4, "Nytt"))
+    assert "skiljer sig ett steg" in client.get(f"/inkorg/{concern.pk}/").content.decode()
 
 
 def test_a_closed_one_is_taken_up_again_and_counted(told: Tell, world: World, client: Client) -> None:

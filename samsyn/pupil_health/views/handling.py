@@ -16,7 +16,7 @@ from samsyn.access.scoping import may_in
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.queries import current_unit
-from samsyn.pupil_health.actions import handling
+from samsyn.pupil_health.actions import agreeing, handling
 from samsyn.pupil_health.actions.receiving import name_intake
 from samsyn.pupil_health.forms import (
     AnswerForm,
@@ -28,11 +28,12 @@ from samsyn.pupil_health.forms import (
 )
 from samsyn.pupil_health.models import Concern, Rating
 from samsyn.pupil_health.queries import opening
-from samsyn.pupil_health.queries.handling import may_agree, nameable, shown, shown_rows
+from samsyn.pupil_health.queries.handling import nameable, shown, shown_rows
 from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.opening import Opened
 from samsyn.pupil_health.queries.people import of_roles, people_at
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
+from samsyn.pupil_health.queries.side_by_side import beside, may_agree
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.words import READY_ANSWER
@@ -108,6 +109,15 @@ def rate(request: SignedIn, concern_id: UUID) -> HttpResponse:
     return _done(request, found, {"rate": form}, rated, _("Bedömningen är sparad."))
 
 
+@require_POST
+def assent(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    """Agree with the level that another profession proposes."""
+    found = _opened(request, concern_id)
+    if not found.is_member:
+        raise Http404
+    return _done(request, found, {}, agreeing.assent, _("Ni är överens om nivån."))
+
+
 def intake(request: SignedIn) -> HttpResponse:
     """Rektor names who receives the concerns of the unit."""
     unit = current_unit(request)
@@ -179,6 +189,7 @@ def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int =
     context = {
         "concern": found.concern,
         "told": shown(found, people, ratings, clock.today()),
+        "beside": beside(ratings, request.user, clock.today()),
         "forms": offered | forms,
         "form": next(iter(forms.values()), None),
         "may_change": found.may_change,
