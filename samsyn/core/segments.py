@@ -112,7 +112,7 @@ def years_to_close(today: date) -> Iterator[Segment]:
         beyond = rows.filter(at__gte=end).order_by("number").first()
         of_year = rows.filter(number__lt=beyond.number) if beyond else rows
         number, link = of_year.order_by("-number").values_list("number", "link")[0]
-        last = Segment(year, last.last + 1, number, last.link, link)
+        last = Segment(year, last.last + 1, number or 0, last.link, link)
         yield last
 
 
