@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from samsyn.pupil_health.views import cases, door, handling, offering, opening_cases, practice, raising
+from samsyn.pupil_health.views import (
+    cases,
+    door,
+    handling,
+    offering,
+    opening_cases,
+    pointing_out,
+    practice,
+    raising,
+)
 
 
 app_name = "pupil_health"
@@ -26,6 +35,7 @@ urlpatterns = [
     path("inkorg/<uuid:concern_id>/", handling.concern, name="concern"),
     path("inkorg/<uuid:concern_id>/beslut/", handling.decide, name="decide"),
     path("inkorg/<uuid:concern_id>/bedom/", handling.rate, name="rate"),
+    path("inkorg/<uuid:concern_id>/vem/", pointing_out.pointing_out, name="pointing_out"),
     path("inkorg/<uuid:concern_id>/hall-med/", handling.assent, name="assent"),
     path("inkorg/<uuid:concern_id>/med/", handling.add_member, name="add_member"),
     path("inkorg/<uuid:concern_id>/anmald/", handling.notified, name="notified"),

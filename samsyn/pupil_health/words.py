@@ -38,7 +38,7 @@ def whom(concern: Concern | Case, class_name: str) -> str:
         return f"{concern.pupil.shown_name}, {class_name}" if class_name else concern.pupil.shown_name
     if concern.group:
         return str(_("Klass %(name)s") % {"name": concern.group.name})
-    return str(_("Okänd elev"))
+    return str(_("Flera elever") if getattr(concern, "is_several", False) else _("Okänd elev"))
 
 
 def age(concern: Concern, today: date) -> str:

@@ -55,6 +55,7 @@ DEEDS = {
     "caselevel.read": _("läste nivåerna i ett ärende"),
     "welfarereport.read": _("läste om arbete med andra utanför skolan"),
     "casehandover.read": _("läste en överlämning"),
+    "concern.pointed_out": _("pekade ut vem en oro gäller"),
     "rating.assented": _("höll med om en gemensam nivå"),
     "practice.answered": _("bedömde ett övningsfall"),
     "concern.letter_sent": _("skickade ett brev om en oro, utan innehåll"),

@@ -14,10 +14,10 @@ from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.core.jobs import enqueue
-from samsyn.organisation.models import Unit
+from samsyn.organisation.models import Group, Pupil, Unit
 from samsyn.pupil_health.models import Concern, ConcernBar, ConcernMember, Rating
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED
-from samsyn.pupil_health.queries.reach import MEDICAL, role_of
+from samsyn.pupil_health.queries.reach import MEDICAL, role_of, taught_here
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
 from samsyn.year_wheel.queries import SchoolDays
@@ -78,6 +78,23 @@ def add_member(*, by: Any, concern: Concern, user: User) -> Concern:
     found = locked(by, concern)
     _name(found, user, by)
     enqueue("pupil_health.tell", concern=str(found.pk))
+    return found
+
+
+@action("concern.pointed_out")
+def point_out(
+    *, by: Any, concern: Concern, pupil: Pupil | None = None, group: Group | None = None
+) -> Concern:
+    """Say which pupil or class it was that the sender could only describe; what she wrote stays as it is."""
+    found = locked(by, concern)
+    if found.pupil_id or found.group_id or found.case_id:
+        raise NotNow(_("Någon har redan pekat ut vem det gäller. Ladda om sidan."))
+    if pupil is not None and not taught_here(by, found.unit, pupil):
+        raise PermissionDenied("This pupil is out of reach")
+    if group is not None and group.unit_id != found.unit_id:
+        raise PermissionDenied("This group is of another unit")
+    found.pupil, found.group = pupil, None if pupil else group
+    found.save(update_fields=["pupil", "group"])
     return found
 
 

@@ -39,6 +39,7 @@ class Raised:
     pupil: Pupil | None = None
     group: Group | None = None
     who: str = ""
+    is_several: bool = False
     about_adult: User | None = None
     is_degrading: bool = False
     occurred_on: date | None = None
@@ -57,6 +58,7 @@ def raise_concern(*, by: Any, unit: Unit, raised: Raised) -> Concern:
         logged_at=organiser() or unit if about_head else unit,
         pupil=raised.pupil,
         group=raised.group,
+        is_several=raised.is_several and not raised.pupil,
         theme=raised.theme,
         wanted=raised.wanted,
         wanted_by=wanted_by(unit, raised.wanted, clock.today()),

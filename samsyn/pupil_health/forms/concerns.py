@@ -77,6 +77,9 @@ class ConcernForm(Form):
         max_length=200,
         required=False,
     )
+    is_several = forms.BooleanField(
+        label=gettext_lazy("Det gäller flera elever, en klass eller en plats"), required=False
+    )
     seen = PlainText(
         label=gettext_lazy("Vad har du sett eller hört?"),
         help_text=gettext_lazy(
@@ -111,7 +114,7 @@ class ConcernForm(Form):
         self.fields["about_adult"].offer(adults)  # type: ignore[attr-defined]
         self.fields["who"].required = not named
         if named:
-            del self.fields["who"]
+            del self.fields["who"], self.fields["is_several"]
 
     def clean_occurred_on(self) -> date | None:
         day: date | None = self.cleaned_data["occurred_on"]

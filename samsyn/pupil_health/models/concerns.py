@@ -64,6 +64,9 @@ class Concern(SealedRow):
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, related_name="+")
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="+")
     sealed_who = models.TextField(blank=True)  # where the sender does not know the name
+    is_several = models.BooleanField(
+        default=False
+    )  # a place, a class or some pupils whom nobody has pointed out
     theme = models.CharField(_("vad det gäller"), max_length=10, choices=Theme)
     sealed_seen = models.TextField(blank=True)
     wanted = models.CharField(_("hur snart"), max_length=14, choices=Wanted)
