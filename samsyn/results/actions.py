@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
 from samsyn.accounts.models import User
-from samsyn.core.actions import action
+from samsyn.core.actions import Installation, action
 from samsyn.organisation.models import Unit
 from samsyn.results.models import Event, LeftOut, MonthlyLetter, NewLevel
 
@@ -117,4 +117,12 @@ def stop_letter(*, by: Any, letter: MonthlyLetter) -> MonthlyLetter:
         raise PermissionDenied(f"{by} may not stop letter {letter.pk}")
     letter.withdrawn_at = letter.withdrawn_at or timezone.now()
     letter.save(update_fields=["withdrawn_at"])
+    return letter
+
+
+@action("letter.sent")
+def note_letter(*, by: Installation, letter: MonthlyLetter, month: str) -> MonthlyLetter:
+    """That the letter about a month has gone, so that nobody gets it twice."""
+    letter.sent_for = month
+    letter.save(update_fields=["sent_for"])
     return letter

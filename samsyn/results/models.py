@@ -134,7 +134,7 @@ class MonthlyLetter(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
-    sent_for = models.CharField(max_length=7, blank=True)  # the month that was last looked at
+    sent_for = models.CharField(max_length=7, blank=True)  # the newest month that a letter has told of
     withdrawn_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet["MonthlyLetter"].as_manager()
