@@ -31,6 +31,9 @@ def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> 
 def name_indicators(connection: Any, definitions: Iterable[Definition]) -> None:
     """Type `indicator_name`: the few names there are, as small numbers to the engine."""
     names = ", ".join(f"'{one.name}'" for one in definitions)
+    connection.execute(
+        "DROP TABLE IF EXISTS twice"
+    )  # it holds the names of those before; the type cannot go first
     connection.execute(f"CREATE OR REPLACE TEMP TYPE indicator_name AS ENUM ({names})")
 
 

@@ -40,7 +40,13 @@ def led_to(*, item: Any, user: Any) -> dict[str, Any] | None:
     rows = _own(batches, units) + _published(batches)
     if rows:
         return {"lead": _lead(batches, len(rows)), "rows": rows}
-    if Refresh.objects.filter(finished_at__gt=item.read_at).exists():
+    since = Refresh.objects.filter(finished_at__gt=item.read_at).order_by("pk").last()
+    if since is not None and since.state == Refresh.State.FAILED:
+        lead = _(
+            "Omräkningen gick inte. Filen är kvar och siffrorna är de från förut. Be den som driftar om hjälp."
+        )
+        return {"lead": lead, "rows": []}
+    if since is not None:
         return {"lead": _("Inget mått bygger på filen."), "rows": []}
     lead = _("Siffrorna räknas om nu. Titta hit igen om en stund.")
     return {"lead": lead, "rows": [], "progress": _progress()}

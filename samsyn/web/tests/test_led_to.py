@@ -74,6 +74,8 @@ def test_before_the_figures_are_counted_the_page_says_so(world, item):
     running.delete()
     Refresh.objects.create(state="done", finished_at=timezone.now())
     assert led_to(item, world.people["eva"])[0]["lead"] == "Inget mått bygger på filen."
+    Refresh.objects.create(state="failed", finished_at=timezone.now())
+    assert led_to(item, world.people["eva"])[0]["lead"].startswith("Omräkningen gick inte.")
 
 
 def test_what_was_there_before_has_been_counted_anew(world, item):
