@@ -21,6 +21,7 @@ BENCHES = (
     "municipality",
     "locks",
     "pages",
+    "concerns",
     "why",
     "suppression",
     "demo",
