@@ -1,5 +1,7 @@
 """Tells Django that this slice exists."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,7 +10,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Listen to the sign-in library."""
+        """Listen to the sign-in library, and register what is done in the background."""
         from samsyn.accounts.events import listen
 
         listen()
+        import_module("samsyn.accounts.drafts")

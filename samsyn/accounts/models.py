@@ -172,3 +172,23 @@ class Device(models.Model):
 
     def __str__(self) -> str:
         return f"device {self.pk}"
+
+
+class Draft(models.Model):
+    """What somebody had written when her session ended: unreadable at rest, hers alone, gone within a day (D18)."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    page_hash = models.CharField(max_length=64)  # an address would tell whom she was writing about
+    sealed_content = models.TextField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["user", "page_hash"], name="draft_once"),)
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+    @property
+    def place(self) -> str:
+        """Where its text is bound to (see core.crypto)."""
+        return f"accounts.Draft:content:{self.user_id}:{self.page_hash}"

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import resolve, reverse
 
 from samsyn.access.policy import Role, Subject, Verb, permits
+from samsyn.accounts.drafts import keep_for_later
 
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -45,10 +46,16 @@ class SessionLimits:
             began = request.session.setdefault("began", now)
             seen = request.session.get("seen", now)
             if now - seen > settings.SESSION_IDLE or now - began > settings.SESSION_COOKIE_AGE:
+                request.__dict__["_signed_out"] = getattr(request.user, "_wrapped", request.user)
                 logout(request)
             elif now - seen > 60 or "seen" not in request.session:
                 request.session["seen"] = now
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        return keep_for_later(request, view, request.__dict__.get("_signed_out"))
 
 
 class SecondFactorRequired:

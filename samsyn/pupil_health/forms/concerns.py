@@ -29,11 +29,12 @@ class PlainText(forms.CharField):
 
     def __init__(self, *, rows: int = 3, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", LONGEST)
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
+        super().__init__(widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        text = str(super().to_python(value) or "")
-        return "".join(letter for letter in text if letter not in TURNING)
+        text = "".join(letter for letter in str(value or "") if letter not in TURNING)
+        return str(super().to_python(text) or "")
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -71,7 +72,8 @@ class ConcernForm(Form):
         choices=Concern.Theme.choices,
         widget=forms.RadioSelect(attrs={"class": "cols"}),
     )
-    who = forms.CharField(
+    who = PlainText(
+        rows=1,
         label=gettext_lazy("Vem gäller det?"),
         help_text=gettext_lazy("Klass, kläder, plats eller tid. Du behöver inte veta vad eleven heter."),
         max_length=200,

@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, Subject, Verb
 from samsyn.access.scoping import may_in
+from samsyn.accounts.drafts import drafts_at, only_sends, was_sent
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.queries import current_unit
@@ -39,6 +41,15 @@ from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.words import READY_ANSWER
 
 
+FORMS = {  # on the page of a concern, and the address that takes each of them
+    "decide": "decide",
+    "close": "close",
+    "member": "add_member",
+    "notified": "notified",
+    "rate": "rate",
+}
+
+
 def inbox(request: SignedIn) -> HttpResponse:
     """What waits: the soonest wanted first. Theme and level are not in the list."""
     unit = current_unit(request)
@@ -59,6 +70,7 @@ def concern(request: SignedIn, concern_id: UUID) -> HttpResponse:
     return _page(request, _opened(request, concern_id), {})
 
 
+@only_sends
 @require_POST
 def decide(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
@@ -68,6 +80,7 @@ def decide(request: SignedIn, concern_id: UUID) -> HttpResponse:
     )
 
 
+@only_sends
 @require_POST
 def close(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
@@ -82,6 +95,7 @@ def reopen(request: SignedIn, concern_id: UUID) -> HttpResponse:
     return _done(request, found, {}, handling.reopen, _("Oron är öppen igen."))
 
 
+@only_sends
 @require_POST
 def add_member(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
@@ -89,6 +103,7 @@ def add_member(request: SignedIn, concern_id: UUID) -> HttpResponse:
     return _done(request, found, {"member": form}, handling.add_member, _("Personen är med från och med nu."))
 
 
+@only_sends
 @require_POST
 def notified(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
@@ -96,6 +111,7 @@ def notified(request: SignedIn, concern_id: UUID) -> HttpResponse:
     return _done(request, found, {"notified": form}, handling.note_notified, _("Det är antecknat."))
 
 
+@only_sends
 @require_POST
 def rate(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
@@ -159,6 +175,7 @@ def _done(request: SignedIn, found: Opened, forms: dict[str, Any], deed: Any, sa
     except PermissionDenied as refusal:
         raise Http404 from refusal
     else:
+        was_sent(request.user, request.path)
         messages.success(request, said)
     return redirect("pupil_health:concern", found.concern.pk)
 
@@ -174,6 +191,15 @@ def _rating_form(request: SignedIn, found: Opened, ratings: Sequence[Rating], sa
     )
 
 
+def _refill(request: SignedIn, found: Opened, offered: dict[str, Any]) -> bool:
+    """Put back what was being written when a session ended."""
+    places = {reverse(f"pupil_health:{FORMS[key]}", args=[found.concern.pk]): key for key in offered}
+    kept = drafts_at(request.user, *places)
+    for path, fields in kept.items():
+        offered[places[path]].initial |= fields
+    return bool(kept)
+
+
 def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int = 200) -> HttpResponse:
     people = people_at(found.concern.unit)
     ratings = opening.ratings_of(request.user, found.concern)
@@ -186,12 +212,14 @@ def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int =
     }
     if found.is_member:
         offered["rate"] = _rating_form(request, found, ratings)
+    came_back = _refill(request, found, offered)
     context = {
         "concern": found.concern,
         "told": shown(found, people, ratings, clock.today()),
         "beside": beside(ratings, request.user, clock.today()),
         "forms": offered | forms,
         "form": next(iter(forms.values()), None),
+        "came_back": came_back,
         "may_change": found.may_change,
         "scale": scale_on(clock.today()),
         "may_open_case": found.may_change and found.concern.is_open and not found.concern.case_id,

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from samsyn.accounts.drafts import drafts_at, keeps_draft, was_sent
 from samsyn.accounts.light import within_light
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
@@ -50,6 +51,7 @@ def pick(request: SignedIn) -> HttpResponse:
     return page(request, "pupil_health/raise_pick.html", context)
 
 
+@keeps_draft
 def raise_about(request: SignedIn, pupil_id: int) -> HttpResponse:
     """About one pupil whom the sender may see."""
     unit = _unit(request)
@@ -59,6 +61,7 @@ def raise_about(request: SignedIn, pupil_id: int) -> HttpResponse:
     return _form(request, unit, pupil=pupil)
 
 
+@keeps_draft
 def raise_group(request: SignedIn, group_id: int) -> HttpResponse:
     """About a class: an unruly classroom is a matter too."""
     unit = _unit(request)
@@ -69,6 +72,7 @@ def raise_group(request: SignedIn, group_id: int) -> HttpResponse:
 
 
 @within_light
+@keeps_draft
 def raise_unknown(request: SignedIn) -> HttpResponse:
     """”Jag vet inte vad eleven heter”: the sender describes, and pupil health finds out."""
     unit = _unit(request)
@@ -112,11 +116,14 @@ def _form(
     for_herself = asked.writes_for_herself(request.user)
     today = clock.today()
     said = request.POST if request.method == "POST" else None
+    kept = drafts_at(request.user, request.path) if said is None else {}
+    initial = kept.get(request.path)
     if for_herself:
-        form: ConcernForm | PupilsOwnForm = PupilsOwnForm(said)
+        form: ConcernForm | PupilsOwnForm = PupilsOwnForm(said, initial=initial)
     else:
         form = ConcernForm(
             said,
+            initial=initial,
             today=today,
             meeting_on=wanted_by(unit, Concern.Wanted.NEXT_MEETING, today),
             adults=asked.adults_of(request.user, people_at(unit)),
@@ -130,9 +137,11 @@ def _form(
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
+            was_sent(request.user, request.path)
             return redirect("pupil_health:thanks", concern.pk)
     context = {
         "form": form,
+        "came_back": bool(initial),
         "unit": unit,
         "pupil": pupil,
         "group": group,
