@@ -189,7 +189,9 @@ def _released(row: Row, zone: Zone, is_closed: bool) -> Released:
 def _status(row: Row, zone: Zone, is_closed: bool) -> Status:
     """Refuse early: closed, empty, everything inside, too few, few on one side."""
     if row.persons <= 0 or row.w <= 0:
-        return "none"
+        # Of the sensitive also that there is nobody would say something: one mark for it all (D2).
+        is_told = zone is Zone.INSIDE or row.definition.sensitivity != "sensitive"
+        return "none" if is_told else "hidden"
     if is_closed:
         return "hidden"
     if zone is Zone.INSIDE:

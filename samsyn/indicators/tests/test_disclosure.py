@@ -53,10 +53,14 @@ def test_vectors_of_domain_4_12(zone, n, not_reaching, written):
 
 
 @pytest.mark.parametrize("zone", OUTSIDE)
-@pytest.mark.parametrize(("n", "reaching"), [(60, 0), (60, 60), (60, 3), (60, 57), (9, 5)])
+@pytest.mark.parametrize(("n", "reaching"), [(60, 0), (60, 60), (60, 3), (60, 57), (9, 5), (0, 0)])
 def test_of_the_sensitive_everything_near_an_end_is_the_same_mark(zone, n, reaching):
     (one,) = release([row(n, reaching, of=SENSITIVE)], zone)
     assert (one.text, one.value, one.persons, one.n) == ("..", None, None, None)
+
+
+def test_inside_an_empty_category_of_the_sensitive_is_told_as_empty():
+    assert text(INSIDE, row(0, 0, of=SENSITIVE)) == ["."]
 
 
 def test_the_sensitive_is_shown_in_between():
