@@ -70,6 +70,17 @@ def test_the_page_is_for_those_who_answer_for_several_schools(schools, signed_in
     text = text_of(response)
     assert "för få skolor för att jämföra" in text
     assert "Minst fem skolor med siffror behövs." in text
-    assert text.index("Lingonet") < text.index("Norra") < text.index("Södra")
+    assert text.index("Norra") < text.index("Södra")
     assert signed_in(schools.people["anna"]).get(ADDRESS).status_code == 404
     assert signed_in(schools.people["sten"]).get(f"{ADDRESS}?fil=csv").status_code == 200
+
+
+@pytest.mark.django_db
+def test_schools_of_different_forms_are_not_held_beside_each_other(schools, signed_in):
+    """Lingonet is a förskola, Norra and Södra grundskolor."""
+    sten = signed_in(schools.people["sten"])
+    page, other = sten.get(ADDRESS), sten.get(f"{ADDRESS}?skolform=FS")
+    assert [row[0] for row in page.context["table"].rows] == ["Norra", "Södra"]
+    assert [row[0] for row in other.context["table"].rows] == ["Lingonet"]
+    assert "förskola" in text_of(page)
+    assert "förskola" in text_of(other)
