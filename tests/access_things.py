@@ -23,6 +23,7 @@ from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
+from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.actions.cases import Opening, open_case
 from samsyn.pupil_health.actions.door import make_doorway
 from samsyn.pupil_health.actions.handling import Assessment
@@ -112,10 +113,26 @@ def _cases(world: World) -> dict[str, Any]:
         raised = Raised("exposed", "two_days", "Satt ensam", who="röd jacka")
         concern = raise_concern(by=world.people["ali"], unit=norra, raised=raised)
         made[name] = open_case(by=cia, concern=concern, opening=Opening(cia, Assessment(2, "Ensam"), "Tack."))
+    made |= _work_in(made["case"], world)
     gone = User.objects.create_user("slutat@exempelkoping.example", name="Gone")
     rows = Case.objects.everything(because="somebody who was responsible has left")
     rows.filter(pk=made["left_case"].pk).update(responsible=gone)
     return made
+
+
+def _work_in(case: Case, world: World) -> dict[str, Any]:
+    """A note, an insats that the mentor of 9A owns, work with others, and a report of concern."""
+    cia, anna = world.people["cia"], world.people["anna"]
+    case_work.sign_note(by=cia, case=case, said=case_work.Said("voice", "Jag vill sitta längst fram"))
+    planned = case_work.Planned(
+        "I12", "remedial", "individual", "Egen plats", anna, date(2026, 11, 23), date(2026, 12, 4)
+    )
+    begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY)
+    return {
+        "action": case_work.decide_action(by=cia, case=case, planned=planned),
+        "outside": case_outside.begin_outside(by=cia, case=case, begun=begun),
+        "welfare": case_outside.note_report(by=cia, case=case, reported_by=anna, on=TODAY),
+    }
 
 
 def _said_of_charts(unit: Any, by: Any) -> dict[str, Any]:
@@ -225,6 +242,7 @@ EXACT: dict[str, Arguments] = {
     "pupil_health:door_open": lambda t: {"code": t.made["door"].code, "token": "fel"},
     "pupil_health:raise_about": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "pupil_health:raise_group": lambda t: {"group_id": t.world.groups["9A"].pk},
+    "pupil_health:feedback": _of("welfare", "report_id"),
     "pupil_health:name_responsible": _of("left_case", "case_id"),
     "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},
     "improvement:effect_plan": _of("coming", "intervention_id"),
@@ -251,6 +269,8 @@ BY_PARAMETER: dict[str, Arguments] = {
     "token_id": _of("token", "token_id"),
     "export_id": _of("export", "export_id"),
     "offering_id": _of("offering", "offering_id"),
+    "action_id": _of("action", "action_id"),
+    "work_id": _of("outside", "work_id"),
     "case_id": _of("case", "case_id"),
     "concern_id": _of("concern", "concern_id"),
     "proposal_id": _of("proposal", "proposal_id"),

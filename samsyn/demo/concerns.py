@@ -43,7 +43,7 @@ OVER = Told(MENTOR, "learning", "next_meeting", "Lämnade in tomt prov i matemat
 
 def raise_some(staff: dict[str, User], unit: Unit, class_name: str) -> None:
     """Two wait, one is in hand with two assessments that differ, and one is over."""
-    pupils = _class(unit, class_name)
+    pupils = pupils_of(unit, class_name)
     for told in NEW:
         _raise(staff, unit, told, pupils)
     taken = _raise(staff, unit, TAKEN, pupils)
@@ -54,7 +54,8 @@ def raise_some(staff: dict[str, User], unit: Unit, class_name: str) -> None:
     decide(by=staff[SPECIAL], concern=over, decision=Concern.Decision.ENOUGH, answer=ANSWER)
 
 
-def _class(unit: Unit, name: str) -> list[Pupil]:
+def pupils_of(unit: Unit, name: str) -> list[Pupil]:
+    """Those who are in a class today, in order of name."""
     group = Group.objects.filter(unit=unit, name=name).order_by("-school_year").first()
     members = Membership.objects.filter(in_force(clock.today()), group=group)
     return list(Pupil.objects.filter(pk__in=members.values("pupil")).order_by("family", "given", "pk"))
@@ -62,11 +63,11 @@ def _class(unit: Unit, name: str) -> list[Pupil]:
 
 def _raise(staff: dict[str, User], unit: Unit, told: Told, pupils: list[Pupil]) -> Concern:
     pupil = pupils[told.place % len(pupils)] if told.place is not None and pupils else None
-    who = told.who or ("" if pupil else class_words(told))
+    who = told.who or ("" if pupil else class_words(told.place))
     raised = Raised(theme=told.theme, wanted=told.wanted, seen=told.seen, pupil=pupil, who=who)
     return raise_concern(by=staff[told.by], unit=unit, raised=raised)
 
 
-def class_words(told: Told) -> str:
+def class_words(place: int | None) -> str:
     """A description, where the class has nobody in it at a small scale."""
-    return f"Elev i klassen, plats {told.place}"
+    return f"Elev i klassen, plats {place}"

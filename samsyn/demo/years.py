@@ -6,7 +6,7 @@ from samsyn.access.zones import Zone
 from samsyn.accounts.models import User
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.school_year import SchoolYear
-from samsyn.demo import concerns, people, story, work
+from samsyn.demo import cases, concerns, people, story, work
 from samsyn.demo.history import hold
 from samsyn.organisation.models import Group, Unit
 from samsyn.reports.actions import make_report, publish
@@ -43,6 +43,7 @@ def mentor(staff: dict[str, User]) -> None:
     if group:
         people.mentor_of(staff["Ali Demir"], home, group.name, str(THIS), THIS.first_day)
         concerns.raise_some(staff, home, group.name)
+        cases.open_some(staff, home, group.name)
 
 
 def _turn_the_wheel(unit: Unit, today: date) -> None:

@@ -11,4 +11,5 @@ class PupilHealthConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.pupil_health.fillers")
+        import_module("samsyn.pupil_health.case_fillers")
         import_module("samsyn.pupil_health.jobs")

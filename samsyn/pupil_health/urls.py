@@ -3,6 +3,7 @@
 from django.urls import path
 
 from samsyn.pupil_health.views import (
+    case_work,
     cases,
     door,
     handling,
@@ -54,4 +55,13 @@ urlpatterns = [
     path("arenden/<uuid:case_id>/avsluta/", cases.close_case, name="close_case"),
     path("arenden/<uuid:case_id>/oppna/", cases.reopen_case, name="reopen_case"),
     path("arenden/<uuid:case_id>/ansvarig/", cases.name_responsible, name="name_responsible"),
+    path("arenden/<uuid:case_id>/skriv/", case_work.note, name="note"),
+    path("arenden/<uuid:case_id>/insats/", case_work.action_new, name="action_new"),
+    path("arenden/mina-insatser/", case_work.own_actions, name="own_actions"),
+    path("arenden/insats/<uuid:action_id>/", case_work.action, name="action"),
+    path("arenden/insats/<uuid:action_id>/borja/", case_work.begin_action, name="begin_action"),
+    path("arenden/<uuid:case_id>/andra/", case_work.outside_new, name="outside_new"),
+    path("arenden/andra/<uuid:work_id>/slapp/", case_work.release, name="release"),
+    path("arenden/<uuid:case_id>/orosanmalan/", case_work.report_new, name="report_new"),
+    path("arenden/svar/<uuid:report_id>/", case_work.feedback, name="feedback"),
 ]

@@ -23,9 +23,19 @@ from samsyn.pupil_health.forms.concerns import (
     PupilsOwnForm,
     RatingForm,
 )
+from samsyn.pupil_health.forms.work import (
+    ActionForm,
+    FeedbackForm,
+    FollowUpForm,
+    NoteForm,
+    OutsideForm,
+    ReleaseForm,
+    ReportForm,
+)
 
 
 __all__ = [
+    "ActionForm",
     "AddressForm",
     "AnswerForm",
     "CaseForm",
@@ -34,15 +44,21 @@ __all__ = [
     "ClosingForm",
     "ConcernForm",
     "DecisionForm",
+    "FeedbackForm",
+    "FollowUpForm",
     "HandoverForm",
     "IntakeForm",
     "JoinForm",
     "MemberForm",
+    "NoteForm",
     "NotifiedForm",
     "OfferingForm",
+    "OutsideForm",
     "PersonField",
     "PlainText",
     "PracticeForm",
     "PupilsOwnForm",
     "RatingForm",
+    "ReleaseForm",
+    "ReportForm",
 ]

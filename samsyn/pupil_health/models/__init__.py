@@ -1,6 +1,9 @@
 """What pupil health stores: concerns, and the cases they become. Sealed: read through `open_sealed`."""
 
-from samsyn.pupil_health.models.agreement import PracticeAnswer, RatingAssent
+from samsyn.pupil_health.models.agreement import (
+    PracticeAnswer,
+    RatingAssent,
+)
 from samsyn.pupil_health.models.cases import (
     Case,
     CaseBar,

@@ -8,10 +8,21 @@ from uuid import UUID
 
 from samsyn.access.policy import Role
 from samsyn.access.scoping import in_force
-from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
+from samsyn.access.sealing import Part, Purpose, Read, open_sealed, open_several
 from samsyn.core import clock
 from samsyn.organisation.models import Unit
-from samsyn.pupil_health.models import Case, CaseLevel, CaseMember, Concern
+from samsyn.pupil_health.models import (
+    Case,
+    CaseAction,
+    CaseFollowUp,
+    CaseLevel,
+    CaseMember,
+    CaseNote,
+    Concern,
+    OutsideWork,
+    WelfareReport,
+)
+from samsyn.pupil_health.queries.case_parts import parts_of, shown_actions, shown_notes
 from samsyn.pupil_health.queries.opening import classes_of
 from samsyn.pupil_health.queries.people import MAY_JOIN_A_CASE, Person, of_roles
 from samsyn.pupil_health.scale import scale_named
@@ -29,6 +40,7 @@ class OpenedCase:
     members: frozenset[int]
     levels: Sequence[CaseLevel]
     concerns: Sequence[Concern]
+    read: Read
 
 
 def open_cases(user: Any, unit: Unit, state: str = Case.State.OPEN) -> Sequence[Case]:
@@ -61,6 +73,7 @@ def opened_case(user: Any, key: UUID) -> OpenedCase | None:
             Part(Case, {"pk": key}, TOGETHER),
             Part(CaseLevel, {"case": key}, ("set_by",)),
             Part(Concern, {"case__in": hers}, ("raised_by",)),
+            *parts_of(key, hers),
         ],
         by=user,
         purpose=Purpose.CASE,
@@ -74,6 +87,7 @@ def opened_case(user: Any, key: UUID) -> OpenedCase | None:
         frozenset(now.values_list("user_id", flat=True)),
         sorted(read.of(CaseLevel), key=lambda one: one.set_at, reverse=True),
         sorted(read.of(Concern), key=lambda one: one.raised_at, reverse=True),
+        read,
     )
 
 
@@ -106,6 +120,8 @@ def shown_case(opened: OpenedCase, people: Mapping[int, Person], today: date) ->
     """One case in words."""
     case = opened.case
     levels = [_level(one) for one in opened.levels]
+    going, over = shown_actions(opened.read.of(CaseAction), opened.read.of(CaseFollowUp))
+    notes = shown_notes(opened.read.of(CaseNote))
     known = people.get(case.responsible_id)
     return {
         "whom": whom(case, classes_of([case], today).get(case.pupil_id or 0, "")),
@@ -119,6 +135,12 @@ def shown_case(opened: OpenedCase, people: Mapping[int, Person], today: date) ->
             {"one": one, "sender": str(Person(one.raised_by, Role(one.sender_role)))}
             for one in opened.concerns
         ],
+        "going": going,
+        "over": over,
+        "notes": notes,
+        "has_voice": any(one["is_voice"] for one in notes),
+        "outside": opened.read.of(OutsideWork),
+        "reports": opened.read.of(WelfareReport),
         "waits_for_answer": any(one.is_open for one in opened.concerns),
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.models import AuditEvent
@@ -15,6 +16,7 @@ from samsyn.pupil_health.actions.case_work import Planned, Said, Seen
 from samsyn.pupil_health.actions.cases import Closing, close_case
 from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote, OutsideWork, WelfareReport
 from samsyn.pupil_health.refusals import NotNow
+from samsyn.pupil_health.tests.conftest import FACT
 from tests.world import World
 
 
@@ -169,3 +171,68 @@ def test_nothing_is_added_to_a_case_that_is_over(begun: Begin, world: World) -> 
     ):
         with pytest.raises(NotNow, match="avslutat"):
             deed()
+
+
+def test_the_work_of_a_case_is_done_on_its_pages(begun: Begin, world: World, client: Client) -> None:
+    case = begun()
+    client.force_login(world.people["cia"])
+    page = f"/arenden/{case.pk}/"
+    today = "2026-11-20"
+
+    def posted(address: str, **said: str) -> str:
+        assert client.post(address, {}).status_code == 422
+        answer = client.post(address, said, follow=True)
+        assert answer.status_code == 200, answer.content.decode()
+        return answer.content.decode()
+
+    assert "Elevens egen röst saknas" in client.get(page).content.decode()
+    assert "Jag vill byta plats" in posted(
+        f"{page}skriv/", kind="voice", text="Jag vill byta plats", on=today
+    )
+    decided = {
+        "what": "Byter plats i matsalen",
+        "type": "I06",
+        "purpose": "preventive",
+        "level": "individual",
+        "owner": str(world.people["anna"].pk),
+        "starts_on": today,
+        "follow_up_on": "2026-12-04",
+        "minutes_each": "15",
+        "times_per_week": "5",
+        "weeks": "4",
+        "adults": "1",
+    }
+    assert "15 minuter, 5 gånger i veckan, 4 veckor" in posted(f"{page}insats/", **decided)
+    asked = {
+        "kind": "sip",
+        "party": "social_services",
+        "what": "Plan",
+        "consent_from": "both",
+        "consent_on": today,
+    }
+    assert "SIP, samordnad" in posted(f"{page}andra/", **asked)
+    work = open_sealed(OutsideWork, by=world.people["cia"], purpose=Purpose.CASE, case=case)[0]
+    assert "Vi släppte" in posted(f"/arenden/andra/{work.pk}/slapp/", text="De tar vid")
+    anna = str(world.people["anna"].pk)
+    assert "Anna anmälde" in posted(f"{page}orosanmalan/", reported_by=anna, on=today)
+    report = open_sealed(WelfareReport, by=world.people["cia"], purpose=Purpose.CASE, case=case)[0]
+    assert "Socialtjänsten svarade" in posted(f"/arenden/svar/{report.pk}/", on=today)
+
+
+def test_the_owner_follows_up_her_insats_and_never_meets_the_case(
+    begun: Begin, world: World, client: Client
+) -> None:
+    case = begun()
+    one = case_work.decide_action(
+        by=world.people["cia"], case=case, planned=planned(world, starts_on=date(2026, 11, 23))
+    )
+    client.force_login(world.people["anna"])
+    page = f"/arenden/insats/{one.pk}/"
+    text = client.get(page).content.decode()
+    assert "Kim Lind, 9A" in text
+    assert FACT not in text
+    assert client.get(f"/arenden/{case.pk}/").status_code == 404
+    assert "Insatsen pågår" in client.post(f"{page}borja/", follow=True).content.decode()
+    said = {"fidelity": "3", "effect": "goal_reached", "verdict": "continue"}
+    assert "kommande dag" in client.post(page, said).content.decode()
+    assert "Målet är nått" in client.post(page, {**said, "verdict": "end"}, follow=True).content.decode()

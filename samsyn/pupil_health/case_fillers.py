@@ -1,0 +1,104 @@
+"""What cases put on the start page: that something is to be looked at. A number and a day, never whom or what."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import in_force, may_in
+from samsyn.accounts.models import Assignment
+from samsyn.core.needs import Need
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Unit
+from samsyn.pupil_health.models import Case, CaseAction, CaseMember, WelfareReport
+from samsyn.pupil_health.queries.orphans import left_behind
+from samsyn.pupil_health.targets import targets_on
+
+
+BECAUSE = "how many wait for one who is responsible; nothing of them is read"
+LOOK, FOLLOW, LEFT = "look", "follow", "left"
+MINUTES = {LOOK: 10, FOLLOW: 3, LEFT: 5}
+
+
+@fills("start.needs")
+def in_cases(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """Cases to look at, insatser to follow up, and what somebody who has left was responsible for: one question."""
+    if not unit.is_school_unit or user.pupil_id or user.guardian_id:
+        return []
+    soon = today + timedelta(days=targets_on(today).remind)
+    parts = [_to_look_at(user, unit, soon), _feedback(user, unit, today), _left(user, unit)]
+    found = list(_to_follow_up(user, unit, soon, today).union(*parts, all=True))
+    days = {kind: sorted(day for known, day in found if known == kind) for kind in WORDS}
+    return [_need(kind, known) for kind, known in days.items() if known]
+
+
+def _to_look_at(user: Any, unit: Unit, soon: date) -> QuerySet[Any, Any]:
+    rows = Case.objects.everything(because=BECAUSE)
+    mine = rows.filter(responsible=user, unit=unit, state=Case.State.OPEN, review_on__lte=soon)
+    return _as_day(mine, LOOK, "review_on")
+
+
+def _feedback(user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
+    """The same words as for any case: a start page does not tell that a report was made (decisions D10)."""
+    rows = WelfareReport.objects.everything(because=BECAUSE)
+    mine = rows.filter(
+        case__responsible=user,
+        case__unit=unit,
+        case__state=Case.State.OPEN,
+        feedback_on=None,
+        feedback_due__lte=today,
+    )
+    return _as_day(mine, LOOK, "feedback_due")
+
+
+def _to_follow_up(user: Any, unit: Unit, soon: date, today: date) -> QuerySet[Any, Any]:
+    """Those one sees to oneself; and in one's own cases those of somebody who has left."""
+    working = Assignment.objects.filter(in_force(today), user=OuterRef("owner"), user__is_active=True)
+    rows = CaseAction.objects.everything(because=BECAUSE)
+    due = rows.filter(case__unit=unit, case__state=Case.State.OPEN, follow_up_on__lte=soon)
+    hers = Q(owner=user) | (Q(case__responsible=user) & ~Exists(working))
+    return _as_day(due.filter(hers).exclude(state=CaseAction.State.ENDED), FOLLOW, "follow_up_on")
+
+
+def _left(user: Any, unit: Unit) -> QuerySet[Any, Any]:
+    """To those who lead the unit, and to those who still take part."""
+    rows = left_behind(user, unit)
+    if not may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
+        members = CaseMember.objects.filter(user=user, ends_on=None, case=OuterRef("pk"))
+        rows = rows.filter(Exists(members))
+    return _as_day(rows, LEFT, "review_on")
+
+
+def _as_day(rows: Any, kind: str, day: str) -> QuerySet[Any, Any]:
+    found: QuerySet[Any, Any] = (
+        rows.order_by().annotate(kind=Value(kind), day=F(day)).values_list("kind", "day")
+    )
+    return found
+
+
+WORDS: dict[str, tuple[Callable[[int], str], Callable[[], str]]] = {
+    LOOK: (
+        lambda n: ngettext("Se över ett ärende", "Se över %(count)s ärenden", n),
+        lambda: _("Nivån gäller inte längre än så. Internt tidsmål."),
+    ),
+    FOLLOW: (
+        lambda n: ngettext("Följ upp en insats för en elev", "Följ upp %(count)s insatser för elever", n),
+        lambda: _("Hjälper den? Fortsätt, ändra eller avsluta."),
+    ),
+    LEFT: (
+        lambda n: ngettext("Ge ett ärende en ny ansvarig", "Ge %(count)s ärenden en ny ansvarig", n),
+        lambda: _("Den som ansvarade har slutat."),
+    ),
+}
+
+
+def _need(kind: str, days: Sequence[date]) -> Need:
+    title, why = WORDS[kind]
+    words = title(len(days)) % {"count": len(days)}
+    address = reverse("pupil_health:own_actions" if kind == FOLLOW else "pupil_health:case_list")
+    return Need(words, why(), address, due=days[0], minutes=MINUTES[kind] * len(days))
