@@ -27,6 +27,7 @@ from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.actions.cases import Opening, open_case
 from samsyn.pupil_health.actions.door import make_doorway
 from samsyn.pupil_health.actions.handling import Assessment
+from samsyn.pupil_health.actions.meetings import Decided, decide_at_meeting, plan_meeting
 from samsyn.pupil_health.actions.offering import Offered, write_offering
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Case
@@ -117,7 +118,15 @@ def _cases(world: World) -> dict[str, Any]:
     gone = User.objects.create_user("slutat@exempelkoping.example", name="Gone")
     rows = Case.objects.everything(because="somebody who was responsible has left")
     rows.filter(pk=made["left_case"].pk).update(responsible=gone)
-    return made
+    return made | _meeting(norra, cia)
+
+
+def _meeting(unit: Any, by: Any) -> dict[str, Any]:
+    """Today's meeting about cases, with a decision for the mentor."""
+    meeting = plan_meeting(by=by, unit=unit, kind="eht", held_on=TODAY, minutes=60)
+    owner = User.objects.get(name="Anna")
+    decided = Decided("Prata om rasten", "preventive", "group", owner, date(2026, 11, 27))
+    return {"meeting": meeting, "decision": decide_at_meeting(by=by, meeting=meeting, decided=decided)}
 
 
 def _work_in(case: Case, world: World) -> dict[str, Any]:
@@ -272,6 +281,8 @@ BY_PARAMETER: dict[str, Arguments] = {
     "action_id": _of("action", "action_id"),
     "work_id": _of("outside", "work_id"),
     "case_id": _of("case", "case_id"),
+    "meeting_id": _of("meeting", "meeting_id"),
+    "decision_id": _of("decision", "decision_id"),
     "concern_id": _of("concern", "concern_id"),
     "proposal_id": _of("proposal", "proposal_id"),
 }

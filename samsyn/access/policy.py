@@ -73,6 +73,10 @@ class Subject(StrEnum):
     CASE_ACTION = auto()  # K6: an insats in a case, and what came of it
     CASE_OUTSIDE = auto()  # K12: work with others, and that a report of concern was made
     CASE_RESPONSIBLE = auto()  # to name somebody for a case whose responsible has left, without reading it
+    MEETING = auto()  # pupil health's meetings: the shared track, which names no pupil
+    MEETING_DECISION = auto()  # what was decided there, and who does it
+    MEETING_REGISTER = auto()  # which minutes there are to register, nothing of what they say
+    HEALTH_WORK = auto()  # how the work of pupil health is divided, without a pupil
     INTAKE = auto()  # who receives the concerns of a unit
     PRACTICE = auto()  # invented cases, rated so that a level means the same to all
     OFFERING = auto()  # what pupil health can help with
@@ -244,6 +248,14 @@ POLICY: dict[Subject, Lines] = {
     ),
     # Handover is rektor's; she names somebody and reads nothing (domain 3.3 rule 4).
     Subject.CASE_RESPONSIBLE: each(HEADS, may(CHANGE, reach=WITHIN)),
+    # Together with the teachers about groups and the unit: SFS 2010:800 2 kap. 25 §. A case is spoken of by its own.
+    Subject.MEETING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=WITHIN))
+    | each(TEACHERS, may(SEE, reach=NAMED)),
+    Subject.MEETING_DECISION: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=WITHIN))
+    | each(TEACHERS, may(SEE, reach=NAMED), may(SEE, CHANGE, reach=OWN)),
+    # Documents are registered, or kept so that it shows which there are: SFS 2009:400 5 kap. 1 §.
+    Subject.MEETING_REGISTER: each((*HEADS, *HEALTH_TEAM, Role.SCHOOL_ADMINISTRATOR), may(SEE, reach=WITHIN)),
+    Subject.HEALTH_WORK: each((*HEADS, *HEALTH_TEAM), may(SEE, reach=WITHIN)),
     Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))

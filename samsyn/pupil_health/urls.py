@@ -7,11 +7,13 @@ from samsyn.pupil_health.views import (
     cases,
     door,
     handling,
+    meetings,
     offering,
     opening_cases,
     pointing_out,
     practice,
     raising,
+    talks,
 )
 
 
@@ -64,4 +66,17 @@ urlpatterns = [
     path("arenden/andra/<uuid:work_id>/slapp/", case_work.release, name="release"),
     path("arenden/<uuid:case_id>/orosanmalan/", case_work.report_new, name="report_new"),
     path("arenden/svar/<uuid:report_id>/", case_work.feedback, name="feedback"),
+    path("eht/", meetings.meeting_list, name="meeting_list"),
+    path("eht/diarium/", meetings.register, name="meeting_register"),
+    path("eht/<uuid:meeting_id>/", meetings.meeting, name="meeting"),
+    path("eht/<uuid:meeting_id>/protokoll/", meetings.write_minutes, name="write_minutes"),
+    path("eht/<uuid:meeting_id>/punkt/", meetings.put_item, name="put_item"),
+    path("eht/<uuid:meeting_id>/beslut/", meetings.decide, name="decide_at_meeting"),
+    path(
+        "eht/<uuid:meeting_id>/beslut/<uuid:decision_id>/", meetings.finish_decision, name="finish_decision"
+    ),
+    path("eht/<uuid:meeting_id>/med/", meetings.add_member, name="add_meeting_member"),
+    path("eht/<uuid:meeting_id>/avsluta/", meetings.close, name="close_meeting"),
+    path("eht/<uuid:meeting_id>/arende/<uuid:case_id>/", talks.talk, name="talk"),
+    path("eht/<uuid:meeting_id>/arende/<uuid:case_id>/beslut/", talks.talk_decide, name="talk_decide"),
 ]

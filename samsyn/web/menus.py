@@ -29,7 +29,7 @@ DOORS = {  # key: title, address, subject
     "log": (_("Logg"), "web:audit_log", Subject.AUDIT),
 }
 BELONGS = {  # other addresses that are behind a door
-    "inbox": ("/arenden/",),
+    "inbox": ("/arenden/", "/eht/"),
     "pupils": ("/att-titta-pa/",),
     "my_pupils": ("/att-titta-pa/",),
     "goals": ("/insatser/", "/fokus/", "/verksamhetsplan/"),

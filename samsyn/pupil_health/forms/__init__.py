@@ -31,6 +31,14 @@ from samsyn.pupil_health.forms.work import (
     OutsideForm,
     ReleaseForm,
     ReportForm,
+from samsyn.pupil_health.forms.meetings import (
+    ItemForm,
+    MeetingDecisionForm,
+    MeetingForm,
+    MinutesForm,
+    ReservedForm,
+    TalkDecisionForm,
+    TalkForm,
 )
 
 
@@ -48,8 +56,12 @@ __all__ = [
     "FollowUpForm",
     "HandoverForm",
     "IntakeForm",
+    "ItemForm",
     "JoinForm",
+    "MeetingDecisionForm",
+    "MeetingForm",
     "MemberForm",
+    "MinutesForm",
     "NoteForm",
     "NotifiedForm",
     "OfferingForm",
@@ -61,4 +73,7 @@ __all__ = [
     "RatingForm",
     "ReleaseForm",
     "ReportForm",
+    "ReservedForm",
+    "TalkDecisionForm",
+    "TalkForm",
 ]

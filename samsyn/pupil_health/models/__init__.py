@@ -1,4 +1,4 @@
-"""What pupil health stores: concerns, and the cases they become. Sealed: read through `open_sealed`."""
+"""What pupil health stores: concerns, the cases they become, and meetings. Read through `open_sealed`."""
 
 from samsyn.pupil_health.models.agreement import (
     PracticeAnswer,
@@ -20,6 +20,15 @@ from samsyn.pupil_health.models.concerns import (
     Offering,
     Rating,
 )
+from samsyn.pupil_health.models.meetings import (
+    AgendaItem,
+    CaseTalk,
+    CaseTalkAttendee,
+    Meeting,
+    MeetingDecision,
+    MeetingMember,
+    Minutes,
+)
 from samsyn.pupil_health.models.outside import (
     OutsideWork,
     WelfareReport,
@@ -32,6 +41,7 @@ from samsyn.pupil_health.models.work import (
 
 
 __all__ = [
+    "AgendaItem",
     "Case",
     "CaseAction",
     "CaseBar",
@@ -40,11 +50,17 @@ __all__ = [
     "CaseLevel",
     "CaseMember",
     "CaseNote",
+    "CaseTalk",
+    "CaseTalkAttendee",
     "Concern",
     "ConcernBar",
     "ConcernMember",
     "Doorway",
     "Intake",
+    "Meeting",
+    "MeetingDecision",
+    "MeetingMember",
+    "Minutes",
     "Offering",
     "OutsideWork",
     "PracticeAnswer",

@@ -1,0 +1,133 @@
+"""The agenda of a meeting about cases: it makes itself, of what each who takes part may open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
+from samsyn.core import clock
+from samsyn.pupil_health.models import Case, CaseAction, CaseTalk, CaseTalkAttendee, Concern, Meeting
+from samsyn.pupil_health.queries.opening import OPEN, classes_of
+from samsyn.pupil_health.words import whom
+
+
+FAST = 3  # from this level adults must act within days (domain 6.1)
+TOGETHER = ("unit", "pupil", "group", "responsible")
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What is to be spoken of, in this order; each row says whom it is about and who is responsible."""
+
+    new: Sequence[dict[str, Any]] = ()
+    overdue: Sequence[dict[str, Any]] = ()
+    fast: Sequence[dict[str, Any]] = ()
+    closed: Sequence[dict[str, Any]] = ()
+    spoken: Sequence[dict[str, Any]] = ()
+
+    @property
+    def waiting(self) -> int:
+        return len(self.new) + len(self.overdue) + len(self.fast)
+
+
+def agenda_of(user: Any, meeting: Meeting) -> Agenda:
+    """Only what the user takes part in; one row in the log names all that the page shows."""
+    since = _last_before(meeting)
+    read = open_several(
+        [
+            Part(Concern, {"pk__in": _concerns(user, meeting)}, TOGETHER),
+            Part(Case, {"pk__in": _cases(user, meeting, since)}, TOGETHER),
+        ],
+        by=user,
+        purpose=Purpose.CASE,
+        deed="meeting.agenda",
+    )
+    concerns, cases = read.of(Concern), read.of(Case)
+    spoken = _spoken(user, meeting)
+    classes = classes_of([*concerns, *cases], clock.today())
+    left = [one for one in cases if one.pk not in spoken]
+    going_on = sorted((one for one in left if one.is_open), key=lambda one: (one.review_on, one.opened_at))
+    overdue = [one for one in going_on if one.review_on <= meeting.held_on]
+    return Agenda(
+        new=[_row(one, classes) for one in sorted(concerns, key=lambda one: (one.wanted_by, one.raised_at))],
+        overdue=[_row(one, classes) for one in overdue],
+        fast=[_row(one, classes) for one in going_on if one not in overdue],
+        closed=[_row(one, classes) for one in left if not one.is_open],
+        spoken=[_row(one, classes) for one in cases if one.pk in spoken],
+    )
+
+
+def _last_before(meeting: Meeting) -> date:
+    """The day of the meeting of the same kind before this one; else the start of all."""
+    earlier = Meeting.objects.filter(unit=meeting.unit, kind=meeting.kind, held_on__lt=meeting.held_on)
+    last = earlier.order_by("-held_on").values_list("held_on", flat=True).first()
+    return last or date.min
+
+
+def _concerns(user: Any, meeting: Meeting) -> Any:
+    """Those that nobody has decided about, and those that were to be taken up here; a closed meeting has none."""
+    rows = Concern.objects.everything(because="which of her concerns the agenda has").changeable_by(user)
+    if not meeting.is_open:
+        return rows.none().values("pk")
+    state = Concern.State
+    to_take_up = Q(state=state.RECEIVED) | Q(state__in=OPEN, decision=Concern.Decision.MEETING)
+    return rows.filter(to_take_up, unit=meeting.unit, case=None).values("pk")
+
+
+def _cases(user: Any, meeting: Meeting, since: date) -> Any:
+    rows = Case.objects.everything(because="which of her cases the agenda has").visible_to(user)
+    chosen = Q(pk__in=_talks(user, meeting).values("case"))
+    if meeting.is_open:
+        going_on = Q(review_on__lte=meeting.held_on) | Q(level__gte=FAST)
+        chosen |= Q(going_on, state=Case.State.OPEN)
+        chosen |= Q(state=Case.State.CLOSED, closed_at__date__gte=since)
+    return rows.filter(chosen, unit=meeting.unit).values("pk")
+
+
+def _talks(user: Any, meeting: Meeting) -> Any:
+    rows = CaseTalk.objects.everything(because="which of her cases have been spoken of here")
+    return rows.visible_to(user).filter(meeting=meeting)
+
+
+def _spoken(user: Any, meeting: Meeting) -> set[UUID]:
+    return set(_talks(user, meeting).values_list("case", flat=True))
+
+
+def _row(one: Concern | Case, classes: dict[int, str]) -> dict[str, Any]:
+    return {
+        "key": one.pk,
+        "whom": whom(one, classes.get(one.pupil_id or 0, "")),
+        "responsible": one.responsible.name if one.responsible else "",
+        "on": one.review_on if isinstance(one, Case) else one.wanted_by,
+        "result": one.get_result_display() if isinstance(one, Case) else "",
+    }
+
+
+def talks_of(user: Any, case: Case, meeting: Meeting | None = None) -> Sequence[dict[str, Any]]:
+    """What has been said of a case, the newest version of each meeting, with those who were there."""
+    which = {"case": case.pk} | ({"meeting": meeting.pk} if meeting else {})
+    read = open_several(
+        [Part(CaseTalk, which, ("meeting", "written_by"))],
+        by=user,
+        purpose=Purpose.CASE,
+        deed="casetalk.read",
+    )
+    newest: dict[UUID, CaseTalk] = {}
+    for one in sorted(read.of(CaseTalk), key=lambda one: one.version):
+        newest[one.meeting_id] = one
+    there = CaseTalkAttendee.objects.filter(talk__in=list(newest.values())).select_related("user")
+    names: dict[UUID, list[Any]] = {}
+    for each in there:
+        names.setdefault(each.talk_id, []).append(each.user)
+    talks = sorted(newest.values(), key=lambda one: one.meeting.held_on, reverse=True)
+    return [{"one": one, "there": names.get(one.pk, [])} for one in talks]
+
+
+def actions_of(user: Any, case: Case) -> Sequence[CaseAction]:
+    """What is being done in a case, the soonest to be looked at first."""
+    rows = open_sealed(CaseAction, by=user, purpose=Purpose.CASE, case=case, together=("owner",))
+    return sorted((one for one in rows if one.is_open), key=lambda one: one.follow_up_on)

@@ -1,0 +1,112 @@
+"""Meetings of pupil health and their shared track, which names no pupil."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Subject, Verb
+from samsyn.access.scoping import may_do, may_in
+from samsyn.core.school_year import SchoolYear
+from samsyn.organisation.models import Unit
+from samsyn.pupil_health.models import AgendaItem, Meeting, MeetingDecision, Minutes
+from samsyn.pupil_health.queries.people import Person, of_roles
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The shared track of a meeting."""
+
+    meeting: Meeting
+    may_change: bool
+    items: Sequence[AgendaItem]
+    minutes: Minutes | None
+    decisions: Sequence[MeetingDecision]
+    left: Sequence[MeetingDecision]  # decided before, and not done yet
+    people: Sequence[str]
+
+    @property
+    def version(self) -> int:
+        return self.minutes.version if self.minutes else 0
+
+    @property
+    def text(self) -> str:
+        return self.minutes.text if self.minutes else ""
+
+    @property
+    def minutes_left(self) -> int:
+        """What the shared track leaves for the cases."""
+        return max(0, self.meeting.minutes - sum(one.minutes for one in self.items))
+
+
+def is_in_the_team(user: Any, unit: Unit) -> bool:
+    """Whether the person plans the meetings of pupil health at a unit."""
+    return unit.is_school_unit and may_in(user, Verb.ADD, Subject.MEETING, unit)
+
+
+def meetings_at(user: Any, unit: Unit) -> Sequence[Meeting]:
+    """Those of a unit that the user takes part in, the next one first and then the newest that have been."""
+    rows = list(Meeting.objects.visible_to(user).filter(unit=unit))
+    coming = [one for one in rows if one.is_open]
+    return [*coming, *reversed([one for one in rows if not one.is_open])]
+
+
+def shared_track(user: Any, key: UUID) -> Shared | None:
+    """One meeting, if the user takes part in it."""
+    meeting = Meeting.objects.visible_to(user).select_related("unit").filter(pk=key).first()
+    if meeting is None:
+        return None
+    decisions = MeetingDecision.objects.visible_to(user).filter(meeting__unit=meeting.unit)
+    rows = list(decisions.filter(meeting__held_on__lte=meeting.held_on).select_related("owner", "meeting"))
+    earlier = [one for one in rows if one.meeting.kind == meeting.kind and one.meeting_id != meeting.pk]
+    return Shared(
+        meeting=meeting,
+        may_change=meeting.is_open and bool(may_do(user, Verb.CHANGE, meeting)),
+        items=list(AgendaItem.objects.visible_to(user).filter(meeting=meeting)),
+        minutes=newest_minutes(user, meeting),
+        decisions=[one for one in rows if one.meeting_id == meeting.pk],
+        left=[one for one in earlier if one.done_on is None],
+        people=list(meeting.members.order_by("user__name").values_list("user__name", flat=True)),
+    )
+
+
+def meeting_about_cases(user: Any, key: UUID) -> Meeting | None:
+    """A meeting about cases, for one who takes part in it."""
+    rows = Meeting.objects.visible_to(user).select_related("unit")
+    return rows.filter(pk=key, kind=Meeting.Kind.EHT).first()
+
+
+def newest_minutes(user: Any, meeting: Meeting) -> Minutes | None:
+    rows = Minutes.objects.visible_to(user).filter(meeting=meeting).select_related("written_by")
+    return rows.last()
+
+
+def may_come(meeting: Meeting, people: Sequence[Person]) -> list[Person]:
+    """Those who may be asked to a meeting: teachers only where no single pupil is spoken of."""
+    roles = (*HEADS, *HEALTH_TEAM) if meeting.is_about_cases else (*HEADS, *HEALTH_TEAM, *TEACHERS)
+    return of_roles(people, roles)
+
+
+def decisions_to_do(user: Any, unit: Unit) -> Sequence[MeetingDecision]:
+    """What the user herself has to do after meetings at a unit."""
+    rows = MeetingDecision.objects.visible_to(user).filter(owner=user, done_on=None, meeting__unit=unit)
+    return list(rows.select_related("meeting"))
+
+
+def may_register(user: Any, unit: Unit) -> bool:
+    return unit.is_school_unit and may_in(user, Verb.SEE, Subject.MEETING_REGISTER, unit)
+
+
+def to_register(user: Any, unit: Unit, year: SchoolYear) -> Sequence[Meeting]:
+    """The meetings of a school year that are closed: each has minutes to register."""
+    if not may_register(user, unit):
+        return []
+    rows = Meeting.objects.filter(unit=unit, held_on__range=(year.first_day, year.last_day))
+    return list(rows.exclude(closed_at=None).select_related("closed_by"))
+
+
+def next_meeting(unit: Unit, today: date) -> date | None:
+    """When pupil health next meets about cases at a unit."""
+    rows = Meeting.objects.filter(unit=unit, kind=Meeting.Kind.EHT, held_on__gte=today, closed_at=None)
+    return rows.values_list("held_on", flat=True).first()
