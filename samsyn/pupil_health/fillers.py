@@ -13,6 +13,7 @@ from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Concern, ConcernMember
+from samsyn.pupil_health.queries.meetings import decisions_to_do
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
 
 
@@ -59,6 +60,21 @@ def answered(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
             reverse("pupil_health:receipts"),
             minutes=1,
         )
+    ]
+
+
+@fills("start.needs")
+def after_meetings(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """What one has to do after pupil health's meetings; none of it is about a single pupil."""
+    return [
+        Need(
+            one.what,
+            _("Beslutat på elevhälsans möte."),
+            reverse("pupil_health:meeting_list"),
+            due=one.due_on,
+            tone="bad" if one.due_on < today else "",
+        )
+        for one in decisions_to_do(user, unit)
     ]
 
 

@@ -72,9 +72,7 @@ urlpatterns = [
     path("eht/<uuid:meeting_id>/protokoll/", meetings.write_minutes, name="write_minutes"),
     path("eht/<uuid:meeting_id>/punkt/", meetings.put_item, name="put_item"),
     path("eht/<uuid:meeting_id>/beslut/", meetings.decide, name="decide_at_meeting"),
-    path(
-        "eht/<uuid:meeting_id>/beslut/<uuid:decision_id>/", meetings.finish_decision, name="finish_decision"
-    ),
+    path("eht/beslut/<uuid:decision_id>/", meetings.finish_decision, name="finish_decision"),
     path("eht/<uuid:meeting_id>/med/", meetings.add_member, name="add_meeting_member"),
     path("eht/<uuid:meeting_id>/avsluta/", meetings.close, name="close_meeting"),
     path("eht/<uuid:meeting_id>/arende/<uuid:case_id>/", talks.talk, name="talk"),

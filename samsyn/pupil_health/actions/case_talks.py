@@ -40,6 +40,7 @@ class Talk:
 def write_talk(*, by: Any, meeting: Meeting, case: Case, talk: Talk) -> CaseTalk:
     """Save a new version; `talk.opened` is the version that the writer began from."""
     found = open_one(by, case)
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     _refuse_what_is_wrong(by, meeting, found, talk)
     rows = CaseTalk.objects.everything(because="the newest version, in a case that the writer takes part in")
     latest = rows.filter(case=found, meeting=meeting).select_related("written_by").order_by("version").last()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -94,6 +93,10 @@ def decisions_to_do(user: Any, unit: Unit) -> Sequence[MeetingDecision]:
     return list(rows.select_related("meeting"))
 
 
+def decision(user: Any, key: UUID) -> MeetingDecision | None:
+    return MeetingDecision.objects.visible_to(user).filter(pk=key).first()
+
+
 def may_register(user: Any, unit: Unit) -> bool:
     return unit.is_school_unit and may_in(user, Verb.SEE, Subject.MEETING_REGISTER, unit)
 
@@ -104,9 +107,3 @@ def to_register(user: Any, unit: Unit, year: SchoolYear) -> Sequence[Meeting]:
         return []
     rows = Meeting.objects.filter(unit=unit, held_on__range=(year.first_day, year.last_day))
     return list(rows.exclude(closed_at=None).select_related("closed_by"))
-
-
-def next_meeting(unit: Unit, today: date) -> date | None:
-    """When pupil health next meets about cases at a unit."""
-    rows = Meeting.objects.filter(unit=unit, kind=Meeting.Kind.EHT, held_on__gte=today, closed_at=None)
-    return rows.values_list("held_on", flat=True).first()

@@ -30,7 +30,8 @@ def meeting_list(request: SignedIn) -> HttpResponse:
     unit = current_unit(request)
     may_plan = asked.is_in_the_team(request.user, unit)
     rows = asked.meetings_at(request.user, unit)
-    if not (may_plan or rows):
+    to_do = asked.decisions_to_do(request.user, unit)
+    if not (may_plan or rows or to_do):
         raise Http404
     said = request.POST if request.method == "POST" and may_plan else None
     form = MeetingForm(said, initial={"minutes": rules_on(clock.today()).minutes})
@@ -45,7 +46,7 @@ def meeting_list(request: SignedIn) -> HttpResponse:
         "unit": unit,
         "coming": [one for one in rows if one.is_open],
         "held": [one for one in rows if not one.is_open],
-        "to_do": asked.decisions_to_do(request.user, unit),
+        "to_do": to_do,
         "form": form,
         "may_plan": may_plan,
         "today": clock.today(),
@@ -135,9 +136,9 @@ def close(request: SignedIn, meeting_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def finish_decision(request: SignedIn, meeting_id: UUID, decision_id: UUID) -> HttpResponse:
-    found = _found(request, meeting_id)
-    one = next((row for row in (*found.decisions, *found.left) if row.pk == decision_id), None)
+def finish_decision(request: SignedIn, decision_id: UUID) -> HttpResponse:
+    """Its owner, or somebody at the meeting, says that it is done."""
+    one = asked.decision(request.user, decision_id)
     if one is None:
         raise Http404
     try:
@@ -145,7 +146,9 @@ def finish_decision(request: SignedIn, meeting_id: UUID, decision_id: UUID) -> H
     except PermissionDenied as refusal:
         raise Http404 from refusal
     messages.success(request, _("Beslutet är markerat som gjort."))
-    return redirect("pupil_health:meeting", meeting_id)
+    if asked.shared_track(request.user, one.meeting_id):
+        return redirect("pupil_health:meeting", one.meeting_id)
+    return redirect("web:start")
 
 
 def _found(request: SignedIn, key: UUID) -> Shared:

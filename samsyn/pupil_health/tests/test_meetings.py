@@ -1,0 +1,323 @@
+"""Pupil health meets: a shared track that names no pupil, and cases that only those who take part in them see."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client
+
+from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.pupil_health.actions import case_people, cases, handling, meetings
+from samsyn.pupil_health.actions.case_talks import Talk, write_talk
+from samsyn.pupil_health.actions.handling import Assessment
+from samsyn.pupil_health.models import (
+    Case,
+    CaseAction,
+    CaseTalk,
+    CaseTalkAttendee,
+    Concern,
+    Meeting,
+    MeetingDecision,
+    Minutes,
+)
+from samsyn.pupil_health.queries.agenda import agenda_of
+from samsyn.pupil_health.refusals import NamesSomebody, NotNow, Overtaken
+from tests.world import TODAY, World
+
+
+Begin = Callable[..., Case]
+Tell = Callable[..., Concern]
+PRESENT = "Rödhaken har varit borta sex dagar"
+
+
+@pytest.fixture
+def called(world: World) -> Callable[..., Meeting]:
+    """A meeting at Norra today, about cases unless something else is said."""
+
+    def call(kind: str = "eht", held_on: date = TODAY) -> Meeting:
+        return meetings.plan_meeting(
+            by=world.people["cia"], unit=world.units["Norra"], kind=kind, held_on=held_on, minutes=60
+        )
+
+    return call
+
+
+Call = Callable[..., Meeting]
+
+
+def said(world: World, *there: str, **more: Any) -> Talk:
+    attendees = [world.people[name] for name in there]
+    return Talk(**{"present": PRESENT, "next_on": date(2026, 11, 24), "attendees": attendees, **more})
+
+
+def lists(world: World, who: str, meeting: Meeting) -> dict[str, list[str]]:
+    found = agenda_of(world.people[who], meeting)
+    parts = {name: getattr(found, name) for name in ("new", "overdue", "fast", "closed", "spoken")}
+    return {name: [row["whom"] for row in rows] for name, rows in parts.items() if rows}
+
+
+def test_three_tenths_of_a_meeting_are_put_aside_for_what_promotes_and_prevents(called: Call) -> None:
+    """30 % of 60 minutes are 18; nobody can make it a fire to put out."""
+    meeting = called()
+    kept = meeting.items.get()
+    assert (kept.minutes, kept.purpose, kept.level) == (18, "promotive", "unit")
+    fire = meetings.Item("Bråk", "remedial", "group", 18)
+    with pytest.raises(NotNow, match="främjande"):
+        meetings.put_item(by=meeting.made_by, meeting=meeting, item=fire, instead_of=kept)
+    long = meetings.Item("Rasten", "preventive", "group", 43)
+    with pytest.raises(NotNow, match="räcker inte"):
+        meetings.put_item(by=meeting.made_by, meeting=meeting, item=long)
+
+
+def test_the_agenda_makes_itself_of_what_each_may_open(
+    told: Tell, begun: Begin, called: Call, world: World
+) -> None:
+    """A level 3 is looked at on Friday 27 November: not overdue at the meeting on the 20th, but on its list."""
+    cia = world.people["cia"]
+    case = begun()
+    told("ali", pupil=world.pupils["noa"])
+    quiet = begun(told("vera", who="Röd mössa"), level=1)
+    over = begun(told("vera", who="Grön mössa"), level=1)
+    cases.close_case(by=cia, case=over, closing=cases.Closing("goal_met", answer="Klart."))
+    meeting = called()
+    expected = {"new": ["Noa Berg, 9B"], "fast": ["Kim Lind, 9A"], "closed": ["Okänd elev"]}
+    assert lists(world, "cia", meeting) == expected
+    assert lists(world, "bo", meeting) == {
+        "new": ["Noa Berg, 9B"]
+    }  # he leads the unit, and takes part in no case
+    assert lists(world, "pia", meeting) == {}
+    Case.objects.everything(because="a test").filter(pk=quiet.pk).update(review_on=date(2026, 11, 20))
+    write_talk(by=cia, meeting=meeting, case=case, talk=said(world, "cia"))
+    assert lists(world, "cia", meeting) == {
+        "new": ["Noa Berg, 9B"],
+        "overdue": ["Okänd elev"],
+        "closed": ["Okänd elev"],
+        "spoken": ["Kim Lind, 9A"],
+    }
+
+
+def test_what_has_been_decided_about_is_only_taken_up_when_it_was_meant_for_the_meeting(
+    told: Tell, called: Call, world: World
+) -> None:
+    here, away = told("ali", pupil=world.pupils["noa"]), told()
+    for concern, decision in ((here, "meeting"), (away, "take")):
+        handling.decide(by=world.people["cia"], concern=concern, decision=decision, answer="Tack.")
+    assert lists(world, "cia", called()) == {"new": ["Noa Berg, 9B"]}
+
+
+def test_one_whom_a_concern_is_about_finds_nothing_of_it_on_the_agenda(
+    told: Tell, begun: Begin, called: Call, world: World
+) -> None:
+    case = begun(told(about_adult=world.people["spec"]))
+    meeting = called()
+    assert lists(world, "spec", meeting) == {}
+    write_talk(by=world.people["cia"], meeting=meeting, case=case, talk=said(world, "cia"))
+    assert lists(world, "spec", meeting) == {}
+
+
+def test_what_is_said_of_a_case_and_who_was_there_is_as_secret_as_the_case(
+    begun: Begin, called: Call, world: World, client: Client
+) -> None:
+    case, meeting = begun(), called()
+    write_talk(by=world.people["cia"], meeting=meeting, case=case, talk=said(world, "cia", "spec"))
+    seen = {
+        name
+        for name, user in world.people.items()
+        if open_sealed(CaseTalk, by=user, purpose=Purpose.CASE, case=case)
+    }
+    assert seen == {"cia", "spec"}
+    assert CaseTalkAttendee.objects.count() == 2
+    talk = said(world, "cia", "pia", opened=1)
+    with pytest.raises(NotNow, match="Bara de som är med"):
+        write_talk(by=world.people["cia"], meeting=meeting, case=case, talk=talk)
+    with pytest.raises(PermissionDenied):
+        write_talk(by=world.people["bo"], meeting=meeting, case=case, talk=said(world, "cia", opened=1))
+    client.force_login(world.people["bo"])
+    page = client.get(f"/eht/{meeting.pk}/").content.decode()
+    assert "Kim" not in page
+    assert client.get(f"/eht/{meeting.pk}/arende/{case.pk}/").status_code == 404
+
+
+def test_the_next_look_is_never_later_than_the_level_lets(begun: Begin, called: Call, world: World) -> None:
+    case, meeting = begun(level=3), called()
+    late = said(world, "cia", next_on=date(2026, 11, 30))
+    with pytest.raises(NotNow, match="27 november"):
+        write_talk(by=world.people["cia"], meeting=meeting, case=case, talk=late)
+    write_talk(by=world.people["cia"], meeting=meeting, case=case, talk=said(world, "cia"))
+    again = Case.objects.everything(because="a test").get(pk=case.pk)
+    assert again.review_on == date(2026, 11, 24)
+
+
+def test_medical_staff_say_on_what_ground_they_tell(begun: Begin, called: Call, world: World) -> None:
+    case, meeting = begun(), called()
+    case_people.add_case_member(by=world.people["cia"], case=case, user=world.people["siv"])
+    with pytest.raises(NotNow, match="grund"):
+        write_talk(by=world.people["siv"], meeting=meeting, case=case, talk=said(world, "siv"))
+    kept = write_talk(
+        by=world.people["siv"], meeting=meeting, case=case, talk=said(world, "siv", basis="consent")
+    )
+    assert kept.disclosure_basis == "consent"
+
+
+def test_two_who_write_at_once_lose_nothing(called: Call, world: World, client: Client) -> None:
+    meeting = called()
+    meetings.write_minutes(by=world.people["cia"], meeting=meeting, text="Rasten är lugnare.", opened=0)
+    client.force_login(world.people["bo"])
+    address = f"/eht/{meeting.pk}/protokoll/"
+    answer = client.post(address, {"version": "0", "text": "Fler vuxna ute."})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Rasten är lugnare." in page
+    assert "Fler vuxna ute." in page
+    assert "Cia sparade" in page
+    assert 'name="version" value="1"' in page
+    both = "Rasten är lugnare. Fler vuxna ute."
+    assert client.post(address, {"version": "1", "text": both}).status_code == 302
+    kept = Minutes.objects.filter(meeting=meeting)
+    assert [(one.version, one.text) for one in kept] == [(1, "Rasten är lugnare."), (2, both)]
+
+
+def test_two_who_write_about_one_case_see_both_texts(
+    begun: Begin, called: Call, world: World, client: Client
+) -> None:
+    case, meeting = begun(), called()
+    write_talk(by=world.people["cia"], meeting=meeting, case=case, talk=said(world, "cia"))
+    with pytest.raises(Overtaken):
+        write_talk(by=world.people["spec"], meeting=meeting, case=case, talk=said(world, "spec"))
+    client.force_login(world.people["spec"])
+    form = {
+        "version": "0",
+        "present": "Kom på måndag",
+        "next_on": "2026-11-24",
+        "attendees": str(world.people["spec"].pk),
+    }
+    answer = client.post(f"/eht/{meeting.pk}/arende/{case.pk}/", form)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert PRESENT in page
+    assert "Kom på måndag" in page
+    assert client.post(f"/eht/{meeting.pk}/arende/{case.pk}/", form | {"version": "1"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vi pratade om Kims raster och om Anna.", ["Kims"]),  # Anna is at work here, and no pupil
+        ("Familjen Berg vill ha möte.", ["Berg"]),
+        ("Mio går på en annan skola.", []),
+        ("Rasten är lugnare.", []),
+    ],
+)
+def test_what_reads_like_a_pupils_name_is_saved_only_when_somebody_has_looked(
+    called: Call, world: World, text: str, found: list[str]
+) -> None:
+    meeting, cia = called(), world.people["cia"]
+    if found:
+        with pytest.raises(NamesSomebody) as warned:
+            meetings.write_minutes(by=cia, meeting=meeting, text=text, opened=0)
+        assert warned.value.found == found
+        assert not Minutes.objects.exists()
+    kept = meetings.write_minutes(by=cia, meeting=meeting, text=text, opened=0, names_confirmed=bool(found))
+    assert kept.text == text
+
+
+def test_the_page_keeps_the_words_it_warns_about_and_never_keeps_an_identity_number(
+    called: Call, world: World, client: Client
+) -> None:
+    meeting = called()
+    client.force_login(world.people["cia"])
+    address = f"/eht/{meeting.pk}/protokoll/"
+    page = client.post(address, {"version": "0", "text": "Kim Lind är ledsen"}).content.decode()
+    assert "Kim Lind är ledsen" in page
+    assert "Kim Lind är inte en elev här" in page
+    number = client.post(address, {"version": "0", "text": "Ring 20110505-2383", "names_confirmed": "on"})
+    assert number.status_code == 422
+    assert "personnummer" in number.content.decode()
+    assert not Minutes.objects.exists()
+    sure = {"version": "0", "text": "Kim Lind är ledsen", "names_confirmed": "on"}
+    assert client.post(address, sure).status_code == 302
+
+
+def test_teachers_take_part_where_no_pupil_is_spoken_of(called: Call, world: World, client: Client) -> None:
+    about_cases, together, anna = called("eht"), called("ehm"), world.people["anna"]
+    with pytest.raises(NotNow, match="inte vara med"):
+        meetings.add_meeting_member(by=world.people["cia"], meeting=about_cases, user=anna)
+    meetings.add_meeting_member(by=world.people["cia"], meeting=together, user=anna)
+    client.force_login(anna)
+    assert client.get(f"/eht/{together.pk}/").status_code == 200
+    assert client.get(f"/eht/{about_cases.pk}/").status_code == 404
+    assert client.post(f"/eht/{together.pk}/protokoll/", {"version": "0", "text": "x"}).status_code == 404
+
+
+def test_a_decision_for_a_group_waits_on_its_owners_start_page(
+    called: Call, world: World, client: Client
+) -> None:
+    anna = world.people["anna"]
+    decided = meetings.Decided("Prata om rasten", "preventive", "group", anna, date(2026, 11, 27))
+    kept = meetings.decide_at_meeting(by=world.people["cia"], meeting=called(), decided=decided)
+    client.force_login(anna)
+    assert "Prata om rasten" in client.get("/").content.decode()
+    client.post(f"/eht/beslut/{kept.pk}/")
+    assert MeetingDecision.objects.get().done_on == TODAY
+    assert "Prata om rasten" not in client.get("/").content.decode()
+
+
+def test_a_decision_about_a_case_becomes_an_insats_there(
+    begun: Begin, called: Call, world: World, client: Client
+) -> None:
+    case, meeting = begun(), called()
+    client.force_login(world.people["cia"])
+    form = {
+        "what": "Samtal varje vecka",
+        "type": "I18",
+        "purpose": "remedial",
+        "level": "individual",
+        "owner": str(world.people["cia"].pk),
+        "follow_up_on": "2026-12-04",
+    }
+    address = f"/eht/{meeting.pk}/arende/{case.pk}/"
+    assert client.post(f"{address}beslut/", form).status_code == 302
+    action = open_sealed(CaseAction, by=world.people["cia"], purpose=Purpose.CASE, case=case)[0]
+    assert (action.what, action.owner, action.follow_up_on) == (
+        "Samtal varje vecka",
+        world.people["cia"],
+        date(2026, 12, 4),
+    )
+    assert "Samtal varje vecka" in client.get(address).content.decode()
+
+
+def test_closed_minutes_stand_and_are_listed_for_the_register_without_a_word_of_them(
+    begun: Begin, called: Call, world: World, client: Client
+) -> None:
+    case, meeting, cia = begun(), called(), world.people["cia"]
+    meetings.write_minutes(by=cia, meeting=meeting, text="Rasten är lugnare.", opened=0)
+    write_talk(by=cia, meeting=meeting, case=case, talk=said(world, "cia"))
+    meetings.close_meeting(by=cia, meeting=meeting)
+    with pytest.raises(NotNow, match="avslutat"):
+        meetings.write_minutes(by=cia, meeting=meeting, text="Nej.", opened=1)
+    with pytest.raises(NotNow, match="avslutat"):
+        write_talk(by=cia, meeting=meeting, case=case, talk=said(world, "cia", opened=1))
+    client.force_login(world.people["adam"])
+    page = client.get("/eht/diarium/").content.decode()
+    assert "2026-11-20" in page
+    assert "Rasten" not in page
+    assert "Kim" not in page
+
+
+def test_the_level_is_set_in_the_case_and_not_by_the_meeting(
+    begun: Begin, called: Call, world: World
+) -> None:
+    """Only a person sets a level, with a fact (decisions D9)."""
+    case, meeting = begun(level=4), called()
+    write_talk(
+        by=world.people["cia"],
+        meeting=meeting,
+        case=case,
+        talk=said(world, "cia", next_on=date(2026, 11, 23)),
+    )
+    assert lists(world, "cia", meeting) == {"spoken": ["Kim Lind, 9A"]}
+    cases.set_level(by=world.people["cia"], case=case, assessment=Assessment(1, "Lugnt"))
+    again = Case.objects.everything(because="a test").get(pk=case.pk)
+    assert (again.level, again.review_on.month) == (1, 12)
