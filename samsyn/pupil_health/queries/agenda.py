@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
+from samsyn.access.sealing import Part, Purpose, open_several
 from samsyn.core import clock
-from samsyn.pupil_health.models import Case, CaseAction, CaseTalk, CaseTalkAttendee, Concern, Meeting
+from samsyn.pupil_health.models import Case, CaseTalk, Concern, Meeting
 from samsyn.pupil_health.queries.opening import OPEN, classes_of
 from samsyn.pupil_health.words import whom
 
@@ -105,29 +105,3 @@ def _row(one: Concern | Case, classes: dict[int, str]) -> dict[str, Any]:
         "on": one.review_on if isinstance(one, Case) else one.wanted_by,
         "result": one.get_result_display() if isinstance(one, Case) else "",
     }
-
-
-def talks_of(user: Any, case: Case, meeting: Meeting | None = None) -> Sequence[dict[str, Any]]:
-    """What has been said of a case, the newest version of each meeting, with those who were there."""
-    which = {"case": case.pk} | ({"meeting": meeting.pk} if meeting else {})
-    read = open_several(
-        [Part(CaseTalk, which, ("meeting", "written_by"))],
-        by=user,
-        purpose=Purpose.CASE,
-        deed="casetalk.read",
-    )
-    newest: dict[UUID, CaseTalk] = {}
-    for one in sorted(read.of(CaseTalk), key=lambda one: one.version):
-        newest[one.meeting_id] = one
-    there = CaseTalkAttendee.objects.filter(talk__in=list(newest.values())).select_related("user")
-    names: dict[UUID, list[Any]] = {}
-    for each in there:
-        names.setdefault(each.talk_id, []).append(each.user)
-    talks = sorted(newest.values(), key=lambda one: one.meeting.held_on, reverse=True)
-    return [{"one": one, "there": names.get(one.pk, [])} for one in talks]
-
-
-def actions_of(user: Any, case: Case) -> Sequence[CaseAction]:
-    """What is being done in a case, the soonest to be looked at first."""
-    rows = open_sealed(CaseAction, by=user, purpose=Purpose.CASE, case=case, together=("owner",))
-    return sorted((one for one in rows if one.is_open), key=lambda one: one.follow_up_on)

@@ -70,12 +70,6 @@ def shared_track(user: Any, key: UUID) -> Shared | None:
     )
 
 
-def meeting_about_cases(user: Any, key: UUID) -> Meeting | None:
-    """A meeting about cases, for one who takes part in it."""
-    rows = Meeting.objects.visible_to(user).select_related("unit")
-    return rows.filter(pk=key, kind=Meeting.Kind.EHT).first()
-
-
 def newest_minutes(user: Any, meeting: Meeting) -> Minutes | None:
     rows = Minutes.objects.visible_to(user).filter(meeting=meeting).select_related("written_by")
     return rows.last()

@@ -1,17 +1,18 @@
 """A concern that the caretaker has raised about Kim, and the people who may meet it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from samsyn.access.sealing import Purpose, open_sealed
-from samsyn.pupil_health.actions import cases
+from samsyn.pupil_health.actions import cases, meetings
 from samsyn.pupil_health.actions.cases import Opening
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
-from samsyn.pupil_health.models import Case, Concern
-from tests.world import World
+from samsyn.pupil_health.models import Case, Concern, Meeting
+from tests.world import TODAY, World
 
 
 ANSWER = "Tack. Vi tar hand om det."
@@ -59,3 +60,15 @@ def begun(told: Callable[..., Concern], world: World) -> Callable[..., Case]:
         return cases.open_case(by=world.people[by], concern=concern or told(), opening=opening)
 
     return begin
+
+
+@pytest.fixture
+def called(world: World) -> Callable[..., Meeting]:
+    """A meeting at Norra today, about cases unless something else is said."""
+
+    def call(kind: str = "eht", held_on: date = TODAY) -> Meeting:
+        return meetings.plan_meeting(
+            by=world.people["cia"], unit=world.units["Norra"], kind=kind, held_on=held_on, minutes=60
+        )
+
+    return call
