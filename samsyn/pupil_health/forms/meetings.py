@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -93,9 +94,10 @@ class MinutesForm(ForEverybody):
     """The shared minutes, and the version that they were opened in."""
 
     text_field = "text"
+    mark_optional = False
     version = forms.IntegerField(widget=forms.HiddenInput)
     text = PlainText(
-        label=gettext_lazy("Gemensamt protokoll"),
+        label=gettext_lazy("Protokoll"),
         help_text=gettext_lazy("Skriv om grupper och skolan. Det som gäller en elev hör hemma i ärendet."),
         rows=8,
         max_length=LONGEST_MINUTES,
@@ -162,7 +164,7 @@ class TalkForm(Form):
         self.members = {str(one.user.pk): one.user for one in members}
         self.fields["attendees"].choices = [(str(one.user.pk), str(one)) for one in members]  # type: ignore[attr-defined]
         self.fields["next_on"].help_text = _("Senast %(day)s, så snabbt som nivån säger.") % {
-            "day": latest.isoformat()
+            "day": date_format(latest, "j F")
         }
         if bases:
             offered = [(key, text) for key, text in Rating.Basis.choices if key in bases]
