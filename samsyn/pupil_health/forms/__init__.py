@@ -23,14 +23,6 @@ from samsyn.pupil_health.forms.concerns import (
     PupilsOwnForm,
     RatingForm,
 )
-from samsyn.pupil_health.forms.work import (
-    ActionForm,
-    FeedbackForm,
-    FollowUpForm,
-    NoteForm,
-    OutsideForm,
-    ReleaseForm,
-    ReportForm,
 from samsyn.pupil_health.forms.meetings import (
     ItemForm,
     MeetingDecisionForm,
@@ -39,6 +31,15 @@ from samsyn.pupil_health.forms.meetings import (
     ReservedForm,
     TalkDecisionForm,
     TalkForm,
+)
+from samsyn.pupil_health.forms.work import (
+    ActionForm,
+    FeedbackForm,
+    FollowUpForm,
+    NoteForm,
+    OutsideForm,
+    ReleaseForm,
+    ReportForm,
 )
 
 
