@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -103,7 +103,7 @@ def _set_back(case: Case, concern: Concern, days: int) -> None:
 
 
 def _ago(days: int) -> datetime:
-    return timezone.now() - timedelta(days=days)
+    return datetime.combine(_day(days), time(9), timezone.get_current_timezone())
 
 
 def _day(days_ago: int) -> date:
@@ -171,7 +171,7 @@ def _absence(staff: dict[str, User], case: Case) -> None:
         case=case,
         begun=Begun("referral", "psychiatry", "Fråga om stöd utanför skolan.", "both", _day(10)),
     )
-    set_level(by=kurator, case=case, assessment=Assessment(3, "Fortfarande borta från var sjätte lektion."))
+    _look_again(kurator, case, Assessment(3, "Fortfarande borta från var sjätte lektion."))
 
 
 def _classroom(staff: dict[str, User], case: Case) -> None:
@@ -192,7 +192,7 @@ def _classroom(staff: dict[str, User], case: Case) -> None:
         2,
     )
     _decide(special, case, start, 24)
-    set_level(by=special, case=case, assessment=Assessment(2, "Lugnare tre dagar av fem."))
+    _look_again(special, case, Assessment(2, "Lugnare tre dagar av fem."))
 
 
 def _over(staff: dict[str, User], case: Case) -> None:
@@ -229,3 +229,8 @@ def _decide(by: User, case: Case, planned: Planned, days_ago: int) -> Any:
     one = case_work.decide_action(by=by, case=case, planned=planned)
     CaseAction.objects.everything(because=WHY).filter(pk=one.pk).update(decided_at=_ago(days_ago))
     return one
+
+
+def _look_again(by: User, case: Case, assessment: Assessment) -> None:
+    kept = set_level(by=by, case=case, assessment=assessment)
+    CaseLevel.objects.everything(because=WHY).filter(pk=kept.pk).update(set_at=_ago(0))

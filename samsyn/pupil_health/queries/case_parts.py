@@ -168,11 +168,16 @@ def dose(one: CaseAction) -> str:
     return ", ".join(parts)
 
 
+def note_title(one: CaseNote) -> str:
+    """A statement is its writer's, whoever reads it."""
+    return _("Yttrande") if one.kind == CaseNote.Kind.STATEMENT else str(one.get_kind_display())
+
+
 def shown_notes(notes: Sequence[CaseNote]) -> list[dict[str, Any]]:
     """The newest first, each with who signed it in which profession."""
     return [
         {
-            "kind": one.get_kind_display(),
+            "kind": note_title(one),
             "text": one.text,
             "on": one.on,
             "who": str(Person(one.written_by, Role(one.profession))),

@@ -25,6 +25,7 @@ from samsyn.organisation.queries import (
     pupils_in,
     schools_with_pupils,
 )
+from samsyn.pupil_health.queries.story import story_of
 from samsyn.web.menus import opens, role_in
 from samsyn.web.queries import months_of
 
@@ -80,6 +81,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "lacking_here": lacking_here(enrolments[0].unit) if enrolments and may_read else [],
             "may_look": any(one.waits for one in signals) and may_work_with(request.user, enrolments[0].unit),
             "enrolments": enrolments,
+            "story": story_of(request.user, pupil, enrolments[0].unit, clock.today()) if enrolments else None,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
             "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
             "cares_in": care_in(request.user, pupil, clock.today()),
