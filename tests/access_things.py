@@ -230,6 +230,7 @@ EXACT: dict[str, Arguments] = {
     "web:become": lambda t: {"user_id": t.world.people["anna"].pk},
     "web:pupil_detail": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "attention:looked": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
+    "rights:extract": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "web:true_name": lambda t: {"pupil_id": t.world.pupils["lo"].pk},
     "web:protection": lambda t: {"pupil_id": t.world.pupils["lo"].pk},
     "account_reset_password_from_key": lambda t: {"uidb36": "1", "key": "fel"},

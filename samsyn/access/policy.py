@@ -78,6 +78,7 @@ class Subject(StrEnum):
     MEETING_REGISTER = auto()  # which minutes there are to register, nothing of what they say
     HEALTH_WORK = auto()  # how the work of pupil health is divided, without a pupil
     INTAKE = auto()  # who receives the concerns of a unit
+    EXTRACT = auto()  # an extract of the register for a pupil, and that it was given out
     PRACTICE = auto()  # invented cases, rated so that a level means the same to all
     OFFERING = auto()  # what pupil health can help with
     DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
@@ -260,6 +261,10 @@ POLICY: dict[Subject, Lines] = {
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))
     | each(HEALTH_TEAM, may(SEE, reach=WITHIN)),
+    # Tried and given out by a named person, each for what she may read herself: GDPR art. 15; decisions D11.
+    Subject.EXTRACT: each(HEADS, may(SEE, ADD, reach=WITHIN))
+    | each(HEALTH_TEAM, may(ADD, reach=WITHIN), may(SEE, reach=OWN))
+    | {Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)]},
     # Those who rate practise; everybody sees her own answer, and the others' as numbers only.
     Subject.PRACTICE: each((*HEADS, *HEALTH_TEAM, *TEACHERS), may(ADD, reach=WITHIN), may(SEE, reach=OWN)),
     # Everybody at school may read what pupil health can help with; those who do the work write it.

@@ -58,6 +58,7 @@ SUBJECTS = {
     Subject.MEETING_REGISTER: _("Lista över elevhälsans protokoll, för diariet"),
     Subject.HEALTH_WORK: _("Hur elevhälsans arbete fördelar sig"),
     Subject.INTAKE: _("Vilka som tar emot oro"),
+    Subject.EXTRACT: _("Registerutdrag om en elev, och att det lämnades ut"),
     Subject.PRACTICE: _("Egna svar på övningsfall"),
     Subject.OFFERING: _("Vad elevhälsan kan hjälpa till med"),
     Subject.DOORWAY: _("Skylten med enhetens korta adress för oro"),

@@ -12,3 +12,4 @@ class AttentionConfig(AppConfig):
     def ready(self) -> None:
         import_module("samsyn.attention.jobs")
         import_module("samsyn.attention.fillers")
+        import_module("samsyn.attention.extracts")

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "samsyn.attention",
     "samsyn.facts",
     "samsyn.year_wheel",
+    "samsyn.rights",
     "samsyn.accounts",
     "samsyn.organisation",
     "samsyn.access",

@@ -19,6 +19,7 @@ SLICES = (
     "pupil_health",
     "attention",
     "year_wheel",
+    "rights",
     "organisation",
     "core",
 )

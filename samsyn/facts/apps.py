@@ -11,3 +11,4 @@ class FactsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.facts.fillers")
+        import_module("samsyn.facts.extracts")

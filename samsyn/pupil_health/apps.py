@@ -13,3 +13,4 @@ class PupilHealthConfig(AppConfig):
         import_module("samsyn.pupil_health.fillers")
         import_module("samsyn.pupil_health.case_fillers")
         import_module("samsyn.pupil_health.jobs")
+        import_module("samsyn.pupil_health.extracts")

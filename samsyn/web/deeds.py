@@ -24,6 +24,9 @@ DEEDS = {
     "access_token.revoked": _("återkallade en åtkomstnyckel"),
     "report.taken_out": _("hämtade en rapport"),
     "audit.disposed": _("gallrade ett år ur loggen"),
+    "extract.prepared": _("förberedde ett registerutdrag"),
+    "extract.given_out": _("lämnade ut ett registerutdrag"),
+    "extractdecision.read": _("läste tidigare registerutdrag"),
     # pupil health
     "concern.read": _("läste det någon har anmält till elevhälsan"),
     "rating.read": _("läste elevhälsans bedömning"),

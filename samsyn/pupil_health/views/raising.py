@@ -1,5 +1,6 @@
 """Raise a concern: choose whom, say what it is about, send, and see what became of it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -110,25 +111,29 @@ def _unit(request: SignedIn) -> Unit:
     return unit
 
 
+def _asked(request: SignedIn, unit: Unit, initial: Any, *, is_named: bool) -> ConcernForm | PupilsOwnForm:
+    """The form of a pupil or a guardian, or that of those who work at the school."""
+    said, today = request.POST if request.method == "POST" else None, clock.today()
+    if asked.writes_for_herself(request.user):
+        return PupilsOwnForm(said, initial=initial)
+    return ConcernForm(
+        said,
+        initial=initial,
+        today=today,
+        meeting_on=wanted_by(unit, Concern.Wanted.NEXT_MEETING, today),
+        adults=asked.adults_of(request.user, people_at(unit)),
+        named=is_named,
+    )
+
+
 def _form(
     request: SignedIn, unit: Unit, *, pupil: Pupil | None = None, group: Group | None = None
 ) -> HttpResponse:
     for_herself = asked.writes_for_herself(request.user)
     today = clock.today()
-    said = request.POST if request.method == "POST" else None
-    kept = drafts_at(request.user, request.path) if said is None else {}
+    kept = drafts_at(request.user, request.path) if request.method != "POST" else {}
     initial = kept.get(request.path)
-    if for_herself:
-        form: ConcernForm | PupilsOwnForm = PupilsOwnForm(said, initial=initial)
-    else:
-        form = ConcernForm(
-            said,
-            initial=initial,
-            today=today,
-            meeting_on=wanted_by(unit, Concern.Wanted.NEXT_MEETING, today),
-            adults=asked.adults_of(request.user, people_at(unit)),
-            named=bool(pupil or group),
-        )
+    form = _asked(request, unit, initial, is_named=bool(pupil or group))
     if request.method == "POST" and form.is_valid():
         told = {"wanted": Concern.Wanted.TWO_DAYS, **form.cleaned_data}
         raised = Raised(pupil=pupil, group=group, **told)

@@ -6,7 +6,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from samsyn.access.policy import TEACHERS, Subject
+from samsyn.access.policy import TEACHERS, Subject, Verb
+from samsyn.access.scoping import may_in
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.attention.queries import lacking_here, may_work_with, signals_of
 from samsyn.core import clock
@@ -84,6 +85,9 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "story": story_of(request.user, pupil, enrolments[0].unit, clock.today()) if enrolments else None,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
             "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
+            "may_extract": any(
+                may_in(request.user, Verb.ADD, Subject.EXTRACT, row.unit) for row in enrolments
+            ),
             "cares_in": care_in(request.user, pupil, clock.today()),
         },
     )

@@ -1,0 +1,54 @@
+"""What each slice knows of one pupil, for an extract of the register (GDPR art. 15; decisions D11).
+
+A slice answers the slot "extract.parts" with parts of which it says which tables they cover; a test holds every
+table that reaches a pupil to being covered, or left out for a stated reason.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from samsyn.core.wording import identity_numbers, names_in
+
+
+NAME_AWAY, NUMBER_AWAY = "[namn utelämnat]", "[nummer utelämnat]"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row of an extract; `left_out` where whoever decides has to take it in by hand."""
+
+    key: str
+    cells: tuple[str, ...]
+    left_out: bool = False
+
+    @property
+    def line(self) -> str:
+        """The row as one reads it before deciding."""
+        return " · ".join(cell for cell in self.cells if cell)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one table, or a few, say of the pupil."""
+
+    title: str
+    covers: tuple[str, ...]  # labels of models, and "facts:" with the name of a kind
+    head: tuple[str, ...]
+    rows: tuple[Entry, ...]
+    is_whole: bool = False  # given out or left out as a whole: nobody reads a thousand lessons one by one
+
+    @property
+    def key(self) -> str:
+        return f"part:{self.covers[0]}"
+
+
+def masked(text: str, *, spare: Collection[str] = (), known: Collection[str] = ()) -> str:
+    """A text without the names and identity numbers of others: written anew, nothing lies underneath."""
+    own = {word for name in spare for word in name.split()}
+    found = [(match.start(), match.end(), NUMBER_AWAY) for match in identity_numbers(text)]
+    for start, name in names_in(text, frozenset(known)):
+        if not all(word in own or word.removesuffix("s") in own for word in name.split()):
+            found.append((start, start + len(name), NAME_AWAY))
+    for start, end, instead in sorted(found, reverse=True):
+        text = text[:start] + instead + text[end:]
+    return text

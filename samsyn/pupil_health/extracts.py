@@ -1,0 +1,137 @@
+"""What pupil health knows of one pupil, in the reach of whoever prepares the extract; others' names are masked."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samsyn.access.policy import Role
+from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.access.words import ROLES
+from samsyn.core.extracts import Entry, Part, masked
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Pupil
+from samsyn.pupil_health.models import (
+    Case,
+    CaseAction,
+    CaseFollowUp,
+    CaseHandover,
+    CaseLevel,
+    CaseNote,
+    Concern,
+    OutsideWork,
+    Rating,
+)
+from samsyn.pupil_health.scale import scale_named
+
+
+Mask = Callable[[str], str]
+HEAD = ("Dag", "Vad", "Vem", "Text")
+OF_CASES = tuple(f"pupil_health.{name}" for name in ("Case", "CaseMember", "CaseLevel", "CaseHandover"))
+
+
+@fills("extract.parts")
+def pupil_health(*, by: Any, pupil: Pupil) -> Sequence[Part]:
+    """Concerns about her, and the cases in which the reader takes part."""
+    mask = _mask_for(pupil)
+    return [*_concerns(by, pupil, mask), *_cases(by, pupil, mask)]
+
+
+def _mask_for(pupil: Pupil) -> Mask:
+    """Everybody's given name but her own: a name that is known at the school is masked, common or not."""
+    known = set(Pupil._base_manager.exclude(pk=pupil.pk).values_list("given", flat=True)) - {""}
+    own = [pupil.given, pupil.family, pupil.alias]
+    return lambda text: masked(text, spare=own, known=known)
+
+
+def _concerns(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
+    concerns = open_sealed(Concern, by=by, purpose=Purpose.EXTRACT, pupil=pupil)
+    ratings = open_sealed(Rating, by=by, purpose=Purpose.EXTRACT, concern__pupil=pupil)
+    return [
+        _part(
+            _("Oro som någon har berättat om"),
+            ("pupil_health.Concern", "pupil_health.ConcernMember"),
+            [
+                Entry(
+                    f"concern:{one.pk}",
+                    (
+                        f"{one.raised_at:%Y-%m-%d}",
+                        f"{one.get_theme_display()}, {one.get_state_display()}",
+                        str(one.get_sender_display()),
+                        mask(" ".join(filter(None, (one.who, one.seen, one.answer)))),
+                    ),
+                )
+                for one in concerns
+            ],
+        ),
+        _part(
+            _("Bedömningar av oro"),
+            ("pupil_health.Rating", "pupil_health.RatingAssent"),
+            [_level(f"rating:{one.pk}", one, mask) for one in ratings],
+        ),
+    ]
+
+
+def _cases(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
+    def rows(model: Any, path: str = "case__pupil") -> Any:
+        which: dict[str, Any] = {path: pupil}
+        return open_sealed(model, by=by, purpose=Purpose.EXTRACT, **which)
+
+    cases = [_case(one, mask) for one in rows(Case, "pupil")]
+    levels = [_level(f"level:{one.pk}", one, mask) for one in rows(CaseLevel)]
+    handovers = [_handover(one, mask) for one in rows(CaseHandover)]
+    notes = [_note(one, mask) for one in rows(CaseNote)]
+    actions = [_action(one, mask) for one in rows(CaseAction)]
+    looks = [_follow_up(one, mask) for one in rows(CaseFollowUp, "action__case__pupil")]
+    outside = [_outside(one, mask) for one in rows(OutsideWork)]
+    return [
+        _part(_("Ärenden hos elevhälsan"), OF_CASES, [*cases, *levels, *handovers]),
+        _part(_("Anteckningar"), ("pupil_health.CaseNote",), notes),
+        _part(_("Insatser"), ("pupil_health.CaseAction", "pupil_health.CaseFollowUp"), [*actions, *looks]),
+        _part(_("Samverkan med andra"), ("pupil_health.OutsideWork",), outside),
+    ]
+
+
+def _case(one: Case, mask: Mask) -> Entry:
+    how = str(one.get_result_display() or one.get_state_display())
+    return Entry(f"case:{one.pk}", (f"{one.opened_at:%Y-%m-%d}", how, "", mask(one.end)))
+
+
+def _handover(one: CaseHandover, mask: Mask) -> Entry:
+    cells = (str(one.moved_on), str(_("Överlämning")), "", mask(one.note))
+    return Entry(f"handover:{one.pk}", cells)
+
+
+def _part(title: str, covers: tuple[str, ...], rows: Sequence[Entry]) -> Part:
+    return Part(str(title), covers, tuple(str(_(word)) for word in HEAD), tuple(rows))
+
+
+def _level(key: str, one: Any, mask: Mask) -> Entry:
+    label = scale_named(one.scale).level(one.level).label
+    return Entry(key, (f"{one.set_at:%Y-%m-%d}", label, _who(one.profession), mask(one.fact)))
+
+
+def _note(one: CaseNote, mask: Mask) -> Entry:
+    """Sealed from guardians means left out until somebody takes it in by hand."""
+    cells = (str(one.on), str(one.get_kind_display()), _who(one.profession), mask(one.text))
+    return Entry(f"note:{one.pk}", cells, left_out=bool(getattr(one, "sealed_from_guardian", False)))
+
+
+def _action(one: CaseAction, mask: Mask) -> Entry:
+    cells = (str(one.starts_on), str(one.get_state_display()), "", mask(f"{one.what} {one.aim}".strip()))
+    return Entry(f"action:{one.pk}", cells)
+
+
+def _follow_up(one: CaseFollowUp, mask: Mask) -> Entry:
+    return Entry(f"follow_up:{one.pk}", (str(one.on), str(one.get_effect_display()), "", mask(one.why)))
+
+
+def _outside(one: OutsideWork, mask: Mask) -> Entry:
+    """What touches social services is K12: out unless somebody takes it in by hand."""
+    delicate = one.party == OutsideWork.Party.SOCIAL_SERVICES or one.kind == OutsideWork.Kind.SIP
+    cells = (str(one.begun_on), f"{one.get_kind_display()}, {one.get_party_display()}", "", mask(one.what))
+    return Entry(f"outside:{one.pk}", cells, left_out=delicate)
+
+
+def _who(profession: str) -> str:
+    return str(ROLES[Role(profession)])

@@ -1,0 +1,109 @@
+"""What the register itself says of a pupil: who she is, where she goes, who cares for her, and earlier extracts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.accounts.models import User
+from samsyn.core.extracts import Entry, Part
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Enrolment, Guardianship, Membership, Pupil, Unit
+from samsyn.rights.models import ExtractDecision
+
+
+@fills("extract.parts")
+def register(*, by: Any, pupil: Pupil) -> Sequence[Part]:
+    """A protected name stays sealed: it is known to whoever asks, and an extract can go astray."""
+    units = Unit.objects.visible_to(by)
+    return [
+        Part(
+            str(_("Vem eleven är")),
+            ("organisation.Pupil", "organisation.ProtectedIdentity", "accounts.User"),
+            (str(_("Uppgift")), str(_("Värde"))),
+            tuple(_about(pupil)),
+        ),
+        Part(
+            str(_("Var eleven går och har gått")),
+            ("organisation.Enrolment", "organisation.Membership"),
+            (str(_("Var")), str(_("Från")), str(_("Till"))),
+            (*_enrolments(pupil, units), *_groups(pupil, units)),
+        ),
+        Part(
+            str(_("Vårdnadshavare")),
+            ("organisation.Guardianship",),
+            (str(_("Relation")), str(_("Får ta del"))),
+            tuple(_guardians(pupil)),
+        ),
+        Part(
+            str(_("Tidigare utdrag")),
+            ("rights.ExtractDecision",),
+            (str(_("Dag")), str(_("Vem frågade")), str(_("Rader"))),
+            tuple(_earlier(by, pupil)),
+        ),
+    ]
+
+
+def _about(pupil: Pupil) -> list[Entry]:
+    account = User.objects.filter(pupil=pupil).first()
+    said = [
+        ("name", _("Namn"), pupil.shown_name),
+        ("born", _("Född"), day(pupil.born_on)),
+        ("sex", _("Kön"), str(pupil.get_sex_display())),
+        ("marking", _("Skyddsmarkering"), str(pupil.get_security_marking_display())),
+        ("key", _("Personnummer"), _("Sparas inte, bara ett kontrollvärde som inte går att läsa.")),
+        ("account", _("Konto"), account.email if account else ""),
+    ]
+    return [Entry(f"pupil:{key}", (str(title), str(value))) for key, title, value in said if value]
+
+
+def _enrolments(pupil: Pupil, units: Any) -> list[Entry]:
+    rows = Enrolment.objects.filter(pupil=pupil, unit__in=units).select_related("unit").order_by("starts_on")
+    return [
+        Entry(
+            f"enrolment:{one.pk}",
+            (
+                f"{one.unit.name}, {one.form} {one.grade_year or ''}".strip(),
+                day(one.starts_on),
+                day(one.ends_on),
+            ),
+        )
+        for one in rows
+    ]
+
+
+def _groups(pupil: Pupil, units: Any) -> list[Entry]:
+    rows = Membership.objects.filter(pupil=pupil, group__unit__in=units).select_related("group")
+    return [
+        Entry(f"membership:{one.pk}", (one.group.name, day(one.starts_on), day(one.ends_on)))
+        for one in rows.order_by("starts_on")
+    ]
+
+
+def _guardians(pupil: Pupil) -> list[Entry]:
+    """Guardians are others than the pupil: that there are, and never a name or address."""
+    rows = Guardianship.objects.filter(pupil=pupil).order_by("pk")
+    return [
+        Entry(
+            f"guardianship:{one.pk}",
+            (str(_("bor hos") if one.lives_with else _("annan")), str(_("ja") if one.may_see else _("nej"))),
+        )
+        for one in rows
+    ]
+
+
+def _earlier(by: Any, pupil: Pupil) -> list[Entry]:
+    rows = open_sealed(ExtractDecision, by=by, purpose=Purpose.EXTRACT, pupil=pupil)
+    return [
+        Entry(
+            f"extract:{one.pk}",
+            (day(one.decided_at.date()), str(one.get_asked_by_display()), str(one.given)),
+        )
+        for one in rows
+    ]
+
+
+def day(value: Any) -> str:
+    return date_format(value, "Y-m-d") if value else ""

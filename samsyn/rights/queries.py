@@ -1,0 +1,35 @@
+"""What is known of a pupil, in the reach of whoever prepares the extract."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from samsyn.core.extracts import Part
+from samsyn.core.slots import ask
+from samsyn.organisation.models import Pupil
+
+
+# Tables that reach a pupil and are never in an extract, and why.
+NEVER = {
+    "pupil_health.WelfareReport": "K12: that a report was made is told to nobody here (decisions D10)",
+    "pupil_health.ConcernBar": "names an adult, not the pupil; whoever it is about must not learn of it (D7)",
+    "pupil_health.CaseBar": "the same",
+}
+
+
+def parts_of(user: Any, pupil: Pupil) -> list[Part]:
+    """Every slice's parts, those without a row left away."""
+    return [part for parts in ask("extract.parts", by=user, pupil=pupil) for part in parts if part.rows]
+
+
+def chosen(parts: Sequence[Part], keys: Collection[str]) -> tuple[list[Part], int]:
+    """The parts with the rows that were ticked, and how many rows stay in."""
+    given: list[Part] = []
+    left_out = 0
+    for part in parts:
+        rows = part.rows if part.is_whole and part.key in keys else ()
+        if not part.is_whole:
+            rows = tuple(row for row in part.rows if row.key in keys)
+        left_out += len(part.rows) - len(rows)
+        if rows:
+            given.append(Part(part.title, part.covers, part.head, rows, part.is_whole))
+    return given, left_out

@@ -1,0 +1,139 @@
+"""An extract holds all that is known of a pupil and nothing of anybody else, and a named person answers for it."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.test import Client
+
+from samsyn.accounts.models import User
+from samsyn.core.extracts import masked
+from samsyn.core.models import AuditEvent
+from samsyn.facts.kinds import KINDS
+from samsyn.organisation.models import Pupil
+from samsyn.pupil_health.actions import handling
+from samsyn.pupil_health.actions.handling import Assessment
+from samsyn.pupil_health.actions.raising import Raised, raise_concern
+from samsyn.rights.actions import Tried, give_out
+from samsyn.rights.models import ExtractDecision
+from samsyn.rights.queries import NEVER, parts_of
+from tests.world import TODAY, World
+
+
+def reaching() -> Iterator[type[Model]]:
+    """Every model of ours that leads to a pupil by keys, but not by way of who did it."""
+    found: set[type[Model]] = {Pupil}
+    ours = [one for one in apps.get_models() if one.__module__.startswith("samsyn.")]
+    grown = True
+    while grown:
+        more = {
+            one
+            for one in ours
+            if one not in found
+            and any(field.related_model in found - {User} for field in one._meta.concrete_fields)
+        }
+        grown = bool(more)
+        found |= more
+    yield from found
+
+
+def test_every_table_that_reaches_a_pupil_is_in_the_extract_or_left_out_for_a_reason(world: World) -> None:
+    from samsyn.core.slots import ask
+
+    parts = [
+        one for some in ask("extract.parts", by=world.people["bo"], pupil=world.pupils["kim"]) for one in some
+    ]
+    covered = {label for part in parts for label in part.covers}
+    assert {one._meta.label for one in reaching()} - covered - set(NEVER) == set()
+    about = {f"facts:{one.name}" for one in KINDS.values() if one.about_pupils}
+    assert about <= covered
+
+
+def told(world: World, text: str) -> object:
+    raised = Raised("exposed", "two_days", text, pupil=world.pupils["kim"])
+    concern = raise_concern(by=world.people["anna"], unit=world.units["Norra"], raised=raised)
+    handling.rate(
+        by=world.people["cia"], concern=concern, assessment=Assessment(2, "Ensam sedan Noa flyttade")
+    )
+    return concern
+
+
+def test_others_are_masked_and_the_pupil_is_not(world: World) -> None:
+    told(world, "Kim Lind och Noa Berg bråkade. Noas mamma 20100301-9802 ringde.")
+    parts = parts_of(world.people["cia"], world.pupils["kim"])
+    text = " ".join(cell for part in parts for row in part.rows for cell in row.cells)
+    assert "Kim Lind och [namn utelämnat] bråkade. [namn utelämnat] mamma [nummer utelämnat] ringde." in text
+    assert "Noa" not in text
+    assert "Gun" not in text  # a guardian is somebody else
+    assert "hash-of" not in text
+
+
+def test_masking_is_writing_anew() -> None:
+    assert masked("Anna såg Evas bror Erik.", spare=["Anna"]) == (
+        "Anna såg [namn utelämnat] bror [namn utelämnat]."
+    )
+    assert masked("Tilde slog", known={"Tilde"}) == "[namn utelämnat] slog"
+    assert masked("Inget här 2026-11-20.") == "Inget här 2026-11-20."
+
+
+def test_each_prepares_what_she_may_read_and_one_it_is_about_learns_nothing(world: World) -> None:
+    told(world, "Sagt till elevhälsan")
+
+    def titles(who: str) -> set[str]:
+        return {part.title for part in parts_of(world.people[who], world.pupils["kim"])}
+
+    assert {"Oro som någon har berättat om", "Bedömningar av oro"} <= titles("cia")
+    assert "Bedömningar av oro" not in titles("bo")  # not named in it
+    assert "Oro som någon har berättat om" not in titles("siv")
+    before = titles("bo"), len(parts_of(world.people["bo"], world.pupils["kim"]))
+    raised = Raised("other", "today", "Om rektor", pupil=world.pupils["kim"], about_adult=world.people["bo"])
+    raise_concern(by=world.people["anna"], unit=world.units["Norra"], raised=raised)
+    assert (titles("bo"), len(parts_of(world.people["bo"], world.pupils["kim"]))) == before
+    text = str(parts_of(world.people["bo"], world.pupils["kim"]))
+    assert "Om rektor" not in text
+
+
+def test_what_is_ticked_goes_out_and_the_decision_stays(world: World, client: Client) -> None:
+    told(world, "Satt ensam")
+    client.force_login(world.people["cia"])
+    address = f"/elever/{world.pupils['kim'].pk}/utdrag/"
+    page = client.get(address).content.decode()
+    keys = re.findall(r'name="row" value="([^"]+)" checked', page)
+    concern = next(key for key in keys if key.startswith("concern:"))
+    said = {
+        "asked_by": "pupil",
+        "asked_on": "2026-11-19",
+        "reason": "Prövat",
+        "row": [k for k in keys if k != concern],
+    }
+    faulty = client.post(address, said | {"reason": ""}).content.decode()
+    assert f'value="{unescape(concern)}" checked' not in faulty  # what was unticked stays so
+    assert not ExtractDecision.objects.everything(because="a test counts").exists()
+    answer = client.post(address, said)
+    text = answer.content.decode()
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="registerutdrag.html"'
+    assert "Kim Lind" in text
+    assert "Satt ensam" not in text
+    decision = ExtractDecision.objects.everything(because="a test reads").get()
+    assert (decision.given, decision.left_out, decision.reason) == (len(keys) - 1, 1, "Prövat")
+    assert "Prövat" not in decision.sealed_reason
+    assert AuditEvent.objects.filter(deed="extract.given_out").count() == 1
+    client.force_login(world.people["bo"])
+    assert "Tidigare utdrag" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("who", ["anna", "adam", "dan", "kim", "gun", "vera", "sys"])
+def test_nobody_else_gives_out(world: World, who: str, client: Client) -> None:
+    client.force_login(world.people[who])
+    assert client.get(f"/elever/{world.pupils['kim'].pk}/utdrag/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        give_out(
+            by=world.people[who],
+            pupil=world.pupils["kim"],
+            unit=world.units["Norra"],
+            tried=Tried("pupil", TODAY, "x", [], 0),
+        )

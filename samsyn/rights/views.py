@@ -1,0 +1,60 @@
+"""An extract of the register: prepared by the system, tried and given out by a named person (decisions D11)."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import in_force, may_in
+from samsyn.core import clock
+from samsyn.core.audit import record_denial, record_reading
+from samsyn.core.pages import SignedIn, page
+from samsyn.organisation.models import Pupil, Unit
+from samsyn.organisation.queries import units_of
+from samsyn.rights.actions import Tried, give_out
+from samsyn.rights.forms import ExtractForm
+from samsyn.rights.queries import chosen, parts_of
+
+
+def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
+    """Everything that is known in the reach of whoever prepares it, row by row; what is ticked goes out."""
+    pupil, unit = _pupil(request, pupil_id)
+    record_reading(by=request.user, deed="extract.prepared", things=[pupil], unit_path=unit.path)
+    parts = parts_of(request.user, pupil)
+    form = ExtractForm(request.POST if request.method == "POST" else None)
+    ticked = set(request.POST.getlist("row"))
+    if request.method == "POST" and form.is_valid():
+        return _given_out(request, pupil, unit, parts, form.cleaned_data)
+    context = {
+        "pupil": pupil,
+        "unit": unit,
+        "parts": parts,
+        "form": form,
+        "ticked": ticked,
+        "is_first": not ticked,
+    }
+    return page(request, "rights/extract.html", context)
+
+
+def _given_out(request: SignedIn, pupil: Pupil, unit: Unit, parts: Any, said: dict[str, Any]) -> HttpResponse:
+    given, left_out = chosen(parts, set(request.POST.getlist("row")))
+    rows = [(part.title, *row.cells) for part in given for row in part.rows]
+    decision = give_out(
+        by=request.user, pupil=pupil, unit=unit, tried=Tried(**said, given=rows, left_out=left_out)
+    )
+    context = {"pupil": pupil, "unit": unit, "parts": given, "decision": decision}
+    answer = page(request, "rights/extract_file.html", context)
+    answer.headers["Content-Disposition"] = 'attachment; filename="registerutdrag.html"'
+    return answer
+
+
+def _pupil(request: SignedIn, pupil_id: int) -> tuple[Pupil, Unit]:
+    pupil = Pupil.objects.visible_to(request.user).filter(pk=pupil_id).first()
+    if pupil is None:
+        record_denial(by=request.user, deed="extract.prepared", pupil=pupil_id)
+        raise Http404
+    here = pupil.enrolments.filter(in_force(clock.today())).select_related("unit")
+    mine = [one.unit for one in here if may_in(request.user, Verb.ADD, Subject.EXTRACT, one.unit)]
+    if not mine or not units_of(request.user):
+        raise Http404
+    return pupil, mine[0]
