@@ -71,7 +71,8 @@ def join_case(*, by: Any, concern: Concern, case: Case, answer: str = "") -> Cas
     _require_free(found)
     if not known.is_open:
         raise NotNow(_("Ärendet är avslutat. Öppna det igen först."))
-    if (found.unit_id, found.pupil_id, found.group_id) != (known.unit_id, known.pupil_id, known.group_id):
+    about = (found.unit_id, found.pupil_id, found.group_id)
+    if about != (known.unit_id, known.pupil_id, known.group_id) or not (found.pupil_id or found.group_id):
         raise NotNow(_("Ärendet gäller någon annan."))
     _answer(found, answer)
     if found.logged_at_id != found.unit_id:

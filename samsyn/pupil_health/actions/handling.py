@@ -15,7 +15,7 @@ from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.core.jobs import enqueue
 from samsyn.organisation.models import Group, Pupil, Unit
-from samsyn.pupil_health.models import Concern, ConcernBar, ConcernMember, Rating
+from samsyn.pupil_health.models import Case, Concern, ConcernBar, ConcernMember, Rating
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED
 from samsyn.pupil_health.queries.reach import MEDICAL, role_of, taught_here
 from samsyn.pupil_health.refusals import NotNow
@@ -87,7 +87,7 @@ def point_out(
 ) -> Concern:
     """Say which pupil or class it was that the sender could only describe; what she wrote stays as it is."""
     found = locked(by, concern)
-    if found.pupil_id or found.group_id or found.case_id:
+    if found.pupil_id or found.group_id:
         raise NotNow(_("Någon har redan pekat ut vem det gäller. Ladda om sidan."))
     if pupil is not None and not taught_here(by, found.unit, pupil):
         raise PermissionDenied("This pupil is out of reach")
@@ -95,6 +95,8 @@ def point_out(
         raise PermissionDenied("This group is of another unit")
     found.pupil, found.group = pupil, None if pupil else group
     found.save(update_fields=["pupil", "group"])
+    rows = Case.objects.everything(because="the case of this concern is about the same pupil or group")
+    rows.filter(pk=found.case_id, pupil=None, group=None).update(pupil=found.pupil, group=found.group)
     return found
 
 

@@ -91,6 +91,20 @@ def test_a_case_holds_concerns_about_one_pupil_only(told: Tell, begun: Begin, wo
         cases.join_case(by=world.people["cia"], concern=other, case=case, answer=ANSWER)
 
 
+def test_a_case_about_somebody_unknown_becomes_hers_when_she_is_pointed_out(
+    told: Tell, begun: Begin, world: World
+) -> None:
+    concern = told("vera", who="Blå jacka")
+    case = begun(concern)
+    assert case.who == "Blå jacka"
+    with pytest.raises(NotNow, match="någon annan"):  # two who are unknown need not be the same
+        cases.join_case(
+            by=world.people["cia"], concern=told("vera", who="Blå jacka"), case=case, answer=ANSWER
+        )
+    handling.point_out(by=world.people["cia"], concern=concern, pupil=world.pupils["kim"])
+    assert as_stored(Case, pk=case.pk).pupil == world.pupils["kim"]
+
+
 def test_a_level_is_kept_beside_the_earlier_ones_and_moves_the_next_look(begun: Begin, world: World) -> None:
     case = begun(level=3)
     cases.set_level(by=world.people["spec"], case=case, assessment=Assessment(4, "Hot i korridoren"))
