@@ -142,9 +142,13 @@ def test_a_caretaker_raises_a_concern_and_gets_an_answer(as_person: As) -> None:
     kurator.page.get_by_text("Bedöm", exact=True).click()
     kurator.chooses("1 ◔ Uppmärksamma").writes("Vad har någon sett eller hört", "Stod för sig själv")
     kurator.presses("Spara bedömningen").sees("1 ◔ Uppmärksamma")
-    kurator.clicks("Gör ett ärende av den").chooses("2 ◑ Oro").writes("Vad har någon sett", "Ensam två veckor")
+    kurator.clicks("Gör ett ärende av den").chooses("2 ◑ Oro").writes(
+        "Vad har någon sett", "Ensam två veckor"
+    )
     kurator.presses("Öppna ärendet").sees("Ärendet är öppnat").clicks("Skriv i ärendet")
-    kurator.chooses("Elevens egen röst").writes("Vad vill du säga?", "Jag vill ha sällskap").presses("Signera")
+    kurator.chooses("Elevens egen röst").writes("Vad vill du säga?", "Jag vill ha sällskap").presses(
+        "Signera"
+    )
     kurator.sees("Jag vill ha sällskap").clicks("Ny insats").go("/arenden/").sees("Okänd elev")
     verner.go("/uppmarksamma/mina/").sees("hanteras").sees("tar hand om det").sees_not("Stod för sig själv")
     sofia = as_person("Sofia Bergström").go("/inkorg/").sees("Hanteras")
