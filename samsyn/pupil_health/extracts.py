@@ -18,6 +18,7 @@ from samsyn.pupil_health.models import (
     CaseHandover,
     CaseLevel,
     CaseNote,
+    CaseTalk,
     Concern,
     OutsideWork,
     Rating,
@@ -28,6 +29,8 @@ from samsyn.pupil_health.scale import scale_named
 Mask = Callable[[str], str]
 HEAD = ("Dag", "Vad", "Vem", "Text")
 OF_CASES = tuple(f"pupil_health.{name}" for name in ("Case", "CaseMember", "CaseLevel", "CaseHandover"))
+
+OF_NOTES = tuple(f"pupil_health.{name}" for name in ("CaseNote", "CaseTalk", "CaseTalkAttendee"))
 
 
 @fills("extract.parts")
@@ -84,9 +87,10 @@ def _cases(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
     actions = [_action(one, mask) for one in rows(CaseAction)]
     looks = [_follow_up(one, mask) for one in rows(CaseFollowUp, "action__case__pupil")]
     outside = [_outside(one, mask) for one in rows(OutsideWork)]
+    talks = [_talk(one, mask) for one in rows(CaseTalk)]
     return [
         _part(_("Ärenden hos elevhälsan"), OF_CASES, [*cases, *levels, *handovers]),
-        _part(_("Anteckningar"), ("pupil_health.CaseNote",), notes),
+        _part(_("Anteckningar"), OF_NOTES, [*notes, *talks]),
         _part(_("Insatser"), ("pupil_health.CaseAction", "pupil_health.CaseFollowUp"), [*actions, *looks]),
         _part(_("Samverkan med andra"), ("pupil_health.OutsideWork",), outside),
     ]
@@ -115,6 +119,13 @@ def _note(one: CaseNote, mask: Mask) -> Entry:
     """Sealed from guardians means left out until somebody takes it in by hand."""
     cells = (str(one.on), str(one.get_kind_display()), _who(one.profession), mask(one.text))
     return Entry(f"note:{one.pk}", cells, left_out=bool(getattr(one, "sealed_from_guardian", False)))
+
+
+def _talk(one: CaseTalk, mask: Mask) -> Entry:
+    """What was said at a meeting; who was there tells of pupil health work, and is not said."""
+    text = " ".join(filter(None, (one.present, one.voice, one.hypotheses, one.told)))
+    cells = (f"{one.written_at:%Y-%m-%d}", str(_("EHT-möte")), _who(one.profession), mask(text))
+    return Entry(f"talk:{one.pk}", cells)
 
 
 def _action(one: CaseAction, mask: Mask) -> Entry:
