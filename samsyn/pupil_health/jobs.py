@@ -4,7 +4,7 @@ from uuid import UUID
 
 from samsyn.accounts.models import User
 from samsyn.core.jobs import job
-from samsyn.pupil_health import letters
+from samsyn.pupil_health import case_letters, letters
 from samsyn.pupil_health.models import Doorway
 
 
@@ -21,3 +21,8 @@ def tell(*, concern: str) -> None:
 @job("pupil_health.letters", hourly=True)
 def all_letters() -> None:
     letters.send_all()
+
+
+@job("pupil_health.case_letters", hourly=True)
+def overdue_letters() -> None:
+    case_letters.send_overdue()

@@ -54,6 +54,7 @@ DEEDS = {
     "caseaction.read": _("läste insatser i ett ärende"),
     "casefollowup.read": _("läste uppföljningar i ett ärende"),
     "outsidework.read": _("läste om arbete med andra utanför skolan"),
+    "case.letter_sent": _("skickade ett brev om att en dag har passerat"),
     "case.closed": _("avslutade ett ärende"),
     "case.reopened": _("öppnade ett ärende igen"),
     "caselevel.read": _("läste nivåerna i ett ärende"),

@@ -95,8 +95,9 @@ def point_out(
         raise PermissionDenied("This group is of another unit")
     found.pupil, found.group = pupil, None if pupil else group
     found.save(update_fields=["pupil", "group"])
-    rows = Case.objects.everything(because="the case of this concern is about the same pupil or group")
-    rows.filter(pk=found.case_id, pupil=None, group=None).update(pupil=found.pupil, group=found.group)
+    if found.case_id:
+        rows = Case.objects.everything(because="the case of this concern is about the same pupil or group")
+        rows.filter(pk=found.case_id, pupil=None, group=None).update(pupil=found.pupil, group=found.group)
     return found
 
 

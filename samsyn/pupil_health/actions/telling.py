@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samsyn.accounts.models import User
 from samsyn.core.actions import Installation, action
-from samsyn.pupil_health.models import Concern, ConcernMember
+from samsyn.pupil_health.models import Case, CaseAction, Concern, ConcernMember
 
 
 class Letter(StrEnum):
@@ -29,4 +29,13 @@ def note_letter(*, by: Installation, concern: Concern, letter: Letter) -> Concer
 def note_told(*, by: Installation, user: User, members: Sequence[ConcernMember]) -> User:
     """These waiting concerns stood in one letter."""
     ConcernMember.objects.filter(pk__in=[one.pk for one in members]).update(told_at=timezone.now())
+    return user
+
+
+@action("case.letter_sent")
+def note_overdue_told(*, by: Installation, user: User, overdue: Sequence[Case | CaseAction]) -> User:
+    """These stood in one letter; another day that passes is told of anew."""
+    for one in overdue:
+        one.reminded_for = one.review_on if isinstance(one, Case) else one.follow_up_on
+        one.save(update_fields=["reminded_for"])
     return user

@@ -67,6 +67,8 @@ class Case(SealedRow):
     scale = models.CharField(max_length=20)  # the version of the organiser's scale
     review_on = models.DateField()  # the internal target: when it lapses if nobody has looked again
 
+    reminded_for = models.DateField(null=True)  # the day that a letter has said is past
+
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     result = models.CharField(max_length=20, choices=Result, blank=True)
     sealed_end = models.TextField(blank=True)

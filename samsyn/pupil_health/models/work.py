@@ -91,6 +91,7 @@ class CaseAction(SealedRow):
     decided_at = models.DateTimeField()
     starts_on = models.DateField()
     follow_up_on = models.DateField()  # the next day somebody looks at how it goes
+    reminded_for = models.DateField(null=True)  # the day that a letter has said is past
     state = models.CharField(max_length=10, choices=State, default=State.DECIDED)
     begun_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)

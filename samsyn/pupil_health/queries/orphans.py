@@ -14,6 +14,7 @@ from samsyn.accounts.models import Assignment, User
 from samsyn.core import clock
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Case, CaseBar
+from samsyn.pupil_health.queries.intake import chief_of, heads_of
 
 
 @dataclass(frozen=True)
@@ -55,3 +56,11 @@ def has_left(user: User, unit: Unit) -> bool:
 
 def is_barred(user: Any, case: Case) -> bool:
     return CaseBar.objects.filter(case=case, user=user).exists()
+
+
+def keepers_of(case: Case) -> Sequence[User]:
+    """Whom a reminder goes to: the responsible, and when she has left the function; never one it is about."""
+    if not has_left(case.responsible, case.unit):
+        return [case.responsible]
+    heads = [one for one in heads_of(case.unit) if not is_barred(one, case)]
+    return heads or chief_of(case.unit)

@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.core import clock
 from samsyn.core.needs import Need
 from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.case_fillers import in_cases
+from samsyn.pupil_health.case_letters import send_overdue
 from samsyn.pupil_health.models import Case, WelfareReport
 from samsyn.pupil_health.tests.test_case_work import planned
 from tests.world import TODAY, World
@@ -86,3 +88,37 @@ def test_it_is_one_question_to_the_database(begun: Begin, needs: Callable[[str],
     with CaptureQueriesContext(connection) as asked:
         needs("cia")
     assert len([one for one in asked if "pupil_health" in one["sql"]]) == 1
+
+
+def letters_on(monkeypatch: pytest.MonkeyPatch, day: date, mailoutbox: list) -> list[str]:
+    """To whom letters go on a day."""
+    monkeypatch.setattr(clock, "today", lambda: day)
+    mailoutbox.clear()
+    send_overdue()
+    return sorted(one.to[0].split("@")[0] for one in mailoutbox)
+
+
+def test_a_day_that_passes_is_told_once_by_a_letter_that_says_nothing(
+    begun: Begin, world: World, mailoutbox: list, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Level 3 is due on Friday 27 November; the mentor's insats on Tuesday 24."""
+    case = begun()
+    due = planned(world, follow_up_on=date(2026, 11, 24))
+    case_work.decide_action(by=world.people["cia"], case=case, planned=due)
+    assert letters_on(monkeypatch, date(2026, 11, 24), mailoutbox) == []
+    assert letters_on(monkeypatch, date(2026, 11, 30), mailoutbox) == ["anna", "cia"]
+    told = "".join(one.subject + one.body for one in mailoutbox)
+    for secret in ("Kim", "9A", "Norra", "ombyte", str(case.pk)):
+        assert secret not in told
+    assert letters_on(monkeypatch, date(2026, 12, 1), mailoutbox) == []
+
+
+def test_letters_go_to_the_function_when_the_responsible_has_left_and_never_to_whom_it_is_about(
+    told: Callable[..., object], begun: Begin, world: World, mailoutbox: list, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun()
+    begun(told(about_adult=world.people["bo"]), by="eva", responsible="eva")
+    world.people["cia"].assignments.update(ends_on="2026-11-20")
+    world.people["eva"].assignments.update(ends_on="2026-11-20")
+    assert letters_on(monkeypatch, date(2026, 11, 30), mailoutbox) == ["bo", "britt"]
+    assert Case.objects.everything(because="a test reads").filter(reminded_for=None).count() == 1
