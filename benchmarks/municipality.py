@@ -163,6 +163,7 @@ def nothing_closed(connection: Any, *about: Any) -> None:
 
     names = {"indicator": pa.string(), "period": pa.string()}
     guarding._put(connection, "closed", [], names | {"unit": pa.int32(), "tbl": pa.string()})
+    guarding._put(connection, "merged", [], names | {"unit": pa.int32()})
     guarding._put(connection, "audited", [], names | {"outcome": pa.string()})
 
 

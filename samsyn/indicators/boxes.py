@@ -148,6 +148,6 @@ def _lesser(row: Told) -> float:
 def _category(row: Told) -> str:
     if row.by == "total":
         return TOTAL
-    if row.by == "grade":
+    if row.by in {"grade", "stage"}:
         return REST if row.grade_year is None else f"{row.grade_year}"
     return row.sex or REST

@@ -17,7 +17,7 @@ from samsyn.indicators.law import law
 
 
 Status = Literal["shown", "hidden", "near_100", "near_0", "none"]
-By = Literal["total", "grade", "class", "sex", "finest"]
+By = Literal["total", "grade", "class", "sex", "finest", "stage"]
 
 HIDDEN_MARK, NEAR_100_MARK, NEAR_0_MARK, NONE_MARK = "..", "~100", "~0", "."
 DECIMALS = 1
@@ -68,9 +68,8 @@ class Row:
             "total": False,
             "finest": False,
         }  # a finest cell is one of many, and none of them is the rest
-        return {**whole, "grade": self.grade_year is None, "class": self.group is None}.get(
-            self.by, self.sex == ""
-        )
+        by_year = dict.fromkeys(("grade", "stage"), self.grade_year is None)
+        return {**whole, **by_year, "class": self.group is None}.get(self.by, self.sex == "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ def _refresh(
     cells += records.refresh_records(made, clock.today()) if kind in {None, records.KIND} else 0
     found = stale(kind=kind, periods=periods, everything=everything)
     outcomes: dict[Key, str] = {}
+    merged: dict[Key, list[int]] = {}
     if found:
         tell(f"{len(found.sheets)} tabeller ska räknas om.")
         with connect() as connection:
@@ -101,9 +102,9 @@ def _refresh(
             compute(connection, found, lambda sheets: _note(made, sheets))
             tell("Siffrorna är räknade. Nu sparas de.")
             cells += _store(connection, made, found)
-            outcomes = guarding.outcomes(connection)
+            outcomes, merged = guarding.outcomes(connection), guarding.mergers(connection)
         _move_pointer(made, found)
-    registering.let_out(made, outcomes)
+    registering.let_out(made, outcomes, merged)
     Refresh.objects.filter(pk=made.pk).update(
         state=Refresh.State.DONE, finished_at=timezone.now(), cells=cells
     )

@@ -16,10 +16,12 @@ from samsyn.indicators.boxes import Tree, boxes_of
 from samsyn.indicators.catalogue import Definition, definition
 from samsyn.indicators.disclosure import DOMINANT, FEW, FEWEST, By, is_dominated
 from samsyn.indicators.joint import closed_tables
+from samsyn.indicators.merging import mergeable
 from samsyn.organisation.models import Unit
 
 
 SECONDS_A_SHEET = 20.0
+SECONDS_TO_MERGE = 10.0
 SECONDS_IN_ALL = 1_800.0
 TOLD_EVERY = 200  # sheets
 
@@ -51,20 +53,26 @@ def put_closed(
     connection: Any, indicators: list[str], tell: Callable[[str], None] = lambda text: None
 ) -> None:
     """Tables `closed` (indicator, period, unit, tbl): what may not leave, beside classes and split parts that never do;
-    and `audited` (indicator, period, outcome) of every sheet where something had to be judged.
+    `merged` (indicator, period, unit): schools whose hidden grades may be told as stages; and `audited` (indicator,
+    period, outcome) of every sheet where something had to be judged.
     """
     tree = read_tree(connection)
     ends = monotonic() + SECONDS_IN_ALL
     closed: list[tuple[str, str, int, str]] = []
+    merged: list[tuple[str, str, int]] = []
     outcomes: list[tuple[str, str, str]] = []
     for key, rows in _risky_sheets(connection, indicators):
         found = _judged(rows, tree, min(SECONDS_A_SHEET, ends - monotonic()))
         closed += [(*key, unit, TABLES[by]) for unit, by in found.closed]
+        merged += [
+            (*key, unit) for unit in _merged(rows, tree, found, min(SECONDS_TO_MERGE, ends - monotonic()))
+        ]
         outcomes.append((*key, found.outcome.value))
         if len(outcomes) % TOLD_EVERY == 0:
             tell(f"{len(outcomes)} tabeller är prövade mot den som vill räkna ut det dolda.")
     names = {"indicator": pa.string(), "period": pa.string()}
     _put(connection, "closed", closed, names | {"unit": pa.int32(), "tbl": pa.string()})
+    _put(connection, "merged", merged, names | {"unit": pa.int32()})
     _put(connection, "audited", outcomes, names | {"outcome": pa.string()})
 
 
@@ -72,6 +80,21 @@ def outcomes(connection: Any) -> dict[tuple[str, str], str]:
     """What the audit of each sheet led to, by indicator and period."""
     found = connection.execute("SELECT indicator, period, outcome FROM audited").fetchall()
     return {(indicator, period): outcome for indicator, period, outcome in found}
+
+
+def mergers(connection: Any) -> dict[tuple[str, str], list[int]]:
+    """The schools of each sheet whose grades may be told as stages and not by themselves."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for indicator, period, unit in connection.execute("FROM merged ORDER BY ALL").fetchall():
+        found.setdefault((indicator, period), []).append(unit)
+    return found
+
+
+def _merged(rows: list[Seen], tree: Tree, found: Audit, seconds: float) -> set[int]:
+    """Where nothing else holds, or grades are parts of something else, nothing is merged."""
+    if found.outcome not in {Outcome.HELD, Outcome.MENDED} or rows[0].definition.kind != "ratio":
+        return set()
+    return mergeable(rows, tree, found.closed, seconds)
 
 
 def _judged(rows: list[Seen], tree: Tree, seconds: float) -> Audit:

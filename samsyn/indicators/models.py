@@ -50,6 +50,7 @@ class Sheet(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)  # kept from then on, also when another follows
     outcome = models.CharField(max_length=8, blank=True)  # of the audit; empty where nothing is too small
     batches = models.JSONField(default=dict)  # unit id: the batches that its figures stand on
+    merged = models.JSONField(default=list)  # schools whose hidden grades may be told as stages (merging.py)
 
     class Meta:
         constraints = (

@@ -14,6 +14,7 @@ import numpy as np
 from samsyn.indicators.attacking import Array, Need, Net, matrix_of
 from samsyn.indicators.boxes import REST, TOTAL, Box, Tree
 from samsyn.indicators.disclosure import FEW, FEWEST
+from samsyn.indicators.stages import STAGE, stage_of
 from samsyn.indicators.suppressing import Choice
 
 
@@ -74,7 +75,7 @@ class _Builder:
     # --- What adds up ---------------------------------------------------------------------------------------
 
     def _sums(self, size: int) -> Array:
-        return matrix_of([*self._within(), *self._between(), *self._sides()], size)
+        return matrix_of([*self._within(), *self._stages(), *self._between(), *self._sides()], size)
 
     def _within(self) -> Iterator[Equation]:
         """Categories add up to the total of their unit."""
@@ -86,6 +87,17 @@ class _Builder:
             total = self.places.get((unit, TOTAL, TOTAL, quantity))
             if total is not None:
                 yield [*row, (total, -1.0)]
+
+    def _stages(self) -> Iterator[Equation]:
+        """Grades add up to the stage that they have been merged to."""
+        rows: dict[Place, Equation] = defaultdict(list)
+        for (unit, by, category, quantity), at in self.places.items():
+            if by == "grade":
+                stage = category if category == REST else str(stage_of(int(category)))
+                rows[unit, STAGE, stage, quantity].append((at, 1.0))
+        for place, row in rows.items():
+            if place in self.places:
+                yield [*row, (self.places[place], -1.0)]
 
     def _between(self) -> Iterator[Equation]:
         """Units add up to the unit above; grades of another ladder are its rest."""
@@ -101,7 +113,7 @@ class _Builder:
 
     def _in_the_unit_above(self, unit: int, above: int, by: str, category: str) -> Iterator[tuple[str, str]]:
         same = self.tree.ladder.get(unit) == self.tree.ladder.get(above)
-        if same or by not in {"grade", "stage"}:
+        if same or by not in {"grade", STAGE}:
             yield by, category
         if by == TOTAL and not same:
             yield "grade", REST

@@ -12,21 +12,22 @@ from samsyn.indicators.catalogue import Definition, catalogue, definition
 from samsyn.indicators.days import parts_of, with_medians
 from samsyn.indicators.differences import differences
 from samsyn.indicators.disclosure import By, Released, Row, Squares, release
+from samsyn.indicators.merging import rows_of_stages
 from samsyn.indicators.models import Cell, FinestCell, Sheet
 from samsyn.indicators.periods import in_order
 from samsyn.indicators.published import published, published_of_units
+from samsyn.indicators.stages import STAGE
 from samsyn.indicators.summing import DAY
 from samsyn.organisation.models import Unit
 
 
 __all__ = ["catalogue", "figures", "figures_of", "finest", "freshness", "latest_period", "published"]
 
-Breakdown = Literal["total", "unit", "unit_grade", "grade", "class", "sex"]
+Breakdown = Literal["total", "unit", "unit_grade", "grade", "stage", "class", "sex"]
+TOTALS, GRADES = ("total", "unit"), ("unit_grade", "grade", "stage")  # stages are grades put together
 LETTERS: dict[str, str] = {
-    "total": "t",
-    "unit": "t",
-    "unit_grade": "g",
-    "grade": "g",
+    **dict.fromkeys(TOTALS, "t"),
+    **dict.fromkeys(GRADES, "g"),
     "class": "c",
     "sex": "s",
 }
@@ -111,6 +112,8 @@ class _Asked:
     def found(self, wanted: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
         """Each measure that is counted, and each difference of two of them; those are told of whole units only."""
         own = [one for one in wanted if one.has_cells and _may_be_asked(one, self.zone)]
+        if by == STAGE:
+            own = [one for one in own if one.kind == "ratio"]
         gaps = [one for one in wanted if one.of and by in {"total", "unit"}]
         beside = {split: _bases(gaps, split) for split in ("part", "sex")}
         sheets = _sheets([*own, *beside["part"], *beside["sex"]], self.periods, self.rhythm, self.zone)
@@ -198,6 +201,8 @@ def _rows(
     known = {one.name: one for one in wanted}
     names = {one.pk: one.name for one in units}
     rows = [_row(known, names, sheets[cell[0]], cell) for cell in cells.iterator(5_000)]
+    if by == STAGE:
+        rows = rows_of_stages(rows, {(one.indicator, one.period): one.merged for one in sheets.values()})
     order = {name: place for place, name in enumerate(in_order({sheet.period for sheet in sheets.values()}))}
     return sorted(rows, key=lambda row: (order[row.period], row.unit_name, _place(row)))
 

@@ -24,6 +24,7 @@ from samsyn.indicators.corrections import Change, Rows, Sums, change
 from samsyn.indicators.law import law
 from samsyn.indicators.models import Cell, Publication, Refresh, Release, Sheet
 from samsyn.indicators.periods import period
+from samsyn.indicators.stages import STAGE, stage_of
 from samsyn.organisation.models import Unit
 
 
@@ -32,7 +33,7 @@ Key = tuple[str, str]  # indicator, period
 Outcomes = Mapping[Key, str]
 
 
-def let_out(made: Refresh, outcomes: Outcomes) -> int:
+def let_out(made: Refresh, outcomes: Outcomes, merged: Mapping[Key, list[int]] | None = None) -> int:
     """Give out what may be given out of the current sheets, and take back what has lost its facts; return how many."""
     by_outcome: dict[str, list[Key]] = {}
     for key, outcome in outcomes.items():
@@ -42,12 +43,20 @@ def let_out(made: Refresh, outcomes: Outcomes) -> int:
             one.pk for one in Sheet.objects.filter(refresh=made) if (one.indicator, one.period) in set(keys)
         ]
         Sheet.objects.filter(pk__in=named).update(outcome=outcome)
+    _note_merged(made, merged or {})
     desk = Desk()
     desk.withdraw_what_has_lost_its_facts()
     given, _ = desk.give_out(waiting())
     if given:
         record(Entry(AuditEvent.Outcome.DONE, "release.made", INSTALLATION, "indicators.Refresh", [made.pk]))
     return given
+
+
+def _note_merged(made: Refresh, merged: Mapping[Key, list[int]]) -> None:
+    sheets = [one for one in Sheet.objects.filter(refresh=made) if (one.indicator, one.period) in merged]
+    for sheet in sheets:
+        sheet.merged = merged[sheet.indicator, sheet.period]
+    Sheet.objects.bulk_update(sheets, ["merged"], batch_size=AT_A_TIME)
 
 
 def frozen_years() -> set[str]:
@@ -155,7 +164,20 @@ def _rows(sheet: Sheet) -> Rows:
         .exclude(table="c")
         .values_list("unit_id", "table", "grade_year", "sex", "part", "x", "w", "persons", "may_leave")
     )
-    return {cell[:5]: Sums(*cell[5:]) for cell in cells.iterator(5_000)}
+    rows: dict[tuple[object, ...], Sums] = {cell[:5]: Sums(*cell[5:]) for cell in cells.iterator(5_000)}
+    return rows | _stages(rows, set(sheet.merged))
+
+
+def _stages(rows: Rows, merged: set[int]) -> dict[tuple[object, ...], Sums]:
+    """What grades are together, by stage: whoever was told grades can add them up, and compare with stages later."""
+    found: dict[tuple[object, ...], Sums] = {}
+    for (unit, table, grade, *rest), one in rows.items():
+        if table == "g" and isinstance(grade, int) and not any(rest):
+            key = (unit, STAGE, stage_of(grade), "", "")
+            before = found.get(key, Sums(0.0, 0.0, 0, True))
+            may = before.may_leave and (one.may_leave or unit in merged)
+            found[key] = Sums(before.x + one.x, before.w + one.w, before.persons + one.persons, may)
+    return found
 
 
 def _hidden(sheet: Sheet) -> list[list[object]]:

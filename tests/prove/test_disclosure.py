@@ -16,6 +16,7 @@ from samsyn.indicators.disclosure import release
 from samsyn.indicators.joint import closed_tables
 from samsyn.indicators.tests.attack import SECONDS, guarded, leaks, random_tables, unguarded
 from samsyn.indicators.tests.narrowing import too_narrow
+from samsyn.indicators.tests.test_merging import attacked, merged, random_schools
 from tests.prove.said import say
 
 
@@ -62,3 +63,16 @@ def test_what_the_audits_lead_to() -> None:
     say(audited=TABLES // 10, **{f"audit_{name}": count for name, count in sorted(found.items())})
     assert found["late"] == 0
     assert found["refused"] < TABLES / 10 / 50
+
+
+def test_stages_give_no_hidden_grade_away() -> None:
+    """Grades that may not leave are put together to stages: both attackers have the stages too."""
+    schools, beaten = 0, []
+    for seed in range(TABLES // 5):
+        rows, tree = random_schools(seed)
+        units = merged(rows, tree)
+        schools += len(units)
+        beaten += [seed] * bool(attacked(rows, tree, units))
+    say(merged_tables=TABLES // 5, merged_schools=schools, merged_recovered=len(beaten))
+    assert beaten == []
+    assert schools > TABLES / 10

@@ -14,6 +14,7 @@ from samsyn.indicators.joint import closed_tables
 
 PERIOD = "2026-10"
 SECONDS = 60.0
+IN_STAGE = {None: (None,), 1: (1, 2, 3), 4: (4, 5, 6), 7: (7, 8, 9)}
 
 
 def random_tables(seed):
@@ -96,6 +97,19 @@ def equations(rows, tree):
             parts = [(place, 1) for place, row in enumerate(rows) if row.unit_id == unit and row.by == by]
             if parts:
                 found.append([*parts, (index[unit, "total", None, None], -1)])
+    for place, row in enumerate(rows):
+        if row.by == "stage":
+            grades = IN_STAGE.get(row.grade_year, ())
+            found.append(
+                [
+                    (place, -1),
+                    *(
+                        (index[row.unit_id, "grade", one, None], 1)
+                        for one in grades
+                        if (row.unit_id, "grade", one, None) in index
+                    ),
+                ]
+            )
     for unit in tree.parents_from_below():
         for place, row in enumerate(rows):
             if row.unit_id == unit:
@@ -136,7 +150,7 @@ def derivable(rows, tree, known):
 
 def leaks(rows, released, tree):
     """Dangerous rows that can be worked out from what was released: their persons, or their value."""
-    told = {(one.unit_id, by_of(one), one.grade_year, one.sex): one for one in released}
+    told = told_of(rows, released)
     shown = {place: told.get(key(row)) for place, row in enumerate(rows)}
     persons_known = {place for place, one in shown.items() if one and one.persons is not None}
     values_known = {place for place, one in shown.items() if one and one.value is not None}
@@ -151,10 +165,9 @@ def leaks(rows, released, tree):
     return (seen_persons & too_few) | (seen_values & risky)
 
 
-def by_of(one):
-    if one.grade_year is not None:
-        return "grade"
-    return "total" if one.sex is None else "sex"
+def told_of(rows, released):
+    """What was released, by the key of its row: everything but the rest, in the order the rows came."""
+    return dict(zip((key(row) for row in rows if not row.is_rest), released, strict=True))
 
 
 def random_distributions(seed):
