@@ -69,10 +69,15 @@ def refresh_job(
     refresh(kind=kind, unit_ids=unit_ids, periods=periods)
 
 
-def compute(connection: Any, wanted: Stale, counted: Counted = lambda sheets: None) -> list[str]:
+def compute(
+    connection: Any,
+    wanted: Stale,
+    counted: Counted = lambda sheets: None,
+    tell: Progress = lambda text: None,
+) -> list[str]:
     """Fill table `cell` and `closed` with everything that is stale; return the indicators made.
 
-    `counted` is told how many more sheets are done.
+    `counted` is told how many more sheets are done, and `tell` in words how far the audit has come.
     """
     connection.execute("SET preserve_insertion_order = false")
     summing.begin(connection)
@@ -83,7 +88,7 @@ def compute(connection: Any, wanted: Stale, counted: Counted = lambda sheets: No
         for sheets in _compute_fact(connection, about, wanted):
             counted(sheets)
     summing.put_apart(connection, definitions)
-    guarding.put_closed(connection, [one.name for one in definitions if not one.is_inside_only])
+    guarding.put_closed(connection, [one.name for one in definitions if not one.is_inside_only], tell)
     return [one.name for one in definitions]
 
 
@@ -99,7 +104,7 @@ def _refresh(
         tell(f"{len(found.sheets)} tabeller ska räknas om.")
         with connect() as connection:
             Refresh.objects.filter(pk=made.pk).update(of=len(found.sheets))
-            compute(connection, found, lambda sheets: _note(made, sheets))
+            compute(connection, found, lambda sheets: _note(made, sheets), tell)
             tell("Siffrorna är räknade. Nu sparas de.")
             cells += _store(connection, made, found)
             outcomes, merged = guarding.outcomes(connection), guarding.mergers(connection)

@@ -68,7 +68,7 @@ def figures_of(
 def figures_of_units(
     names: Iterable[str], *, units: Sequence[Unit], zone: Zone, by: Breakdown, periods: Sequence[str]
 ) -> dict[str, list[Released]]:
-    """Several indicators in several units in one question, as they may be told outside the units: never inside."""
+    """Several indicators in several units in one question, as they may be told outside the units."""
     return _released(names, units=units, zone=_never_inside(zone), by=by, periods=periods, rhythm=None)
 
 
@@ -111,9 +111,7 @@ class _Asked:
 
     def found(self, wanted: Sequence[Definition], by: Breakdown) -> dict[str, list[Released]]:
         """Each measure that is counted, and each difference of two of them; those are told of whole units only."""
-        own = [one for one in wanted if one.has_cells and _may_be_asked(one, self.zone)]
-        if by == STAGE:
-            own = [one for one in own if one.kind == "ratio"]
+        own = [one for one in wanted if _may_be_asked(one, self.zone, by)]
         gaps = [one for one in wanted if one.of and by in {"total", "unit"}]
         beside = {split: _bases(gaps, split) for split in ("part", "sex")}
         sheets = _sheets([*own, *beside["part"], *beside["sex"]], self.periods, self.rhythm, self.zone)
@@ -173,15 +171,15 @@ def _counted(name: str) -> Definition:
     return definition(one.of.of) if one.of else one
 
 
-def _may_be_asked(one: Definition, zone: Zone) -> bool:
-    """Some measures are for those who lead the unit, and for nobody else."""
-    return zone is Zone.INSIDE or not one.is_inside_only
+def _may_be_asked(one: Definition, zone: Zone, by: Breakdown) -> bool:
+    """Some measures are for those who lead the unit, and for nobody else; and not all can be put together."""
+    may = one.has_cells and (by != STAGE or one.kind == "ratio")
+    return may and (zone is Zone.INSIDE or not one.is_inside_only)
 
 
 def _units(unit: Unit, by: Breakdown) -> list[Unit]:
-    if by not in {"unit", "unit_grade"}:
-        return [unit]
-    return list(Unit.objects.within(unit).schools().order_by("name"))
+    below = Unit.objects.within(unit).schools().order_by("name")
+    return list(below) if by in {"unit", "unit_grade"} else [unit]
 
 
 def _never_inside(zone: Zone) -> Zone:

@@ -27,6 +27,7 @@ SPLITS: dict[By, Any] = {
     "total": gettext_lazy("Hela enheten"),
     "unit": gettext_lazy("Skola"),
     "grade": gettext_lazy("Årskurs"),
+    "stage": gettext_lazy("Stadium"),
     "class": gettext_lazy("Klass"),
     "sex": gettext_lazy("Flickor och pojkar"),
 }

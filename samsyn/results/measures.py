@@ -15,8 +15,8 @@ from samsyn.indicators.disclosure import Released
 
 SIGNS = {"percent": "%", "points": gettext_noop("poäng"), "count": ""}
 OF_UNIT: dict[str, UnitOf] = {"percentage_points": "points"}  # judged as points are
-SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "sex")}
-ALL_SPLITS = ("total", "unit", "grade", "class", "sex")
+SPLITS_BY_FINEST = {"unit": ("total", "unit"), "grade": ("total", "unit", "grade", "stage", "sex")}
+ALL_SPLITS = ("total", "unit", "grade", "stage", "class", "sex")
 REGISTRATION = "registration_rate"
 RESPONSE_RATE = "survey_response_rate"
 LONGEST_HEAD = 26
@@ -196,6 +196,8 @@ class Measure:
     def may_be_split(self, by: str) -> bool:
         if self.is_published:
             return by == "total"
+        if by == "stage" and self.definition.kind != "ratio":
+            return False
         return by in SPLITS_BY_FINEST.get(self.definition.finest, ALL_SPLITS)
 
     def written(self, row: Released | None) -> str:

@@ -1,6 +1,6 @@
 """What a reader asked of one measure, and what was found."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ class Selected:
     found: list[Assessment]
     deviating: list[Assessment]
     whole: Assessment | None
+    is_merged: bool = False  # stages stand where grades were asked for
 
 
 def selected(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zone, today: date) -> Selected:
@@ -31,12 +32,13 @@ def selected(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zo
     form = Selection(asked, splits=splits_for(measure, unit, zone), rhythms=measure.rhythms)
     by = form.by_chosen or usual_split(unit)
     figures = figures_of(
-        unit=unit, zone=zone, names=[measure.name], by=tuple({by: 1, "total": 1}), rhythm=form.rhythm_chosen
+        unit=unit, zone=zone, names=[measure.name], by=fetched(by, measure), rhythm=form.rhythm_chosen
     )
     periods = figures.periods(measure.name)
     until = form.period_chosen(periods)
     judged = assessed(figures, today=today, until=until)
-    by = by if any(one.part.by == by for one in judged) else "total"
+    is_merged = by == "grade" and are_told_as_stages(judged)
+    by = "stage" if is_merged else by if any(one.part.by == by for one in judged) else "total"
     parts = [one for one in judged if one.part.by == by]
     form.offer_periods(periods)
     form.settle(by=by, rhythm=form.rhythm_chosen, period=until or (periods[-1] if periods else ""))
@@ -49,7 +51,21 @@ def selected(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zo
         found=sorted(parts, key=lambda one: one.part.place),
         deviating=[one for one in parts if one.is_deviation],
         whole=next((one for one in judged if one.part.by == "total" and by != "total"), None),
+        is_merged=is_merged,
     )
+
+
+def fetched(by: By, measure: Measure) -> tuple[By, ...]:
+    """The split and the whole; and stages, which may be told where grades may not."""
+    stages: tuple[By, ...] = ("stage",) if by == "grade" and measure.may_be_split("stage") else ()
+    return tuple(dict.fromkeys((by, "total", *stages)))
+
+
+def are_told_as_stages(judged: Sequence[Assessment]) -> bool:
+    """Whether no grade may be told in the newest period, and some stage may."""
+    told = {by: [one for one in judged if one.part.by == by] for by in ("grade", "stage")}
+    hidden = [one.newest.status == "hidden" for one in told["grade"] if one.newest]
+    return bool(hidden) and all(hidden) and any(one.finding.value is not None for one in told["stage"])
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ PARTS = {
     "total": gettext_noop("Del"),
     "unit": gettext_noop("Skola"),
     "grade": gettext_noop("Årskurs"),
+    "stage": gettext_noop("Stadium"),
     "class": gettext_noop("Klass"),
     "sex": gettext_noop("Kön"),
 }

@@ -26,6 +26,7 @@ from samsyn.results.queries.schools import School
 GROUPS: dict[By, str] = {
     "unit": gettext_noop("skolor"),
     "grade": gettext_noop("årskurser"),
+    "stage": gettext_noop("stadier"),
     "class": gettext_noop("klasser"),
     "sex": gettext_noop("grupper"),
     "total": gettext_noop("grupper"),
@@ -42,10 +43,16 @@ KINDS = {
 PER: dict[By, str] = {
     "unit": gettext_noop("skola"),
     "grade": gettext_noop("årskurs"),
+    "stage": gettext_noop("stadium"),
     "class": gettext_noop("klass"),
     "sex": gettext_noop("kön"),
 }
 LOUD = {Caveat.FEW_ANSWERED: "err", Caveat.SOME_ANSWERED: "warn"}
+
+
+MERGED = gettext_noop(
+    "Årskurserna visas ihopslagna till stadier, eftersom någon årskurs är för liten att visa för sig."
+)
 
 
 def groups_of(by: By) -> str:
@@ -130,9 +137,9 @@ def caveats(found: Iterable[Assessment]) -> list[str]:
     ]
 
 
-def cautions(found: Sequence[Assessment]) -> list[tuple[str, str]]:
+def cautions(found: Sequence[Assessment], *, is_merged: bool = False) -> list[tuple[str, str]]:
     """What must be read before the figures: the sentence and its tone, and for which parts if not for all (D34)."""
-    said = []
+    said = [(_(MERGED), "")] if is_merged else []
     for caveat, tone in LOUD.items():
         parts = [str(one.part.label) for one in found if caveat in one.finding.caveats]
         text = _(phrases.CAVEATS[caveat])

@@ -97,19 +97,7 @@ def equations(rows, tree):
             parts = [(place, 1) for place, row in enumerate(rows) if row.unit_id == unit and row.by == by]
             if parts:
                 found.append([*parts, (index[unit, "total", None, None], -1)])
-    for place, row in enumerate(rows):
-        if row.by == "stage":
-            grades = IN_STAGE.get(row.grade_year, ())
-            found.append(
-                [
-                    (place, -1),
-                    *(
-                        (index[row.unit_id, "grade", one, None], 1)
-                        for one in grades
-                        if (row.unit_id, "grade", one, None) in index
-                    ),
-                ]
-            )
+    found += stages(rows, index)
     for unit in tree.parents_from_below():
         for place, row in enumerate(rows):
             if row.unit_id == unit:
@@ -117,6 +105,16 @@ def equations(rows, tree):
                     index[same] for child in tree.children(unit) for same in matches(row, child, tree, index)
                 ]
                 found.append([(place, -1), *((one, 1) for one in below)])
+    return found
+
+
+def stages(rows, index):
+    """Grades add up to their stage."""
+    found = []
+    for place, row in enumerate(rows):
+        if row.by == "stage":
+            grades = [(row.unit_id, "grade", grade, None) for grade in IN_STAGE[row.grade_year]]
+            found.append([(place, -1), *((index[one], 1) for one in grades if one in index)])
     return found
 
 

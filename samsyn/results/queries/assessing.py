@@ -224,10 +224,11 @@ def _assessed(asked: _Asked) -> tuple[Assessment, ...]:
 
 
 def is_worth_telling(assessment: Assessment, among: Sequence[Assessment]) -> bool:
-    """A single grade is the whole unit once more."""
-    if assessment.part.by != "grade":
+    """A single grade or stage is the whole unit once more."""
+    by = assessment.part.by
+    if by not in {"grade", "stage"}:
         return True
-    return sum(one.name == assessment.name and one.part.by == "grade" for one in among) > 1
+    return sum(one.name == assessment.name and one.part.by == by for one in among) > 1
 
 
 def deviations(

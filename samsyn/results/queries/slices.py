@@ -10,18 +10,21 @@ from django.utils.translation import gettext as _
 from samsyn.access.zones import Zone
 from samsyn.core.school_year import year_of_period
 from samsyn.indicators.disclosure import Released
+from samsyn.indicators.stages import GRADES_IN_ONE, STAGE
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import Measure
 from samsyn.results.periods import in_order, place
 
 
-By = Literal["total", "unit", "grade", "class", "sex"]
-ALL_BY: tuple[By, ...] = ("total", "unit", "grade", "class", "sex")
+By = Literal["total", "unit", "grade", "stage", "class", "sex"]
+ALL_BY: tuple[By, ...] = ("total", "unit", "grade", "stage", "class", "sex")
+WITH_STAGES = {"GR", "GRS"}
 Series = tuple[Released | None, ...]
 KEYS: dict[By, Callable[[Released], object]] = {
     "total": lambda row: "",
     "unit": attrgetter("unit_id"),
     "grade": attrgetter("grade_year"),
+    "stage": attrgetter("grade_year"),
     "class": attrgetter("group"),
     "sex": attrgetter("sex"),
 }
@@ -42,6 +45,8 @@ def slice_of(row: Released, by: By) -> Slice:
         return Slice(by, str(row.unit_id), row.unit_name, (0, row.unit_name.casefold()))
     if by == "grade":
         return Slice(by, str(row.grade_year), grade_label(row.grade_year), (row.grade_year or 0, ""))
+    if by == "stage":
+        return Slice(by, str(row.grade_year), stage_label(row.grade_year or 0), (row.grade_year or 0, ""))
     if by == "class":
         return Slice(by, row.group or "", row.group or "", class_place(row.group or ""))
     if by == "sex":
@@ -54,6 +59,12 @@ def grade_label(grade_year: int | None) -> str:
     return _("årskurs %(grade)s") % {"grade": grade_year} if grade_year else _("förskoleklass")
 
 
+def stage_label(first: int) -> str:
+    """”årskurs 4–6” by its first grade."""
+    last = first + GRADES_IN_ONE - 1
+    return _("årskurs %(grade)s") % {"grade": f"{first}–{last}"} if first else grade_label(first)
+
+
 def class_place(name: str) -> tuple[int, str]:
     """2A before 10A."""
     digits = "".join(letter for letter in name if letter.isdecimal())
@@ -64,6 +75,9 @@ def may_be_split(by: str, unit: Unit, zone: Zone) -> bool:
     """Classes are shown to those inside only; the schools of a unit only where there are any below it."""
     if by == "class":
         return zone is Zone.INSIDE
+    if by == STAGE:  # where every grade may be seen nobody needs them put together
+        has_stages = bool(WITH_STAGES & set(unit.school_types))
+        return zone is not Zone.INSIDE and unit.is_school_unit and has_stages
     if by == "unit":
         return not unit.is_school_unit
     return by in ALL_BY

@@ -98,7 +98,7 @@ def told(chosen: Selected, events: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "title": headline([(one.subject, one.finding) for one in found], groups),
         "lead": words.lead(found, chosen.by),
-        "cautions": words.cautions(found),
+        "cautions": words.cautions(found, is_merged=chosen.is_merged),
         "whole": chosen.whole,
         "panels": [
             (capital(str(one.part.label)), drawn(one, scale, notes=happened.notes_for(one, events)), one)
