@@ -14,6 +14,7 @@ from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Concern, ConcernMember
 from samsyn.pupil_health.queries.meetings import decisions_to_do
+from samsyn.pupil_health.queries.patterns import patterns_at
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
 
 
@@ -76,6 +77,14 @@ def after_meetings(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
         )
         for one in decisions_to_do(user, unit)
     ]
+
+
+@fills("conference.observations")
+def patterns_to_confer_about(*, user: Any, unit: Unit, today: date) -> Sequence[tuple[str, str]]:
+    """What a conference may look at because of many worries: neither the class nor how many is told."""
+    themes = dict.fromkeys(one.theme for one in patterns_at(user, unit, today))
+    text = _("Elevhälsan ser samma sak hos flera elever i en klass: %(what)s.")
+    return [(text % {"what": str(one.label).lower()}, _("Elevhälsan, mönster i klasser")) for one in themes]
 
 
 def _week_before(day: date) -> date:

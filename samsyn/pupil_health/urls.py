@@ -6,6 +6,7 @@ from samsyn.pupil_health.views import (
     case_work,
     cases,
     door,
+    gauge,
     handling,
     meetings,
     offering,
@@ -77,4 +78,5 @@ urlpatterns = [
     path("eht/<uuid:meeting_id>/avsluta/", meetings.close, name="close_meeting"),
     path("eht/<uuid:meeting_id>/arende/<uuid:case_id>/", talks.talk, name="talk"),
     path("eht/<uuid:meeting_id>/arende/<uuid:case_id>/beslut/", talks.talk_decide, name="talk_decide"),
+    path("brandslackning/", gauge.gauge, name="gauge"),
 ]

@@ -29,6 +29,13 @@ READY_ANSWER = gettext_lazy(
     "Tack. Vi har läst det du skrev och tar hand om det. Du hör av dig igen om du ser något mer."
 )
 LAST_ANSWER = gettext_lazy("Tack. Det du berättade är omhändertaget, och vi har avslutat arbetet för nu.")
+SENDERS = {  # by kind of sender, in the order of the page
+    "teachers": gettext_lazy("Lärare"),
+    "others": gettext_lazy("Övrig personal"),
+    "health": gettext_lazy("Elevhälsan och skolledningen"),
+    "pupil": gettext_lazy("Elever"),
+    "guardian": gettext_lazy("Vårdnadshavare"),
+}
 TONES = {State.RECEIVED: "warn", State.IN_HAND: "", State.CLOSED: "done"}
 
 

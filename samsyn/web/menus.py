@@ -29,7 +29,7 @@ DOORS = {  # key: title, address, subject
     "log": (_("Logg"), "web:audit_log", Subject.AUDIT),
 }
 BELONGS = {  # other addresses that are behind a door
-    "inbox": ("/arenden/", "/eht/"),
+    "inbox": ("/arenden/", "/eht/", "/brandslackning/"),
     "pupils": ("/att-titta-pa/",),
     "my_pupils": ("/att-titta-pa/",),
     "goals": ("/insatser/", "/fokus/", "/verksamhetsplan/"),

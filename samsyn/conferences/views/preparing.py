@@ -20,6 +20,8 @@ from samsyn.conferences.current import chosen_deviation, current_deviations, pay
 from samsyn.conferences.forms import PreparationForm
 from samsyn.conferences.models import MOST_EVIDENCE, Conference, Evidence
 from samsyn.conferences.participants import categories_for
+from samsyn.conferences.proposals import proposals_for, with_proposal
+from samsyn.conferences.proposals import shown as proposed
 from samsyn.conferences.queries import evidence_of, of_year
 from samsyn.conferences.refusals import AlreadyThere, Refusal
 from samsyn.conferences.versions import ChangedMeanwhile
@@ -52,6 +54,9 @@ def conference_new(request: SignedIn) -> HttpResponse:
         return redirect("conferences:conference", conference_id=there.pk)
     if wanted in payloads:
         initial["deviations"] = list(dict.fromkeys([wanted, *initial["deviations"]]))[:MOST_EVIDENCE]
+    initial = with_proposal(
+        initial, proposals_for(request.user, unit, today), request.GET.get("iakttagelse", "")
+    )
     form = PreparationForm(
         request.POST or None, initial=initial, templates=templates_for(unit), payloads=payloads
     )
@@ -91,9 +96,11 @@ def conference_prepare(request: SignedIn, conference_id: int) -> HttpResponse:
     rows = evidence_of(conference)
     frozen: Payloads = {one.key: one.payload for one in rows if one.is_deviation}
     payloads = payloads_of(conference.unit, today, request.GET.get("avvikelse", "")) | frozen
+    initial = written(conference, rows, payloads, request.GET.get("avvikelse", ""))
+    proposals = proposals_for(request.user, conference.unit, today)
     form = PreparationForm(
         request.POST or None,
-        initial=written(conference, rows, payloads, request.GET.get("avvikelse", "")),
+        initial=with_proposal(initial, proposals, request.GET.get("iakttagelse", "")),
         templates=[template_for(conference.template, conference.unit)],
         payloads=payloads,
     )
@@ -226,6 +233,7 @@ def preparing(
             for answer in ask("conference.last_time", unit=unit, before=today, user=request.user)
             for row in answer
         ],
+        "proposals": proposed(proposals_for(request.user, unit, today), form.initial),
         "categories": categories_for(unit, on=today),
         "list_url": reverse("conferences:conference_list"),
     }

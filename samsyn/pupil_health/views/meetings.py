@@ -21,6 +21,7 @@ from samsyn.pupil_health.meeting_rules import rules_on
 from samsyn.pupil_health.queries import meetings as asked
 from samsyn.pupil_health.queries.agenda import Agenda, agenda_of
 from samsyn.pupil_health.queries.meetings import Shared
+from samsyn.pupil_health.queries.patterns import patterns_at
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.refusals import NamesSomebody, NotNow, Overtaken
 
@@ -192,6 +193,7 @@ def _page(
         "shared": found,
         "agenda": agenda_of(request.user, found.meeting) if about_cases else Agenda(),
         "about_cases": about_cases,
+        "patterns": patterns_at(request.user, found.meeting.unit, clock.today()) if found.may_change else [],
         "forms": (_offered(found) if found.may_change else {}) | forms,
         "form": next(iter(forms.values()), None),
         "theirs": theirs,

@@ -1,0 +1,195 @@
+"""How the work of pupil health is divided in a term: read from agendas and insatser, nobody fills in a time sheet.
+
+Counts only. What is kept from the one who asks, or is about somebody who leads the unit, is in none of them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
+
+from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
+from samsyn.core.school_year import month_of
+from samsyn.organisation.models import Unit
+from samsyn.pupil_health.models import (
+    Case,
+    CaseAction,
+    CaseBar,
+    CaseLevel,
+    CaseNote,
+    CaseTalk,
+    Concern,
+    ConcernBar,
+    Meeting,
+)
+from samsyn.year_wheel.queries import SchoolDays
+
+
+HEAVIEST, FEWEST_CASES = 5, 10  # under that a few cases are always most of the work
+SPRING, AUTUMN = 1, 8
+BECAUSE = "how the work is divided; only counts leave the function"
+Purpose, Level = CaseAction.Purpose, CaseAction.Level
+Work = Counter[tuple[str, str, str]]  # (month, purpose, level) → minutes × people
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term as far as it has come."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Wait:
+    """How long something took, in school days; those who still wait are told beside."""
+
+    median: float | None
+    done: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """The balance of a unit's pupil health in a term."""
+
+    term: Term
+    work: Work
+    unmeasured: int  # insatser that nobody has said how much they are
+    heaviest: float | None  # percent of all steps; None where the cases are few
+    answer: Wait
+    action: Wait
+    closed: int
+    reopened: int
+    raised: Mapping[str, int]
+
+    def share(self, place: int) -> dict[str, float]:
+        """Percent by purpose (1) or level (2)."""
+        total = sum(self.work.values())
+        parts: Counter[str] = Counter()
+        for key, minutes in self.work.items():
+            parts[key[place]] += minutes
+        return {part: 100 * minutes / total for part, minutes in parts.items()} if total else {}
+
+    def by_month(self) -> list[tuple[str, dict[str, float]]]:
+        """Percent by purpose for each month that has any work in it."""
+        months: dict[str, Counter[str]] = {}
+        for (month, purpose, _level), minutes in self.work.items():
+            months.setdefault(month, Counter())[purpose] += minutes
+        return [
+            (month, {part: 100 * minutes / parts.total() for part, minutes in parts.items()})
+            for month, parts in sorted(months.items())
+            if parts.total()
+        ]
+
+    @property
+    def hours(self) -> float:
+        return sum(self.work.values()) / 60
+
+
+def term_around(today: date) -> Term:
+    month = AUTUMN if today.month >= AUTUMN else SPRING
+    return Term(date(today.year, month, 1), today)
+
+
+def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
+    """The term so far at a unit, as one of pupil health or its leader may see it."""
+    term = term_around(today)
+    cases, actions = _cases(user, unit), _actions(user, unit)
+    in_term = [one for one in actions if term.first <= one.starts_on <= term.last]
+    work = _meetings(unit, term)
+    for one in in_term:
+        work[month_of(one.starts_on), one.purpose, one.level] += round(one.planned_minutes or 0)
+    concerns = _concerns(user, unit, term)
+    return Gauge(
+        term=term,
+        work=work,
+        unmeasured=sum(one.planned_minutes is None for one in in_term),
+        heaviest=_heaviest(cases, in_term, term),
+        answer=_waits(unit, today, [(one.raised_at.date(), _day(one.decided_at)) for one in concerns]),
+        action=_waits(unit, today, _to_action(concerns, actions)),
+        closed=cases.filter(closed_at__date__gte=term.first).count(),
+        reopened=cases.filter(reopened_at__date__gte=term.first).count(),
+        raised=Counter(category(Role(one.sender_role)) for one in concerns),
+    )
+
+
+def category(role: Role) -> str:
+    """Which kind of sender a role is, in the order that the page shows them."""
+    if role in TEACHERS:
+        return "teachers"
+    if role in (*HEADS, *HEALTH_TEAM):
+        return "health"
+    if role in (Role.PUPIL, Role.GUARDIAN):
+        return str(role)
+    return "others"
+
+
+def _cases(user: Any, unit: Unit) -> QuerySet[Case]:
+    """Those that may be counted for the one who asks."""
+    barred = CaseBar.objects.filter(case=OuterRef("pk"), user=user)
+    rows = Case.objects.everything(because=BECAUSE)
+    return rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"))
+
+
+def _concerns(user: Any, unit: Unit, term: Term) -> Sequence[Concern]:
+    barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user=user)
+    rows = Concern.objects.everything(because=BECAUSE).filter(~Exists(barred), unit=unit, logged_at=F("unit"))
+    found = rows.filter(raised_at__date__gte=term.first)
+    return list(found.only("raised_at", "decided_at", "sender_role", "case", "state"))
+
+
+def _actions(user: Any, unit: Unit) -> Sequence[CaseAction]:
+    rows = CaseAction.objects.everything(because=BECAUSE).filter(case__in=_cases(user, unit).values("pk"))
+    return list(rows.defer("sealed_what", "sealed_aim"))
+
+
+def _meetings(unit: Unit, term: Term) -> Work:
+    """Planned minutes of the agenda × people; what a meeting about cases leaves is spent on single pupils."""
+    rows = Meeting.objects.filter(unit=unit, held_on__range=(term.first, term.last))
+    work: Work = Counter()
+    for one in rows.annotate(people=Count("members", distinct=True)).prefetch_related("items"):
+        left = one.minutes
+        for item in one.items.all():
+            left -= item.minutes
+            work[month_of(one.held_on), item.purpose, item.level] += item.minutes * one.people
+        if one.is_about_cases and left > 0:
+            work[month_of(one.held_on), Purpose.REMEDIAL, Level.INDIVIDUAL] += left * one.people
+    return work
+
+
+def _heaviest(cases: QuerySet[Case], actions: Sequence[CaseAction], term: Term) -> float | None:
+    """The share of all steps in the term that the five heaviest cases take (decisions D33)."""
+    steps: Counter[UUID] = Counter(one.case_id for one in actions)
+    for model, when in ((CaseNote, "signed_at"), (CaseTalk, "written_at"), (CaseLevel, "set_at")):
+        rows = model.objects.everything(because=BECAUSE).filter(case__in=cases.values("pk"))
+        found = rows.filter(**{f"{when}__date__gte": term.first}).order_by()
+        steps.update(found.values_list("case", flat=True))
+    if len(steps) < FEWEST_CASES:
+        return None
+    return 100 * sum(count for _key, count in steps.most_common(HEAVIEST)) / steps.total()
+
+
+def _to_action(concerns: Sequence[Concern], actions: Sequence[CaseAction]) -> list[tuple[date, date | None]]:
+    """From a concern that became a case to the first insats that has begun, not only been planned."""
+    first: dict[UUID, date] = {}
+    for one in actions:
+        if one.begun_on:
+            first[one.case_id] = min(one.begun_on, first.get(one.case_id, one.begun_on))
+    return [(one.raised_at.date(), first.get(one.case_id)) for one in concerns if one.case_id]
+
+
+def _waits(unit: Unit, today: date, spans: Iterable[tuple[date, date | None]]) -> Wait:
+    """The median of those that are done, in whole school days; none on the same day."""
+    days, rows = SchoolDays(unit), list(spans)
+    done = [days.between(since + timedelta(days=1), until) for since, until in rows if until]
+    return Wait(median(done) if done else None, len(done), len(rows) - len(done))
+
+
+def _day(moment: Any) -> date | None:
+    return moment.date() if moment else None

@@ -1,0 +1,203 @@
+"""Brandsläckning: how the work is divided, counted from agendas and insatser, and patterns without a pupil."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.test import Client
+
+from samsyn.access.policy import HEADS, HEALTH_TEAM
+from samsyn.organisation.models import Enrolment, Membership, Pupil
+from samsyn.pupil_health.actions import cases, handling, meetings
+from samsyn.pupil_health.actions.case_work import Planned, decide_action
+from samsyn.pupil_health.models import Case, CaseLevel, Concern, Meeting
+from samsyn.pupil_health.queries import gauge as asked
+from samsyn.pupil_health.queries.gauge import gauge_of
+from samsyn.pupil_health.queries.patterns import Pattern, patterns_at
+from tests.world import START, TODAY, World
+
+
+Begin = Callable[..., Case]
+Tell = Callable[..., Concern]
+Call = Callable[..., Meeting]
+SWEDEN = ZoneInfo("Europe/Stockholm")
+
+
+def weekly(world: World, case: Case, **more: object) -> None:
+    """An insats of 30 minutes twice a week for five weeks by one adult: 300 minutes."""
+    planned = Planned(
+        type="I18",
+        purpose="remedial",
+        level="individual",
+        what="Samtal",
+        owner=world.people["cia"],
+        starts_on=TODAY,
+        follow_up_on=date(2026, 12, 4),
+        minutes_each=30,
+        times_per_week=2,
+        weeks=5,
+    )
+    decide_action(by=world.people["cia"], case=case, planned=planned)
+
+
+@pytest.fixture
+def classmates(world: World) -> Callable[[int], Iterable[Pupil]]:
+    """So many more pupils in 9A."""
+
+    def join(count: int) -> Iterable[Pupil]:
+        group = world.groups["9A"]
+        for number in range(count):
+            pupil = Pupil.objects.create(
+                key_type="source", key_hash=f"hash-{number}", given="Elev", sex="F", born_on=date(2011, 1, 1)
+            )
+            Enrolment.objects.create(
+                pupil=pupil,
+                unit=group.unit,
+                school_type="GR",
+                grade_year=9,
+                grade_scheme="se-9",
+                starts_on=START,
+            )
+            Membership.objects.create(pupil=pupil, group=group, starts_on=START)
+            yield pupil
+
+    return join
+
+
+def as_of_today() -> None:
+    """What is stamped by the clock of the machine happened on the day of the tests."""
+    now = datetime(2026, 11, 20, 9, tzinfo=SWEDEN)
+    Concern.objects.everything(because="a test").update(raised_at=now)
+    Case.objects.everything(because="a test").exclude(closed_at=None).update(closed_at=now)
+    CaseLevel.objects.everything(because="a test").update(set_at=now)
+
+
+def test_the_work_is_weighed_by_planned_minutes_and_people(begun: Begin, called: Call, world: World) -> None:
+    """Seven of the team meet 60 minutes: 18 × 7 = 126 promote, 42 × 7 = 294 are for single pupils; and 300 more."""
+    assert len([one for one in world.people.values() if _is_in_the_team(one)]) == 7
+    called()
+    weekly(world, begun())
+    found = gauge_of(world.people["bo"], world.units["Norra"], TODAY)
+    assert found.share(1) == pytest.approx({"promotive": 100 * 126 / 720, "remedial": 100 * 594 / 720})
+    assert found.share(2) == pytest.approx({"unit": 100 * 126 / 720, "individual": 100 * 594 / 720})
+    assert found.hours == 12
+    assert [month for month, _parts in found.by_month()] == ["2026-11"]
+
+
+def _is_in_the_team(user: object) -> bool:
+    return any(
+        one.role in (*HEADS, *HEALTH_TEAM) and one.unit.name == "Norra" for one in user.assignments.all()
+    )  # type: ignore[attr-defined]
+
+
+def test_a_meeting_that_has_not_been_held_is_no_work(called: Call, world: World) -> None:
+    called(held_on=date(2026, 12, 1))
+    assert gauge_of(world.people["bo"], world.units["Norra"], TODAY).share(1) == {}
+
+
+def test_waits_are_counted_in_school_days_and_those_who_wait_are_told_beside(
+    told: Tell, begun: Begin, world: World
+) -> None:
+    """From Monday 16 November to Friday 20: four school days."""
+    first, second = told(), told("vera", who="Blå jacka")
+    rows = Concern.objects.everything(because="a test")
+    rows.filter(pk=first.pk).update(raised_at=datetime(2026, 11, 16, 9, tzinfo=SWEDEN))
+    rows.filter(pk=second.pk).update(raised_at=datetime(2026, 11, 19, 9, tzinfo=SWEDEN))
+    case = begun(first)
+    rows.filter(pk=first.pk).update(decided_at=datetime(2026, 11, 17, 9, tzinfo=SWEDEN))
+    found = gauge_of(world.people["cia"], world.units["Norra"], TODAY)
+    assert (found.answer.median, found.answer.done, found.answer.waiting) == (1, 1, 1)
+    assert (found.action.median, found.action.done, found.action.waiting) == (None, 0, 1)
+    weekly(world, case)
+    found = gauge_of(world.people["cia"], world.units["Norra"], TODAY)
+    assert (found.action.median, found.action.done) == (4, 1)
+    assert found.raised == {"teachers": 1, "others": 1}
+
+
+def test_the_five_heaviest_are_a_share_of_all_steps_and_untold_when_cases_are_few(
+    begun: Begin, told: Tell, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Six cases with a level each, one of them with an insats more: five heaviest have 6 of 7 steps."""
+    made = [begun(told("ali", who="Blå jacka")) for _number in range(6)]
+    weekly(world, made[0])
+    as_of_today()
+    norra = world.units["Norra"]
+    assert gauge_of(world.people["bo"], norra, TODAY).heaviest is None
+    monkeypatch.setattr(asked, "FEWEST_CASES", 6)
+    assert gauge_of(world.people["bo"], norra, TODAY).heaviest == pytest.approx(100 * 6 / 7)
+
+
+def test_what_is_kept_from_somebody_is_not_in_her_counts_either(
+    told: Tell, begun: Begin, world: World
+) -> None:
+    case = begun(told(about_adult=world.people["spec"]))
+    cases.close_case(by=world.people["cia"], case=case, closing=cases.Closing("other", answer="Klart."))
+    about_rektor = told(about_adult=world.people["bo"])
+    handling.decide(by=world.people["eva"], concern=about_rektor, decision="take", answer="Tack.")
+    as_of_today()
+    norra = world.units["Norra"]
+    seen = {name: gauge_of(world.people[name], norra, TODAY) for name in ("spec", "bo", "cia")}
+    assert {name: (sum(one.raised.values()), one.closed) for name, one in seen.items()} == {
+        "spec": (0, 0),
+        "bo": (1, 1),  # nothing of the one about himself, for anybody at the unit
+        "cia": (1, 1),
+    }
+
+
+def test_three_in_a_class_with_the_same_thing_are_a_pattern_and_two_are_not(
+    told: Tell, classmates: Callable[[int], Iterable[Pupil]], world: World, client: Client
+) -> None:
+    told()
+    told()  # again about Kim: one pupil is one pupil
+    pupils = list(classmates(2))
+    told(pupil=pupils[0])
+    as_of_today()
+    norra, cia = world.units["Norra"], world.people["cia"]
+    assert patterns_at(cia, norra, TODAY) == []
+    told(pupil=pupils[1])
+    as_of_today()
+    assert patterns_at(cia, norra, TODAY) == [Pattern("9A", Concern.Theme.EXPOSED)]
+    assert patterns_at(world.people["anna"], norra, TODAY) == []
+    client.force_login(world.people["bo"])
+    assert "9A: utsatt av andra" in client.get("/brandslackning/").content.decode()
+
+
+def test_a_pattern_is_proposed_to_the_next_conference_without_the_class(
+    told: Tell, classmates: Callable[[int], Iterable[Pupil]], world: World, client: Client
+) -> None:
+    for pupil in (world.pupils["kim"], *classmates(2)):
+        told(pupil=pupil)
+    as_of_today()
+    client.force_login(world.people["bo"])
+    words = "Elevhälsan ser samma sak hos flera elever i en klass: utsatt av andra."
+    page = client.get("/konferens/ny/?mall=RK1").content.decode()
+    assert words in page
+    assert "9A" not in page
+    brought = client.get("/konferens/ny/?mall=RK1&iakttagelse=1").content.decode()
+    assert f">\n{words}</textarea>" in brought
+    client.force_login(world.people["max"])
+    above = client.get("/konferens/ny/").content.decode()
+    assert "samma sak" not in above
+
+
+def test_what_happens_at_home_is_no_pattern_of_a_class(
+    told: Tell, classmates: Callable[[int], Iterable[Pupil]], world: World
+) -> None:
+    for pupil in (world.pupils["kim"], *classmates(3)):
+        told(pupil=pupil, theme="home")
+    as_of_today()
+    assert patterns_at(world.people["cia"], world.units["Norra"], TODAY) == []
+
+
+def test_the_team_and_those_who_lead_see_the_gauge_and_nobody_above_the_unit(
+    called: Call, world: World, client: Client
+) -> None:
+    meeting = called()
+    meetings.close_meeting(by=world.people["cia"], meeting=meeting)
+    seen = set()
+    for name in ("bo", "britt", "cia", "siv", "anna", "vera", "eva", "max", "nora", "kim", "gun"):
+        client.force_login(world.people[name])
+        if client.get("/brandslackning/").status_code == 200:
+            seen.add(name)
+    assert seen == {"bo", "britt", "cia", "siv"}

@@ -1,0 +1,93 @@
+"""Brandsläckning: how the work of pupil health is divided, and the patterns that it points at."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+
+from samsyn.core import clock
+from samsyn.core.figures.bars import Bar, Stack, bars, stacked
+from samsyn.core.figures.svg import Figure
+from samsyn.core.numbers import number, percent
+from samsyn.core.pages import SignedIn, page
+from samsyn.core.school_year import period_name
+from samsyn.organisation.queries import current_unit
+from samsyn.pupil_health.meeting_rules import rules_on
+from samsyn.pupil_health.models import CaseAction
+from samsyn.pupil_health.queries.gauge import Gauge, Wait, gauge_of
+from samsyn.pupil_health.queries.patterns import may_see_the_work, patterns_at
+from samsyn.pupil_health.words import SENDERS
+
+
+Purpose, Level = CaseAction.Purpose, CaseAction.Level
+
+
+def gauge(request: SignedIn) -> HttpResponse:
+    """The term so far, for pupil health and those who lead the unit; nobody else, and no pupil."""
+    unit, today = current_unit(request), clock.today()
+    if not may_see_the_work(request.user, unit):
+        raise Http404
+    found = gauge_of(request.user, unit, today)
+    purpose = found.share(1)
+    context = {
+        "unit": unit,
+        "gauge": found,
+        "hours": number(found.hours, 0),
+        "aim": rules_on(today).reserved_percent,
+        "ahead": percent(purpose.get(Purpose.PROMOTIVE, 0.0) + purpose.get(Purpose.PREVENTIVE, 0.0)),
+        "by_purpose": _divided(found, 1, Purpose),
+        "by_level": _divided(found, 2, Level),
+        "by_month": _months(found),
+        "senders": _senders(found),
+        "waits": [
+            (_("Svar till den som anmälde"), *_wait(found.answer)),
+            (_("Första insats"), *_wait(found.action)),
+        ],
+        "heaviest": percent(found.heaviest) if found.heaviest is not None else "",
+        "patterns": patterns_at(request.user, unit, today),
+    }
+    return page(request, "pupil_health/gauge.html", context)
+
+
+def _divided(found: Gauge, place: int, kinds: Any) -> Figure | None:
+    """One bar divided in parts, each with its share of the time."""
+    shares = found.share(place)
+    if not shares:
+        return None
+    names = [str(one.label) for one in kinds]
+    row = Stack(_("Terminen hittills"), [shares.get(one.value, 0.0) for one in kinds])
+    said = ", ".join(
+        f"{name} {percent(shares.get(one.value, 0.0))}" for name, one in zip(names, kinds, strict=True)
+    )
+    return stacked([row], parts=names, alt=_("Andel av tiden: %(said)s") % {"said": said})
+
+
+def _months(found: Gauge) -> Figure | None:
+    rows = found.by_month()
+    if not rows:
+        return None
+    stacks = [
+        Stack(period_name(month).capitalize(), [parts.get(one.value, 0.0) for one in Purpose])
+        for month, parts in rows
+    ]
+    return stacked(
+        stacks, parts=[str(one.label) for one in Purpose], alt=_("Andel av tiden per månad, efter syfte")
+    )
+
+
+def _senders(found: Gauge) -> Figure | None:
+    if not found.raised:
+        return None
+    rows = [
+        Bar(str(name), float(found.raised.get(key, 0)), str(found.raised.get(key, 0)))
+        for key, name in SENDERS.items()
+    ]
+    return bars(rows, alt=_("Antal oroar den här terminen, efter vem som anmälde"))
+
+
+def _wait(one: Wait) -> tuple[str, int, int]:
+    return (
+        "–" if one.median is None else number(one.median, 1 if one.median % 1 else 0),
+        one.done,
+        one.waiting,
+    )
