@@ -5,6 +5,7 @@ A period written in another way is taken to follow on the one before it.
 """
 
 import re
+from functools import lru_cache
 
 from samsyn.analysis.result import Rhythm
 
@@ -13,6 +14,7 @@ SUMMER = {6, 7, 8}
 MONTHS = 12
 
 
+@lru_cache(maxsize=2048)  # a page asks ten thousand times about a few hundred
 def place(period: str, rhythm: Rhythm) -> int | None:
     """The period's place on a line where the next one is one step further."""
     if rhythm == "term":
@@ -34,6 +36,7 @@ def _term(period: str) -> int | None:
     return int(dated[1][-2:]) * 2 + (dated[2] == "ht") if dated else None
 
 
+@lru_cache(maxsize=2048)
 def follows(earlier: str, later: str, rhythm: Rhythm) -> bool:
     """True when no period is missing between the two; the summer is no gap."""
     start, end = place(earlier, rhythm), place(later, rhythm)

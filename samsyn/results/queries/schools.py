@@ -64,7 +64,8 @@ class OneForm:
 
     @property
     def title(self) -> str:
-        return school_form(SPOKEN_FORMS.get(self.code, self.code))
+        code = "VUX" if self.code.startswith("VUX") else self.code  # komvux on a level: VUXGR, VUXGY, VUXSFI
+        return school_form(SPOKEN_FORMS.get(code, code))
 
 
 def by_form(rows: Sequence[Released]) -> list[OneForm]:
