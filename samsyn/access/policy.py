@@ -79,6 +79,7 @@ class Subject(StrEnum):
     HEALTH_WORK = auto()  # how the work of pupil health is divided, without a pupil
     INTAKE = auto()  # who receives the concerns of a unit
     EXTRACT = auto()  # an extract of the register for a pupil, and that it was given out
+    RETENTION = auto()  # how long records are kept, and proof of what has been disposed of
     PRACTICE = auto()  # invented cases, rated so that a level means the same to all
     OFFERING = auto()  # what pupil health can help with
     DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
@@ -265,6 +266,11 @@ POLICY: dict[Subject, Lines] = {
     Subject.EXTRACT: each(HEADS, may(SEE, ADD, reach=WITHIN))
     | each(HEALTH_TEAM, may(ADD, reach=WITHIN), may(SEE, reach=OWN))
     | {Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)]},
+    # Disposal only by the organiser's decision: SFS 1990:782 10 §; the data protection officer sees that it is done.
+    Subject.RETENTION: {
+        Role.CHIEF_EDUCATION_OFFICER: [may(SEE, ADD, reach=WITHIN)],
+        Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],
+    },
     # Those who rate practise; everybody sees her own answer, and the others' as numbers only.
     Subject.PRACTICE: each((*HEADS, *HEALTH_TEAM, *TEACHERS), may(ADD, reach=WITHIN), may(SEE, reach=OWN)),
     # Everybody at school may read what pupil health can help with; those who do the work write it.

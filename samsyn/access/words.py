@@ -59,6 +59,7 @@ SUBJECTS = {
     Subject.HEALTH_WORK: _("Hur elevhälsans arbete fördelar sig"),
     Subject.INTAKE: _("Vilka som tar emot oro"),
     Subject.EXTRACT: _("Registerutdrag om en elev, och att det lämnades ut"),
+    Subject.RETENTION: _("Beslut om gallring, och bevis på det som har gallrats"),
     Subject.PRACTICE: _("Egna svar på övningsfall"),
     Subject.OFFERING: _("Vad elevhälsan kan hjälpa till med"),
     Subject.DOORWAY: _("Skylten med enhetens korta adress för oro"),

@@ -14,3 +14,4 @@ class PupilHealthConfig(AppConfig):
         import_module("samsyn.pupil_health.case_fillers")
         import_module("samsyn.pupil_health.jobs")
         import_module("samsyn.pupil_health.extracts")
+        import_module("samsyn.pupil_health.disposing")

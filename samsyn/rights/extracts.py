@@ -11,7 +11,7 @@ from samsyn.accounts.models import User
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Enrolment, Guardianship, Membership, Pupil, Unit
-from samsyn.rights.models import ExtractDecision
+from samsyn.rights.models import ExtractDecision, LegalHold
 
 
 @fills("extract.parts")
@@ -42,6 +42,12 @@ def register(*, by: Any, pupil: Pupil) -> Sequence[Part]:
             ("rights.ExtractDecision",),
             (str(_("Dag")), str(_("Vem frågade")), str(_("Rader"))),
             tuple(_earlier(by, pupil)),
+        ),
+        Part(
+            str(_("Stopp för gallring")),
+            ("rights.LegalHold",),
+            (str(_("Från")), str(_("Till"))),
+            tuple(_holds(by, pupil)),
         ),
     ]
 
@@ -103,6 +109,11 @@ def _earlier(by: Any, pupil: Pupil) -> list[Entry]:
         )
         for one in rows
     ]
+
+
+def _holds(by: Any, pupil: Pupil) -> list[Entry]:
+    rows = open_sealed(LegalHold, by=by, purpose=Purpose.EXTRACT, pupil=pupil)
+    return [Entry(f"hold:{one.pk}", (day(one.placed_at), day(one.lifted_at))) for one in rows]
 
 
 def day(value: Any) -> str:

@@ -20,3 +20,23 @@ class ExtractForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
     )
+
+
+class RetentionForm(Form):
+    """A decision of the organiser on how long a kind of records is kept."""
+
+    keep_years = forms.IntegerField(
+        label=_("Hur många hela läsår ska det sparas?"),
+        help_text=_("Räknat från slutet av det läsår då det var klart. Lämna tomt för att bevara."),
+        min_value=0,
+        max_value=100,
+        required=False,
+    )
+    number = forms.CharField(label=_("Beslutets nummer"), max_length=60)
+    decided_on = DateField(label=_("Vilken dag beslutades det?"))
+
+
+class DisposeForm(Form):
+    """Typed by hand, so that nobody disposes of anything by mistake."""
+
+    typed = forms.CharField(label=_("Skriv beslutets nummer för att gallra"), max_length=60)

@@ -27,6 +27,7 @@ DOORS = {  # key: title, address, subject
     "users": (_("Användare"), "accounts:user_list", Subject.ASSIGNMENT),
     "units": (_("Enheter"), "organisation:unit_list", Subject.UNIT),
     "log": (_("Logg"), "web:audit_log", Subject.AUDIT),
+    "retention": (_("Gallring"), "rights:retention", Subject.RETENTION),
 }
 BELONGS = {  # other addresses that are behind a door
     "inbox": ("/arenden/", "/eht/", "/brandslackning/"),
@@ -61,7 +62,7 @@ MENUS: dict[Role, tuple[str, ...]] = {
     Role.GUARDIAN: ("start", "public_reports"),
 }
 # Doors that lead on from the start page, for whom the menu has no room.
-MORE = ("inbox", "conferences", "reports", "imports", "users", "log", "units")
+MORE = ("inbox", "conferences", "reports", "imports", "users", "log", "units", "retention")
 
 
 def role_in(user: Any, unit: Unit) -> Role | None:

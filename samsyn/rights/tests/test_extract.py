@@ -18,7 +18,7 @@ from samsyn.organisation.models import Pupil
 from samsyn.pupil_health.actions import handling
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
-from samsyn.rights.actions import Tried, give_out
+from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.models import ExtractDecision
 from samsyn.rights.queries import NEVER, parts_of
 from tests.world import TODAY, World

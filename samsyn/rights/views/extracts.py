@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
@@ -11,7 +15,8 @@ from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import units_of
-from samsyn.rights.actions import Tried, give_out
+from samsyn.rights.actions.disposing import lift_holds, place_hold
+from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.forms import ExtractForm
 from samsyn.rights.queries import chosen, parts_of
 
@@ -34,6 +39,22 @@ def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
         "is_first": not ticked,
     }
     return page(request, "rights/extract.html", context)
+
+
+@require_POST
+def hold(request: SignedIn, pupil_id: int) -> HttpResponse:
+    """Hold back everything about the pupil from disposal, or let it go again."""
+    pupil, unit = _pupil(request, pupil_id)
+    reason = request.POST.get("reason", "").strip()[:300]
+    if "lift" in request.POST:
+        lift_holds(by=request.user, pupil=pupil, unit=unit)
+        messages.success(request, _("Stoppet är hävt."))
+    elif reason:
+        place_hold(by=request.user, pupil=pupil, unit=unit, reason=reason)
+        messages.success(request, _("Inget om eleven gallras tills du häver stoppet."))
+    else:
+        messages.error(request, _("Skriv varför, till exempel en begäran eller en tvist."))
+    return redirect("rights:extract", pupil.pk)
 
 
 def _given_out(request: SignedIn, pupil: Pupil, unit: Unit, parts: Any, said: dict[str, Any]) -> HttpResponse:
