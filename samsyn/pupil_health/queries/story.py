@@ -15,7 +15,7 @@ from samsyn.core.figures.school_year import Lane, LaneMark, Year, year_lanes
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote, Concern, OutsideWork
-from samsyn.pupil_health.queries.case_parts import shown_actions
+from samsyn.pupil_health.queries.case_parts import note_title, shown_actions
 from samsyn.pupil_health.queries.people import Person
 from samsyn.pupil_health.queries.raising import writes_for_herself
 from samsyn.pupil_health.queries.reach import MEDICAL, role_of
@@ -137,9 +137,7 @@ def _looks(read: Read) -> list[Event]:
 
 def _notes(read: Read) -> list[Event]:
     return [
-        Event(
-            one.on, SAID, one.get_kind_display(), one.text, str(Person(one.written_by, Role(one.profession)))
-        )
+        Event(one.on, SAID, note_title(one), one.text, str(Person(one.written_by, Role(one.profession))))
         for one in read.of(CaseNote)
     ]
 

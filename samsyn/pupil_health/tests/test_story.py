@@ -26,6 +26,7 @@ def full(begun: Callable[..., Case], world: World) -> Case:
     case, cia = begun(), world.people["cia"]
     case_work.sign_note(by=cia, case=case, said=Said("voice", VOICE, date(2026, 11, 2)))
     case_work.sign_note(by=cia, case=case, said=Said("hypothesis", REASON))
+    case_work.sign_note(by=world.people["spec"], case=case, said=Said("statement", "Läser som vanligt"))
     one = case_work.decide_action(by=cia, case=case, planned=planned(world))
     case_work.follow_up(
         by=cia, one=one, seen=Seen(2, "somewhat", "continue", "Bra start", date(2026, 12, 18))
@@ -43,12 +44,13 @@ def page_of(client: Client, world: World, who: str) -> str:
 def test_a_member_reads_a_numbered_list_first_and_a_picture_second(
     full: Case, world: World, client: Client
 ) -> None:
-    """Seven things: the voice on 2 November, five today, and the look on 18 December that is to come."""
+    """Eight things: the voice on 2 November, six today, and the look on 18 December that is to come."""
     text = page_of(client, world, "cia")
     assert "1. Elevens egen röst" in text
-    assert "7. Följ upp: Eget ombyte före idrotten" in text
+    assert "8. Följ upp: Eget ombyte före idrotten" in text
     assert text.index("Händelser, senaste först") < text.index('class="viz lanes"')
     assert f"/arenden/{full.pk}/" in text
+    assert "min profession" not in text  # a statement is its writer's, whoever reads it
     for said in (VOICE, REASON, SECRET, "Bra start"):
         assert said in text
 
