@@ -1,12 +1,14 @@
 """A few concerns at the home school, so that the inbox of pupil health has something to practise on."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from samsyn.access.scoping import in_force
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.organisation.models import Group, Membership, Pupil, Unit
 from samsyn.pupil_health.actions.handling import Assessment, decide, rate
+from samsyn.pupil_health.actions.meetings import Item, plan_meeting, put_item
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Concern
 
@@ -52,6 +54,17 @@ def raise_some(staff: dict[str, User], unit: Unit, class_name: str) -> None:
     rate(by=staff[SPECIAL], concern=taken, assessment=Assessment(2, "Arbetar som vanligt i mitt rum."))
     over = _raise(staff, unit, OVER, pupils)
     decide(by=staff[SPECIAL], concern=over, decision=Concern.Decision.ENOUGH, answer=ANSWER)
+
+
+def plan_meetings(staff: dict[str, User], unit: Unit) -> None:
+    """A meeting about cases today, with something to promote, and one with the teachers in a week."""
+    today = clock.today()
+    kurator = staff[KURATOR]
+    eht = plan_meeting(by=kurator, unit=unit, kind="eht", held_on=today, minutes=60)
+    kept = eht.items.get(is_reserved=True)
+    what = Item("Lugnare raster: fritids visar två lekar", kept.purpose, kept.level, kept.minutes)
+    put_item(by=kurator, meeting=eht, item=what, instead_of=kept)
+    plan_meeting(by=kurator, unit=unit, kind="ehm", held_on=today + timedelta(days=7), minutes=60)
 
 
 def pupils_of(unit: Unit, name: str) -> list[Pupil]:

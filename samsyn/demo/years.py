@@ -43,6 +43,7 @@ def mentor(staff: dict[str, User]) -> None:
     if group:
         people.mentor_of(staff["Ali Demir"], home, group.name, str(THIS), THIS.first_day)
         concerns.raise_some(staff, home, group.name)
+        concerns.plan_meetings(staff, home)
         cases.open_some(staff, home, group.name)
 
 

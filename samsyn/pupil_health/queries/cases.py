@@ -18,6 +18,7 @@ from samsyn.pupil_health.models import (
     CaseLevel,
     CaseMember,
     CaseNote,
+    CaseTalk,
     Concern,
     OutsideWork,
     WelfareReport,
@@ -25,6 +26,7 @@ from samsyn.pupil_health.models import (
 from samsyn.pupil_health.queries.case_parts import parts_of, shown_actions, shown_notes
 from samsyn.pupil_health.queries.opening import classes_of
 from samsyn.pupil_health.queries.people import MAY_JOIN_A_CASE, Person, of_roles
+from samsyn.pupil_health.queries.talks import newest_of_each
 from samsyn.pupil_health.scale import scale_named
 from samsyn.pupil_health.words import whom
 
@@ -73,6 +75,7 @@ def opened_case(user: Any, key: UUID) -> OpenedCase | None:
             Part(Case, {"pk": key}, TOGETHER),
             Part(CaseLevel, {"case": key}, ("set_by",)),
             Part(Concern, {"case__in": hers}, ("raised_by",)),
+            Part(CaseTalk, {"case": key}, ("meeting", "written_by")),
             *parts_of(key, hers),
         ],
         by=user,
@@ -129,6 +132,7 @@ def shown_case(opened: OpenedCase, people: Mapping[int, Person], today: date) ->
         "has_left": known is None,
         "level": levels[0] if levels else None,
         "earlier": levels[1:],
+        "talks": newest_of_each(opened.read.of(CaseTalk)),
         "lapsed": case.is_open and case.review_on < today,
         "members": [people[key] for key in people if key in opened.members],
         "concerns": [

@@ -88,12 +88,13 @@ def tabled(user: Any, meeting_key: UUID, case_key: UUID) -> TabledCase | None:
         whom=whom(case, classes_of([case], clock.today()).get(case.pupil_id or 0, "")),
         members=frozenset(now.values_list("user_id", flat=True)),
         level=scale_named(newest.scale).level(newest.level).label if newest else "",
-        said=_newest_of_each(read.of(CaseTalk)),
+        said=newest_of_each(read.of(CaseTalk)),
         actions=sorted(going_on, key=lambda one: one.follow_up_on),
     )
 
 
-def _newest_of_each(talks: Sequence[CaseTalk]) -> Sequence[Said]:
+def newest_of_each(talks: Sequence[CaseTalk]) -> Sequence[Said]:
+    """The newest version from each meeting, the newest meeting first, with those who were there."""
     newest: dict[UUID, CaseTalk] = {}
     for one in sorted(talks, key=lambda one: one.version):
         newest[one.meeting_id] = one

@@ -50,6 +50,8 @@ def test_what_is_said_of_a_case_and_who_was_there_is_as_secret_as_the_case(
     }
     assert seen == {"cia", "spec"}
     assert CaseTalkAttendee.objects.count() == 2
+    client.force_login(world.people["spec"])
+    assert PRESENT in client.get(f"/arenden/{case.pk}/").content.decode()
     talk = said(world, "cia", "pia", opened=1)
     with pytest.raises(NotNow, match="Bara de som är med"):
         write_talk(by=world.people["cia"], meeting=meeting, case=case, talk=talk)
