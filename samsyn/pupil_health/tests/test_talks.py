@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from samsyn.access.sealing import Purpose, open_sealed
-from samsyn.pupil_health.actions import case_people, cases
+from samsyn.pupil_health.actions import case_people, cases, meetings
 from samsyn.pupil_health.actions.case_talks import Talk, write_talk
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.models import (
@@ -146,3 +146,17 @@ def test_the_level_is_set_in_the_case_and_not_by_the_meeting(
     cases.set_level(by=world.people["cia"], case=case, assessment=Assessment(1, "Lugnt"))
     again = Case.objects.everything(because="a test").get(pk=case.pk)
     assert (again.level, again.review_on.month) == (1, 12)
+
+
+def test_a_closed_meeting_shows_what_was_spoken_of_and_no_new_agenda(
+    told: Tell, begun: Begin, called: Call, world: World, client: Client
+) -> None:
+    case, meeting, cia = begun(), called(), world.people["cia"]
+    write_talk(by=cia, meeting=meeting, case=case, talk=said(world, "cia"))
+    meetings.close_meeting(by=cia, meeting=meeting)
+    told("ali", pupil=world.pupils["noa"])
+    client.force_login(cia)
+    page = client.get(f"/eht/{meeting.pk}/").content.decode()
+    assert "Kim Lind, 9A" in page
+    assert "Noa Berg" not in page
+    assert PRESENT in client.get(f"/eht/{meeting.pk}/arende/{case.pk}/").content.decode()
