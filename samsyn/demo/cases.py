@@ -118,6 +118,19 @@ def _absence(staff: dict[str, User], case: Case) -> None:
         special, case, "statement", "Klarar skolarbetet när hen är här. Det är övergångarna som är svåra.", 36
     )
     _note(kurator, case, "hypothesis", "Ombytet är det som utlöser frånvaron, inte ämnet.", 36)
+    _against_absence(staff, case)
+    _inquiry(kurator, case)
+    case_outside.begin_outside(
+        by=kurator,
+        case=case,
+        begun=Begun("referral", "psychiatry", "Fråga om stöd utanför skolan.", "both", _day(10)),
+    )
+    _look_again(kurator, case, Assessment(3, "Fortfarande borta från var sjätte lektion."))
+
+
+def _against_absence(staff: dict[str, User], case: Case) -> None:
+    """Two insatser, each with its owner and days."""
+    kurator = staff[KURATOR]
     sport = _decide(
         kurator,
         case,
@@ -152,6 +165,9 @@ def _absence(staff: dict[str, User], case: Case) -> None:
         14,
     )
     _decide(kurator, case, talk, 31)
+
+
+def _inquiry(kurator: User, case: Case) -> None:
     inquiry = Planned(
         "I07",
         "preventive",
@@ -166,12 +182,6 @@ def _absence(staff: dict[str, User], case: Case) -> None:
         None,
     )
     _decide(kurator, case, inquiry, 4)
-    case_outside.begin_outside(
-        by=kurator,
-        case=case,
-        begun=Begun("referral", "psychiatry", "Fråga om stöd utanför skolan.", "both", _day(10)),
-    )
-    _look_again(kurator, case, Assessment(3, "Fortfarande borta från var sjätte lektion."))
 
 
 def _classroom(staff: dict[str, User], case: Case) -> None:

@@ -6,14 +6,12 @@ from datetime import timedelta
 from time import time
 
 import pytest
-from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from axes.models import AccessAttempt
 from django.test import Client
 
-from samsyn.accounts.adapter import InvitedOnly
 from samsyn.accounts.models import User
 from samsyn.accounts.sessions import address_tried
 from samsyn.core.models import AuditEvent
@@ -299,11 +297,3 @@ def test_signing_out_is_asked_about_and_told(bo: User, client: Client) -> None:
     client.force_login(bo)
     assert "Vill du logga ut?" in client.get("/konto/logout/").content.decode()
     assert "Du är utloggad." in client.post("/konto/logout/", follow=True).content.decode()
-
-
-def test_a_way_that_a_later_library_adds_is_no_way_here(world, monkeypatch):
-
-    ways = [{"id": "reauthenticate", "url": "/a/"}, {"id": "reauthenticate_by_code", "url": "/b/"}]
-    monkeypatch.setattr(DefaultAccountAdapter, "get_reauthentication_methods", lambda self, user: ways)
-    found = InvitedOnly().get_reauthentication_methods(world.people["bo"])
-    assert [(way["id"], str(way["description"])) for way in found] == [("reauthenticate", "Med lösenordet")]

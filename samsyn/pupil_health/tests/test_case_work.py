@@ -173,6 +173,20 @@ def test_nothing_is_added_to_a_case_that_is_over(begun: Begin, world: World) -> 
             deed()
 
 
+DECIDED = {
+    "what": "Byter plats i matsalen",
+    "type": "I06",
+    "purpose": "preventive",
+    "level": "individual",
+    "starts_on": "2026-11-20",
+    "follow_up_on": "2026-12-04",
+    "minutes_each": "15",
+    "times_per_week": "5",
+    "weeks": "4",
+    "adults": "1",
+}
+
+
 def test_the_work_of_a_case_is_done_on_its_pages(begun: Begin, world: World, client: Client) -> None:
     case = begun()
     client.force_login(world.people["cia"])
@@ -189,19 +203,7 @@ def test_the_work_of_a_case_is_done_on_its_pages(begun: Begin, world: World, cli
     assert "Jag vill byta plats" in posted(
         f"{page}skriv/", kind="voice", text="Jag vill byta plats", on=today
     )
-    decided = {
-        "what": "Byter plats i matsalen",
-        "type": "I06",
-        "purpose": "preventive",
-        "level": "individual",
-        "owner": str(world.people["anna"].pk),
-        "starts_on": today,
-        "follow_up_on": "2026-12-04",
-        "minutes_each": "15",
-        "times_per_week": "5",
-        "weeks": "4",
-        "adults": "1",
-    }
+    decided = DECIDED | {"owner": str(world.people["anna"].pk)}
     assert "15 minuter, 5 gånger i veckan, 4 veckor" in posted(f"{page}insats/", **decided)
     asked = {
         "kind": "sip",
