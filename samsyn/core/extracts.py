@@ -4,10 +4,10 @@ A slice answers the slot "extract.parts" with parts of which it says which table
 table that reaches a pupil to being covered, or left out for a stated reason.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from samsyn.core.wording import identity_numbers, names_in
+from samsyn.core.wording import WORD, given_names, identity_numbers, is_name, names_in
 
 
 NAME_AWAY, NUMBER_AWAY = "[namn utelämnat]", "[nummer utelämnat]"
@@ -45,10 +45,20 @@ class Part:
 def masked(text: str, *, spare: Collection[str] = (), known: Collection[str] = ()) -> str:
     """A text without the names and identity numbers of others: written anew, nothing lies underneath."""
     own = {word for name in spare for word in name.split()}
-    found = [(match.start(), match.end(), NUMBER_AWAY) for match in identity_numbers(text)]
-    for start, name in names_in(text, frozenset(known)):
+    found = {match.start(): (match.end(), NUMBER_AWAY) for match in identity_numbers(text)}
+    for start, name in [*_double_names(text, frozenset(known)), *names_in(text, frozenset(known))]:
         if not all(word in own or word.removesuffix("s") in own for word in name.split()):
-            found.append((start, start + len(name), NAME_AWAY))
-    for start, end, instead in sorted(found, reverse=True):
+            found[start] = (start + len(name), NAME_AWAY)
+    for start in sorted(found, reverse=True):
+        end, instead = found[start]
         text = text[:start] + instead + text[end:]
     return text
+
+
+def _double_names(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Anna-Lena: a word of several parts of which one is a name."""
+    names = given_names() | known
+    for word in WORD.finditer(text):
+        parts = word[0].split("-")
+        if len(parts) > 1 and any(is_name(part, names) for part in parts):
+            yield word.start(), word[0]

@@ -77,6 +77,7 @@ def test_masking_is_writing_anew() -> None:
         "Anna såg [namn utelämnat] bror [namn utelämnat]."
     )
     assert masked("Tilde slog", known={"Tilde"}) == "[namn utelämnat] slog"
+    assert masked("Anna-Lenas bror och Li-Kim", known={"Kim"}) == "[namn utelämnat] bror och [namn utelämnat]"
     assert masked("Inget här 2026-11-20.") == "Inget här 2026-11-20."
 
 
