@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Subject, Verb
-from samsyn.access.scoping import may_do, may_in
+from samsyn.access.scoping import may_in
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import AgendaItem, Meeting, MeetingDecision, Minutes
@@ -61,7 +61,7 @@ def shared_track(user: Any, key: UUID) -> Shared | None:
     earlier = [one for one in rows if one.meeting.kind == meeting.kind and one.meeting_id != meeting.pk]
     return Shared(
         meeting=meeting,
-        may_change=meeting.is_open and bool(may_do(user, Verb.CHANGE, meeting)),
+        may_change=meeting.is_open and may_in(user, Verb.CHANGE, Subject.MEETING, meeting.unit),
         items=list(AgendaItem.objects.visible_to(user).filter(meeting=meeting)),
         minutes=newest_minutes(user, meeting),
         decisions=[one for one in rows if one.meeting_id == meeting.pk],

@@ -146,7 +146,7 @@ def test_what_is_kept_from_somebody_is_not_in_her_counts_either(
 
 
 def test_three_in_a_class_with_the_same_thing_are_a_pattern_and_two_are_not(
-    told: Tell, classmates: Callable[[int], Iterable[Pupil]], world: World, client: Client
+    told: Tell, called: Call, classmates: Callable[[int], Iterable[Pupil]], world: World, client: Client
 ) -> None:
     told()
     told()  # again about Kim: one pupil is one pupil
@@ -161,6 +161,11 @@ def test_three_in_a_class_with_the_same_thing_are_a_pattern_and_two_are_not(
     assert patterns_at(world.people["anna"], norra, TODAY) == []
     client.force_login(world.people["bo"])
     assert "9A: utsatt av andra" in client.get("/brandslackning/").content.decode()
+    together = called("ehm")
+    assert "9A, utsatt av andra" in client.get(f"/eht/{together.pk}/").content.decode()
+    meetings.add_meeting_member(by=cia, meeting=together, user=world.people["anna"])
+    client.force_login(world.people["anna"])
+    assert "9A" not in client.get(f"/eht/{together.pk}/").content.decode()
 
 
 def test_a_pattern_is_proposed_to_the_next_conference_without_the_class(

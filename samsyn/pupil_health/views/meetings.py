@@ -1,5 +1,6 @@
 """The meetings of pupil health: plan one, the page it is held on, and the shared track."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from samsyn.pupil_health.meeting_rules import rules_on
 from samsyn.pupil_health.queries import meetings as asked
 from samsyn.pupil_health.queries.agenda import Agenda, agenda_of
 from samsyn.pupil_health.queries.meetings import Shared
-from samsyn.pupil_health.queries.patterns import patterns_at
+from samsyn.pupil_health.queries.patterns import Pattern, patterns_at
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.refusals import NamesSomebody, NotNow, Overtaken
 
@@ -193,7 +194,7 @@ def _page(
         "shared": found,
         "agenda": agenda_of(request.user, found.meeting) if about_cases else Agenda(),
         "about_cases": about_cases,
-        "patterns": patterns_at(request.user, found.meeting.unit, clock.today()) if found.may_change else [],
+        "patterns": _patterns(request, found),
         "forms": (_offered(found) if found.may_change else {}) | forms,
         "form": next(iter(forms.values()), None),
         "theirs": theirs,
@@ -202,6 +203,13 @@ def _page(
     }
     context["each"] = found.minutes_left // max(1, context["agenda"].waiting)
     return page(request, "pupil_health/meeting.html", context, status=status)
+
+
+def _patterns(request: SignedIn, found: Shared) -> Sequence[Pattern]:
+    """What a coming meeting about groups has reason to speak of, for those of pupil health."""
+    if found.meeting.is_about_cases or not found.meeting.is_open:
+        return []
+    return patterns_at(request.user, found.meeting.unit, clock.today())
 
 
 def _offered(found: Shared) -> dict[str, Any]:
