@@ -20,6 +20,7 @@ BENCHES = (
     "refresh",
     "municipality",
     "locks",
+    "audit",
     "pages",
     "concerns",
     "why",

@@ -23,6 +23,8 @@ from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.actions.interventions import Planned, plan_intervention
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
+from samsyn.oversight.actions.glass import break_glass
+from samsyn.oversight.actions.insight import ask_for_readers
 from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.actions.cases import Opening, open_case
 from samsyn.pupil_health.actions.door import make_doorway
@@ -63,6 +65,7 @@ def build_things(world: World) -> Things:
     start_year(by=bo, unit=norra, year=THIS, template="school")
     made["activity"] = Activity.objects.filter(unit=norra).order_by("pk").first()
     made["holiday"] = add_study_day(by=bo, unit=norra, year=THIS, on=date(2026, 11, 27))
+    made |= _oversight(world)
     made["conference"] = _conference(norra, bo)
     made["central"] = _conference(world.units["Exempelköping"], world.people["eva"], "HRK1")
     made["evidence"] = made["conference"].evidence.get()
@@ -86,6 +89,15 @@ def _handed_out(unit: Any, by: Any) -> dict[str, Any]:
         "export": order_export(by=by, unit=unit, kind="parquet"),
         "door": make_doorway(by=by, unit=unit),
         "offering": write_offering(by=by, unit=unit, offered=Offered("school_nurse", "Vila en stund")),
+    }
+
+
+def _oversight(world: World) -> dict[str, Any]:
+    """Somebody has broken the glass, and a pupil asks who has read."""
+    reason, noa = "Föräldern svarar inte", world.pupils["noa"]
+    return {
+        "opening": break_glass(by=world.people["anna"], unit=world.units["Norra"], pupil=noa, reason=reason),
+        "asked": ask_for_readers(by=world.people["kim"]),
     }
 
 
@@ -225,6 +237,7 @@ def _year(things: Things) -> dict[str, Any]:
 
 EXACT: dict[str, Arguments] = {
     "accounts:user_detail": lambda t: {"user_id": t.world.people["anna"].pk},
+    "oversight:seen_by_person": lambda t: {"user_id": t.world.people["anna"].pk},
     "accounts:give_group": lambda t: {"user_id": t.world.people["anna"].pk},
     "accounts:end_teaching": lambda t: {"teaching_id": t.world.people["anna"].teachings.get().pk},
     "web:become": lambda t: {"user_id": t.world.people["anna"].pk},
@@ -288,6 +301,8 @@ BY_PARAMETER: dict[str, Arguments] = {
     "meeting_id": _of("meeting", "meeting_id"),
     "decision_id": _of("decision", "decision_id"),
     "concern_id": _of("concern", "concern_id"),
+    "opening_id": _of("opening", "opening_id"),
+    "asked_id": _of("asked", "asked_id"),
     "proposal_id": _of("proposal", "proposal_id"),
 }
 

@@ -84,6 +84,8 @@ class Subject(StrEnum):
     OFFERING = auto()  # what pupil health can help with
     DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
     AUDIT = auto()
+    GLASS = auto()  # that somebody reaches past her role for an hour
+    INSIGHT = auto()  # a pupil's question about who has read about her
 
 
 class Reach(StrEnum):
@@ -95,6 +97,7 @@ class Reach(StrEnum):
     SELF = auto()  # the person herself
     CHILD = auto()  # the person's children
     NAMED = auto()  # those in which the person takes part by name
+    GLASS = auto()  # those of a pupil for whom the person has broken the glass, for an hour
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ def may(*verbs: Verb, reach: Reach) -> Permit:
 
 SEE, ADD, CHANGE = Verb.SEE, Verb.ADD, Verb.CHANGE
 WITHIN, OWN, TAUGHT, SELF, CHILD = Reach.WITHIN, Reach.OWN, Reach.TAUGHT, Reach.SELF, Reach.CHILD
-NAMED = Reach.NAMED
+NAMED, GLASS = Reach.NAMED, Reach.GLASS
+BEHIND_GLASS, RAISES = may(SEE, reach=GLASS), (may(ADD, reach=WITHIN), may(SEE, reach=OWN))
 
 HEADS = (Role.PRINCIPAL, Role.DEPUTY_PRINCIPAL)
 HEALTH_TEAM = (
@@ -140,7 +144,7 @@ POLICY: dict[Subject, Lines] = {
     # Ordinary pupil data for those who need them at work: GDPR art. 5.1 c; SFS 2010:800 26 a kap.
     Subject.PUPIL: each(HEADS, may(SEE, reach=WITHIN))
     | each(HEALTH_TEAM, may(SEE, reach=WITHIN))
-    | each(TEACHERS, may(SEE, reach=TAUGHT))
+    | each(TEACHERS, may(SEE, reach=TAUGHT), BEHIND_GLASS)
     | {
         Role.SCHOOL_ADMINISTRATOR: [may(SEE, ADD, CHANGE, reach=WITHIN)],
         Role.PUPIL: [may(SEE, reach=SELF)],
@@ -148,7 +152,8 @@ POLICY: dict[Subject, Lines] = {
     },
     # Attendance and grades of one pupil; the rest of pupil health reads them in a case only (domain 3.3).
     Subject.PUPIL_RECORD: each(HEADS, may(SEE, reach=WITHIN))
-    | each(TEACHERS, may(SEE, reach=TAUGHT))
+    | each(HEALTH_TEAM, BEHIND_GLASS)
+    | each(TEACHERS, may(SEE, reach=TAUGHT), BEHIND_GLASS)
     | {
         Role.SPECIAL_NEEDS_EDUCATOR: [may(SEE, reach=WITHIN)],
         Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
@@ -169,7 +174,8 @@ POLICY: dict[Subject, Lines] = {
         (*HEADS, *ORGANISERS, Role.DATA_PROTECTION_OFFICER), may(SEE, reach=WITHIN)
     ),
     # Skyddade personuppgifter: SFS 2009:400 21 kap. 3-3 a §§, 22 kap. 1 §.
-    Subject.PROTECTED_IDENTITY: {
+    Subject.PROTECTED_IDENTITY: each((Role.DEPUTY_PRINCIPAL, *HEALTH_TEAM, *TEACHERS), BEHIND_GLASS)
+    | {
         Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
         Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
     },
@@ -225,10 +231,10 @@ POLICY: dict[Subject, Lines] = {
     # Secret: SFS 2009:400 23 kap. 2 §. Everybody at school may raise one and sees her own; those who receive it and
     # those they add see the rest. It is about the principal: the chief education officer is named (decisions D7).
     Subject.CONCERN: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))
-    | each(HEALTH_TEAM, may(ADD, reach=WITHIN), may(SEE, reach=OWN), may(SEE, CHANGE, reach=NAMED))
-    | each(TEACHERS, may(ADD, reach=WITHIN), may(SEE, reach=OWN), may(SEE, reach=NAMED))
-    | each((Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR), may(ADD, reach=WITHIN), may(SEE, reach=OWN))
-    | each((Role.PUPIL, Role.GUARDIAN), may(ADD, reach=WITHIN), may(SEE, reach=OWN))
+    | each(HEALTH_TEAM, *RAISES, may(SEE, CHANGE, reach=NAMED), BEHIND_GLASS)
+    | each(TEACHERS, *RAISES, may(SEE, reach=NAMED), BEHIND_GLASS)
+    | each((Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR), *RAISES)
+    | each((Role.PUPIL, Role.GUARDIAN), *RAISES)
     | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, CHANGE, reach=NAMED)]},
     # Psychosocial and special-needs work: SFS 2009:400 23 kap. 2 § 1; the principal takes part when named.
     Subject.CONCERN_RATING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, reach=NAMED)),
@@ -281,6 +287,16 @@ POLICY: dict[Subject, Lines] = {
     Subject.AUDIT: {
         Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],
         Role.PRINCIPAL: [may(SEE, reach=WITHIN)],
+    },
+    # In an emergency, for an hour and with a reason; rektor reviews every one (domain 3.3, rule 5).
+    Subject.GLASS: {Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)]}
+    | each((Role.DEPUTY_PRINCIPAL, *HEALTH_TEAM, *TEACHERS), *RAISES)
+    | {Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)]},
+    # Asked by the pupil, answered by rektor after a test of harm: GDPR art. 15; SFS 2009:400 12 kap., 23 kap.
+    Subject.INSIGHT: {
+        Role.PUPIL: [may(SEE, ADD, reach=SELF)],
+        Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
+        Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)],
     },
 }
 

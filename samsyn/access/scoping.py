@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from samsyn.access.policy import Reach, Role, Subject, Verb, permits
 from samsyn.core import clock
@@ -76,6 +77,8 @@ def _reached(user: Any, assignment: Any, reach: Reach, access: Access) -> Q:
         return within & _is_named(user, access.named) if access.named else NO_ROWS
     if access.pupil is None:
         return NO_ROWS
+    if reach is Reach.GLASS:
+        return within & _under_glass(user, access.pupil)
     pupils = user.pupils_in_reach(reach)
     return Q(Exists(pupils.filter(pk=OuterRef(access.pupil))))
 
@@ -85,6 +88,14 @@ def _is_named(user: Any, named: Named) -> Q:
     rows = model._base_manager.filter(user=user, **{named.key: OuterRef(named.row)})
     dated = any(field.name == "ends_on" for field in model._meta.fields)
     return Q(Exists(rows.filter(in_force(clock.today())) if dated else rows))
+
+
+def _under_glass(user: Any, pupil: str) -> Q:
+    """Those of pupils for whom the person has broken the glass, until it closes."""
+    rows = apps.get_model("oversight.GlassOpening")._base_manager.filter(
+        opened_by=user, pupil=OuterRef(pupil), closes_at__gt=timezone.now()
+    )
+    return Q(Exists(rows))
 
 
 def _within(unit_path: str, access: Access) -> Q:

@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     ROSTER = "roster"
     EXTRACT = "extract"
     DISPOSAL = "disposal"
+    EMERGENCY = "emergency"
 
     @property
     def label(self) -> str:
@@ -42,6 +43,7 @@ PURPOSES = {
     Purpose.ROSTER: _("elevregister"),
     Purpose.EXTRACT: _("registerutdrag"),
     Purpose.DISPOSAL: _("gallring"),
+    Purpose.EMERGENCY: _("nödläge, genom glasrutan"),
 }
 
 

@@ -67,6 +67,8 @@ SUBJECTS = {
     Subject.ATTENTION_RULE: _("Reglerna för när någon bör titta på en elev"),
     Subject.EQUAL_TREATMENT: _("Vilka grupper som reglerna hittar, utan små grupper"),
     Subject.AUDIT: _("Loggen över vem som gjort och läst vad"),
+    Subject.GLASS: _("Glasrutan: att nå en elev i nödläge, en timme"),
+    Subject.INSIGHT: _("Elevers frågor om vem som har läst om dem"),
 }
 VERBS = {Verb.SEE: _("se"), Verb.ADD: _("lägga till"), Verb.CHANGE: _("ändra")}
 REACHES = {
@@ -76,4 +78,5 @@ REACHES = {
     Reach.SELF: _("sig själv"),
     Reach.CHILD: _("sina barn"),
     Reach.NAMED: _("där man är med"),
+    Reach.GLASS: _("en elev i taget, i en timme, genom glasrutan"),
 }

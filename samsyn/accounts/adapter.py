@@ -4,10 +4,12 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.core.crypto import seal, unseal
+from samsyn.core.crypto import is_newest, seal, unseal
+from samsyn.core.slots import fills
 
 
 TRY_AGAIN = _("Koden stämmer inte. Vänta på nästa och försök igen.")
@@ -63,3 +65,16 @@ class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
         """What the browser says when it asks for a passkey."""
         said: dict[str, str] = super().get_public_key_credential_rp_entity()
         return said | {"name": "Samsyn"}
+
+
+@fills("keys.reseal")
+def reseal_second_factors() -> int:
+    """After a change of key: what one-time codes and reserve codes are made from, sealed anew."""
+    done = 0
+    for row in Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN):
+        old = {name: row.data[name] for name in ("secret", "seed") if row.data.get(name)}
+        stale = {name: text for name, text in old.items() if not is_newest(text)}
+        if stale:
+            new = {name: seal(unseal(text, place=SEALED_AT), place=SEALED_AT) for name, text in stale.items()}
+            done += Authenticator.objects.filter(pk=row.pk, data=row.data).update(data=row.data | new)
+    return done

@@ -19,7 +19,7 @@ from django.db import connection
 from samsyn.access.second_wall import SETTING
 from samsyn.core.acting import EVERYWHERE
 from samsyn.core.crypto import signature
-from samsyn.core.places import DEMO_MARK
+from samsyn.core.places import DEMO_MARK, KEY_MARKS
 
 
 DATABASE = "samsyn.sqlite3"
@@ -59,6 +59,7 @@ def backup(target: Path) -> int:
             if mark.exists():
                 archive.add(mark, DEMO_MARK)
             said = {"format": FORMAT, "database": name, "keys": _mark_of_keys()}
+            said["newest_key"] = settings.PLACES.newest("fields")
             _add_text(archive, MANIFEST, json.dumps(said))
     unfinished.replace(target)
     return target.stat().st_size
@@ -76,6 +77,8 @@ def restore(source: Path) -> None:
         manifest = _unpack(source, unpacked)
         if manifest.get("keys", _mark_of_keys()) != _mark_of_keys():
             raise Refused("Nycklarna i KEYS_DIR hör inte till kopian. Lägg dit de rätta nycklarna först.")
+        if settings.PLACES.newest("fields") < manifest.get("newest_key", 1):
+            raise Refused("Kopian är yngre än nycklarna i KEYS_DIR. Lägg dit de nyaste nycklarna först.")
         if manifest["database"] == DUMP:
             _fill_postgresql(unpacked / DUMP)
         for folder in EMPTY:
@@ -93,7 +96,9 @@ def _mark_of_keys() -> str:
 
 
 def _holds_something(data: Path) -> bool:
-    there = [file for file in data.iterdir() if file.name != HALF_DONE] if data.exists() else []
+    there = (
+        [file for file in data.iterdir() if file.name not in {HALF_DONE, KEY_MARKS}] if data.exists() else []
+    )
     return any(file.name not in EMPTY or any(file.iterdir()) for file in there)
 
 

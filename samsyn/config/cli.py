@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from samsyn.core.places import KeysInsideData
+from samsyn.core.places import KeyMissing, KeysInsideData
 
 
 COMMANDS = {  # what is typed: Django's command, what it is for
@@ -19,7 +19,7 @@ COMMANDS = {  # what is typed: Django's command, what it is for
     "backup": ("backup", "kopiera databas och fakta till en fil, utan nycklar"),
     "restore": ("restore", "lägg tillbaka en kopia i en tom mapp"),
     "audit": ("audit", "pröva att loggen är hel: samsyn audit verify"),
-    "keys": ("keys", "ta ut nycklarna till en egen fil: samsyn keys export FIL"),
+    "keys": ("keys", "ta ut nycklarna (samsyn keys export FIL) eller byt nyckel (samsyn keys rotate)"),
     "backtest": ("backtest", "pröva prognoserna på de egna skolorna"),
     "verify": ("verify", "räkna publicerade fall och jämför"),
     "describe": ("describe", "skriv referensen i docs/reference"),
@@ -74,9 +74,9 @@ def _run(command: str, words: list[str]) -> int:
     except OperationalError as fault:
         sys.stderr.write(f"samsyn: Databasen svarar inte som väntat ({fault}). {TRY}\n")
         return 1
-    except (KeysInsideData, ValueError) as fault:
+    except (KeyMissing, KeysInsideData, ValueError) as fault:
         sys.stderr.write(f"samsyn: {fault}\n")
-        return USAGE
+        return 1 if isinstance(fault, KeyMissing) else USAGE
     except KeyboardInterrupt:
         return 0
     except SystemExit as end:

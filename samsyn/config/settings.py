@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "samsyn.facts",
     "samsyn.year_wheel",
     "samsyn.rights",
+    "samsyn.oversight",
     "samsyn.accounts",
     "samsyn.organisation",
     "samsyn.access",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "samsyn.oversight.brake.Brake",
 ]
 
 ROOT_URLCONF = "samsyn.config.urls"

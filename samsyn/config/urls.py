@@ -9,6 +9,7 @@ from django.urls import include, path
 
 SLICES = (
     "accounts",
+    "oversight",
     "web",
     "reports",
     "datasets",

@@ -20,6 +20,7 @@ from django.utils import timezone
 from samsyn.core.crypto import signature
 from samsyn.core.models import AuditEvent
 from samsyn.core.segments import closed_years, set_aside_after, start_after
+from samsyn.core.slots import ask
 
 
 KEY = "audit"
@@ -68,9 +69,10 @@ def record_reading(
     """Say that `by` read these things: one row for all of them."""
     rows = list(things)
     subject = rows[0]._meta.label if rows else ""
-    return record(
-        Entry(AuditEvent.Outcome.READ, deed, by, subject, [row.pk for row in rows], unit_path, details)
-    )
+    entry = Entry(AuditEvent.Outcome.READ, deed, by, subject, [row.pk for row in rows], unit_path, details)
+    event = record(entry)
+    ask("audit.read", by=by, event=event)  # whoever watches over reading may stop it here
+    return event
 
 
 def record_denial(*, by: Any, deed: str, **details: Any) -> AuditEvent:

@@ -2,6 +2,7 @@
 
 import hmac
 import os
+import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from functools import cache
@@ -15,8 +16,11 @@ from samsyn.core.places import Places
 
 
 NONCE_BYTES = 12
-VERSION = "1"
+VERSION = "1"  # sealed with the first key; "k2", "k3" … with those that came after it
 KEYS = ("audit", "django", "fields", "files", "fingerprint", "years")
+
+
+NUMBERED = re.compile(r"k([2-9]|[1-9][0-9]{1,3})")
 
 
 class Unreadable(Exception):
@@ -36,9 +40,25 @@ def fingerprints(texts: Iterable[str], *, purpose: str) -> list[str]:
 
 def seal(text: str, *, place: str) -> str:
     """Encrypt `text` so that it can only be read back at `place` ("table:field:row")."""
+    number = settings.PLACES.newest("fields")
+    version, bound = _version(number, place)
     nonce = os.urandom(NONCE_BYTES)
-    body = AESGCM(_key("fields")).encrypt(nonce, text.encode(), place.encode())
-    return f"{VERSION}.{b64encode(nonce + body).decode()}"
+    body = AESGCM(_key(_name("fields", number))).encrypt(nonce, text.encode(), bound.encode())
+    return f"{version}.{b64encode(nonce + body).decode()}"
+
+
+def is_newest(sealed: str) -> bool:
+    """Whether a text is sealed with the newest key."""
+    return sealed.partition(".")[0] == _version(settings.PLACES.newest("fields"), "")[0]
+
+
+def _version(number: int, place: str) -> tuple[str, str]:
+    """What stands before a text, and what it is bound to: later keys are bound in with the place."""
+    return (VERSION, place) if number == 1 else (f"k{number}", f"{place}:k{number}")
+
+
+def _name(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"
 
 
 def unseal(sealed: str, *, place: str) -> str:
@@ -48,9 +68,10 @@ def unseal(sealed: str, *, place: str) -> str:
         raw = b64decode(body, validate=True)
     except ValueError as fault:
         raise Unreadable(place) from fault
-    if version != VERSION:
+    number = 1 if version == VERSION else int(version[1:]) if NUMBERED.fullmatch(version) else 0
+    if not number:
         raise Unreadable(place)
-    return _opened(_key("fields"), raw, place).decode()
+    return _opened(_key(_name("fields", number)), raw, _version(number, place)[1]).decode()
 
 
 def seal_bytes(content: bytes, *, place: str) -> bytes:
@@ -100,8 +121,10 @@ def public_key() -> str:
 
 def make_keys(places: Places) -> None:
     """Make all that are missing at the first start, so that an early copy of them lacks none."""
+    places.check_keys()
     for name in KEYS:
         places.secret(name)
+    places.mark_keys()
 
 
 def _key(name: str) -> bytes:

@@ -21,13 +21,15 @@ class SealedText:
         if row is None:
             return self
         sealed = getattr(row, self.column)
-        return unseal(sealed, place=self._place(row)) if sealed else ""
+        return unseal(sealed, place=place_of(row, self.column)) if sealed else ""
 
     def __set__(self, row: Any, text: str) -> None:
-        setattr(row, self.column, seal(text, place=self._place(row)) if text else "")
+        setattr(row, self.column, seal(text, place=place_of(row, self.column)) if text else "")
 
-    def _place(self, row: Any) -> str:
-        return f"{row._meta.label}:{self.column}:{row.pk}"
+
+def place_of(row: Any, column: str) -> str:
+    """What a sealed text is bound to: its table, field and row, or what the row itself says."""
+    return getattr(row, "place", "") or f"{row._meta.label}:{column}:{row.pk}"
 
 
 class SealedRow(models.Model):

@@ -172,9 +172,10 @@ class ProtectedIdentity(models.Model):
     pupil = models.OneToOneField(Pupil, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     sealed_name = models.TextField()
+    sealed_by_hand, sealed_by = ("sealed_name",), ("pupil_id",)  # for a change of key
 
     objects = SealedManager["ProtectedIdentity"]()
-    access = Access(Subject.PROTECTED_IDENTITY, path="unit__path")
+    access = Access(Subject.PROTECTED_IDENTITY, path="unit__path", pupil="pupil")
 
     class Meta:
         default_manager_name = "objects"

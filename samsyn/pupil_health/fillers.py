@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import F, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.access.scoping import in_force
+from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.needs import Need
 from samsyn.core.slots import fills
-from samsyn.organisation.models import Unit
+from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import Concern, ConcernMember
 from samsyn.pupil_health.queries.meetings import decisions_to_do
+from samsyn.pupil_health.queries.opening import OPEN
 from samsyn.pupil_health.queries.patterns import patterns_at
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
 
@@ -31,13 +34,24 @@ def the_button(*, user: Any, unit: Unit) -> tuple[str, str] | None:
 
 
 @fills("start.needs")
-def waiting(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
-    """How many wait for those who receive: a number only, nothing of what they say is read."""
+def waiting_and_answered(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """How many wait for those who receive, and that somebody has answered what one raised, the week it came.
+
+    Days only: nothing of what they say is read. One question for both, since the start page asks many.
+    """
     mine = ConcernMember.objects.filter(in_force(today), user=user).values("concern")
-    rows = Concern.objects.everything(because="how many wait for one who takes part in them")
-    days = rows.filter(pk__in=mine, state=Concern.State.RECEIVED, unit=unit).values_list(
-        "wanted_by", flat=True
-    )
+    rows = Concern.objects.everything(
+        because="how many wait for her, and whether she has an answer"
+    ).order_by()
+    received = rows.filter(pk__in=mine, state=Concern.State.RECEIVED, unit=unit)
+    told = rows.filter(raised_by=user, unit=unit, answered_at__date__gte=_week_before(today))
+    kinds = [part.values_list(Value(kind), "wanted_by") for kind, part in (("new", received), ("told", told))]
+    found = list(kinds[0].union(kinds[1], all=True))
+    days = [day for kind, day in found if kind == "new"]
+    return [*_to_read(days), *_to_hear(len(found) > len(days))]
+
+
+def _to_read(days: Sequence[date]) -> list[Need]:
     if not days:
         return []
     title = ngettext("Läs en ny oro i inkorgen", "Läs %(count)s nya i inkorgen", len(days)) % {
@@ -47,21 +61,11 @@ def waiting(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
     return [Need(title, why, reverse("pupil_health:inbox"), due=min(days), minutes=MINUTES * len(days))]
 
 
-@fills("start.needs")
-def answered(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
-    """That somebody has answered what one raised, the week it came."""
-    rows = Concern.objects.everything(because="whether the sender has an answer to read")
-    since = rows.filter(raised_by=user, unit=unit, answered_at__date__gte=_week_before(today))
-    if not since.exists():
+def _to_hear(is_told: bool) -> list[Need]:
+    if not is_told:
         return []
-    return [
-        Need(
-            _("Läs svaret från elevhälsan"),
-            _("På det du uppmärksammade."),
-            reverse("pupil_health:receipts"),
-            minutes=1,
-        )
-    ]
+    title, why = _("Läs svaret från elevhälsan"), _("På det du uppmärksammade.")
+    return [Need(title, why, reverse("pupil_health:receipts"), minutes=1)]
 
 
 @fills("start.needs")
@@ -89,3 +93,22 @@ def patterns_to_confer_about(*, user: Any, unit: Unit, today: date) -> Sequence[
 
 def _week_before(day: date) -> date:
     return date.fromordinal(day.toordinal() - 7)
+
+
+@fills("glass.parts")
+def concerns_behind_glass(*, user: Any, pupil: Pupil, unit: Unit) -> dict[str, Any]:
+    """Open concerns about a pupil in an emergency: what was seen, never who told or what is done.
+
+    What is about somebody who leads the unit stays with the chief education officer (decisions D7).
+    """
+    rows = open_sealed(
+        Concern,
+        by=user,
+        purpose=Purpose.EMERGENCY,
+        pupil=pupil,
+        unit=unit,
+        logged_at=F("unit"),
+        state__in=OPEN,
+    )
+    lines = [(one.raised_at, f"{one.get_theme_display()}. {one.seen}".strip()) for one in rows]
+    return {"title": _("Oro som inte är avslutad"), "lines": sorted(lines, reverse=True)}

@@ -17,7 +17,8 @@ from samsyn.core.models import AuditEvent
 from samsyn.core.numbers import number, percent
 from samsyn.core.school_year import month_of
 from samsyn.organisation.models import Unit
-from samsyn.web.deeds import deed_in_words
+from samsyn.oversight.deeds import deed_in_words
+from samsyn.oversight.queries.reading import log_in_reach, roles_in_words
 
 
 LOG_ROWS = 200
@@ -54,18 +55,14 @@ class LogLine:
     many: str
     where: str
     outcome: str
+    user_id: str = ""
 
 
 def log_seen_by(user: Any, *, name: str = "", on: date | None = None) -> list[LogLine] | None:
     """The newest rows about units in reach, by a person or on a day; None for those who may see no log."""
-    units = list(Unit.objects.where(user, may=Verb.SEE, subject=Subject.AUDIT))
-    if not units:
+    reach = log_in_reach(user)
+    if reach is None:
         return None
-    reach = Q()
-    for unit in units:
-        reach |= Q(unit_path__startswith=unit.path)
-    if any(unit.is_organiser for unit in units):
-        reach |= Q(unit_path="")  # what belongs to no unit in particular
     rows = AuditEvent.objects.filter(reach)
     if name:
         keys = User.objects.filter(Q(name__icontains=name) | Q(email__icontains=name)).values_list(
@@ -74,6 +71,7 @@ def log_seen_by(user: Any, *, name: str = "", on: date | None = None) -> list[Lo
         rows = rows.filter(actor__in=[f"user:{key}" for key in keys])
     if on:
         rows = rows.filter(at__date=on)
+    units = list(Unit.objects.where(user, may=Verb.SEE, subject=Subject.AUDIT))
     return _in_words(list(rows.order_by("-id")[:LOG_ROWS]), units)
 
 
@@ -81,7 +79,7 @@ def _in_words(rows: Sequence[AuditEvent], units: Sequence[Unit]) -> list[LogLine
     keys = {row.actor.removeprefix("user:") for row in rows if row.actor.startswith("user:")}
     names = {f"user:{user.pk}": str(user) for user in User.objects.named(keys)}
     places = {unit.path: unit.name for unit in units}
-    roles = {role: _roles_in_words(role) for role in {row.role for row in rows}}
+    roles = {role: roles_in_words(role) for role in {row.role for row in rows}}
     deeds = {deed: deed_in_words(deed) for deed in {row.deed for row in rows}}
     outcomes = {one.value: str(one.label) for one in AuditEvent.Outcome}
     return [
@@ -93,13 +91,10 @@ def _in_words(rows: Sequence[AuditEvent], units: Sequence[Unit]) -> list[LogLine
             many=str(len(row.subjects)) if len(row.subjects) > 1 else "",
             where=places.get(row.unit_path, ""),
             outcome=outcomes[row.outcome],
+            user_id=row.actor.removeprefix("user:") if row.actor in names else "",
         )
         for row in rows
     ]
-
-
-def _roles_in_words(roles: str) -> str:
-    return ", ".join(str(ROLES[Role(role)]) for role in roles.split(", ") if role in list(Role))
 
 
 def months_of(rows: pa.Table) -> Sequence[tuple[str, ...]]:

@@ -105,6 +105,7 @@ class Concern(SealedRow):
         Subject.CONCERN,
         path="unit__path",
         author="raised_by",
+        pupil="pupil",
         logged="logged_at__path",
         named=MEMBERS,
         barred=BARRED,

@@ -9,7 +9,7 @@ from samsyn.access.words import REACHES, ROLES, SUBJECTS, VERBS
 from samsyn.accounts.models import User
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.audit import Entry, record, record_denial, record_reading
-from samsyn.web.deeds import DEEDS, deed_in_words
+from samsyn.oversight.deeds import DEEDS, deed_in_words
 from samsyn.web.queries import lines_about
 from tests.world import World
 

@@ -57,6 +57,7 @@ def pupil_list(request: SignedIn) -> HttpResponse:
             "pupils": pupils,
             "schools": schools_with_pupils(request.user, unit),
             "has_signals": may_work_with(request.user, unit),
+            "may_break_glass": may_in(request.user, Verb.ADD, Subject.GLASS, unit),
             "teaches": role_in(request.user, unit) in TEACHERS,
         },
     )

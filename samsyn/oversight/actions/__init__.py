@@ -1,0 +1,1 @@
+"""Deeds about insight and oversight."""

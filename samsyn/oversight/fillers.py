@@ -1,0 +1,94 @@
+"""What oversight puts on the pages of others: what waits for an answer, on the start page."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
+from samsyn.core.audit import actor_of
+from samsyn.core.extracts import Entry, Part
+from samsyn.core.models import AuditEvent
+from samsyn.core.needs import Need
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Pupil, Unit
+from samsyn.oversight.brake import ALARM, BRAKED
+from samsyn.oversight.models import GlassOpening, InsightRequest
+from samsyn.oversight.queries.reading import midnight
+
+
+WEEK = timedelta(days=7)
+NEEDS = {  # what is to be done, why, and where
+    "insight": (
+        _("Svara en elev om vem som har läst"),
+        _("Pröva listan och lämna ut den."),
+        "oversight:insight_list",
+    ),
+    "glass": (
+        _("Granska en öppnad glasruta"),
+        _("Någon har läst om en elev utanför sin roll."),
+        "oversight:glass_list",
+    ),
+    "alarm": (
+        _("Se efter i loggen"),
+        _("Någon har läst om ovanligt många på kort tid."),
+        "web:audit_log",
+    ),
+}
+
+
+@fills("start.needs")
+def waiting(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """Pupils who ask, broken glass and alarms, asked for in one question."""
+    found: dict[str, datetime] = {}
+    parts = _parts(user, unit, today)
+    for kind, when in parts[0].union(*parts[1:], all=True) if parts else ():
+        found[kind] = min(when, found.get(kind, when))
+    return [
+        Need(str(title), str(why), reverse(address), due=None if kind == "alarm" else found[kind].date())
+        for kind, (title, why, address) in NEEDS.items()
+        if kind in found
+    ]
+
+
+def _parts(user: Any, unit: Unit, today: date) -> list[QuerySet[Any, Any]]:
+    """Only what the person may act on at the unit."""
+    rows: list[tuple[str, str, QuerySet[Any]]] = []
+    if may_in(user, Verb.CHANGE, Subject.INSIGHT, unit):
+        rows.append(("insight", "asked_at", InsightRequest.objects.filter(outcome="", unit=unit)))
+    if may_in(user, Verb.CHANGE, Subject.GLASS, unit):
+        rows.append(("glass", "opened_at", GlassOpening.objects.filter(verdict="", unit=unit)))
+    if may_in(user, Verb.SEE, Subject.AUDIT, unit):
+        alarms = AuditEvent.objects.filter(unit_path__startswith=unit.path, deed__in=(ALARM, BRAKED))
+        recent = alarms.filter(at__gte=midnight(today - WEEK)).exclude(actor=actor_of(user))
+        rows.append(("alarm", "at", recent))
+    return [
+        part.order_by().values_list(Value(kind, output_field=CharField()), F(when))
+        for kind, when, part in rows
+    ]
+
+
+@fills("extract.parts")
+def watched_over(*, by: Any, pupil: Pupil) -> Sequence[Part]:
+    """What the pupil has asked about insight, and when somebody broke the glass for her: not who and why."""
+    asked = InsightRequest.objects.visible_to(by).filter(pupil=pupil)
+    broken = GlassOpening.objects.visible_to(by).filter(pupil=pupil)
+    rows = [
+        Entry(f"insight:{one.pk}", (_day(one.asked_at), gettext("Frågade vem som har läst"))) for one in asked
+    ]
+    rows += [
+        Entry(f"glass:{one.pk}", (_day(one.opened_at), gettext("Någon öppnade glasrutan"))) for one in broken
+    ]
+    covers = (InsightRequest._meta.label, GlassOpening._meta.label)
+    return [Part(gettext("Vem som har läst"), covers, (gettext("Dag"), gettext("Vad")), tuple(rows))]
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "Y-m-d")

@@ -1,0 +1,65 @@
+"""Whoever reads about very many in an hour is noticed, and then stopped."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from samsyn.core.audit import record_reading
+from samsyn.core.models import AuditEvent
+from samsyn.organisation.models import Pupil
+from samsyn.oversight.brake import ALARM, BRAKED, TooMuch
+from tests.world import World
+
+
+def read(world: World, person: str, keys: range, deed: str = "pupil.read") -> None:
+    for key in keys:
+        record_reading(
+            by=world.people[person], deed=deed, things=[Pupil(pk=key)], unit_path=world.units["Norra"].path
+        )
+
+
+def test_a_script_is_stopped_within_two_hundred_and_those_who_watch_are_told_at_once(
+    world: World, client: Client
+) -> None:
+    read(world, "adam", range(1000, 1099))
+    assert mail.outbox == []
+    read(world, "adam", range(1099, 1200))
+    assert sorted(one.to[0].split("@")[0] for one in mail.outbox) == ["bo", "dag"]
+    assert "Adam" not in mail.outbox[0].body + mail.outbox[0].subject
+    client.force_login(world.people["adam"])
+    for _ in range(2):
+        answer = client.get(f"/elever/{world.pupils['kim'].pk}/")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (429, "3600")
+        assert "Kim" not in answer.content.decode()
+    assert len(mail.outbox) == 4  # told once more when it is stopped, and not at every try
+    assert AuditEvent.objects.filter(deed=ALARM).count() == 1
+    assert AuditEvent.objects.filter(deed=BRAKED, outcome="denied").count() == 2
+    client.force_login(world.people["bo"])
+    assert "Se efter i loggen" in client.get("/").content.decode()
+
+
+def test_the_same_pupils_again_and_what_is_no_reading_of_one_count_once_or_not(world: World) -> None:
+    for _ in range(9):
+        read(world, "anna", range(1000, 1030))
+    record_reading(
+        by=world.people["bo"], deed="pupil_figures.read", things=[Pupil(pk=key) for key in range(500)]
+    )
+    assert not AuditEvent.objects.filter(deed=ALARM).exists()
+
+
+def test_an_hour_later_one_may_read_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = timezone.now()
+    read(world, "adam", range(1000, 1200))
+    with pytest.raises(TooMuch):
+        read(world, "adam", range(1200, 1201))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(hours=1, minutes=1))
+    read(world, "adam", range(1200, 1201))
+
+
+def test_a_long_list_is_counted_by_its_names(world: World) -> None:
+    pupils = [Pupil(pk=key) for key in range(2000, 2201)]
+    with pytest.raises(TooMuch):
+        record_reading(by=world.people["bo"], deed="pupils.listed", things=pupils)

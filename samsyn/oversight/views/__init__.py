@@ -1,0 +1,1 @@
+"""Pages about insight and oversight."""
