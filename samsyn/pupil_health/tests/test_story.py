@@ -95,4 +95,6 @@ def test_the_page_asks_the_database_few_questions(full: Case, world: World, clie
     page_of(client, world, "cia")
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/elever/{world.pupils['kim'].pk}/")
-    assert len(asked) <= 20, "\n".join(one["sql"][:140] for one in asked)
+    # Where the transaction begins and ends is no question.
+    questions = [one["sql"] for one in asked if "SAVEPOINT" not in one["sql"]]
+    assert len(questions) <= 20, "\n".join(sql[:140] for sql in questions)
