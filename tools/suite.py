@@ -15,7 +15,18 @@ WORKERS = os.environ.get("TEST_WORKERS", "2")
 
 def start(environment: dict[str, str], words: list[str], out: IO[bytes] | None) -> subprocess.Popen[bytes]:
     """A round of pytest; its own closing line tells how many passed."""
-    line = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadfile", *words]
+    line = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        WORKERS,
+        "--dist",
+        "loadfile",
+        "--no-loadscope-reorder",
+        *words,
+    ]
     told = os.environ | {"SAMSYN_TESTING": "1"} | environment
     return subprocess.Popen(line, env=told, stdout=out, stderr=out)
 
