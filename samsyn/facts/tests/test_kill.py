@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 
+pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
 ROOT = Path(__file__).parents[3]
 SETUP = "import django; django.setup();"
 MAKE = """
@@ -48,8 +49,6 @@ import json
 from samsyn.facts.models import Batch
 from samsyn.facts.store import connect, relation
 
-
-pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
 with connect() as connection:
     rows = relation(connection, "attendance").count("*").fetchall()[0][0]
     whole = all(connection.read_parquet(str(b.location)).count("*").fetchall()[0][0] == b.rows_read

@@ -45,7 +45,7 @@ DOORS_OF = {
 MORE = {
     "bo": ["Inkorg", "Konferenser", "Läs in", "Användare", "Logg"],
     "anna": ["Konferenser"],
-    "eva": ["Läs in"],
+    "eva": ["Läs in", "Gallring"],
     "vera": [],
     "sys": [],
 }

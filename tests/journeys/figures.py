@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 from tests.journeys.person import Person
 
 
-pytestmark = pytest.mark.first_round
 As = Callable[..., Person]
 FACTS = """() => {
   const main = document.querySelector('main');
