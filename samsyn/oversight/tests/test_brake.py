@@ -14,10 +14,16 @@ from samsyn.oversight.brake import ALARM, BRAKED, TooMuch
 from tests.world import World
 
 
+FAR = 10**9  # beyond the pupils that there are, however many the database has numbered before
+
+
 def read(world: World, person: str, keys: range, deed: str = "pupil.read") -> None:
     for key in keys:
         record_reading(
-            by=world.people[person], deed=deed, things=[Pupil(pk=key)], unit_path=world.units["Norra"].path
+            by=world.people[person],
+            deed=deed,
+            things=[Pupil(pk=FAR + key)],
+            unit_path=world.units["Norra"].path,
         )
 
 
