@@ -11,24 +11,13 @@ from samsyn.accounts.models import User
 from samsyn.improvement.models.goals import Goal
 from samsyn.improvement.models.interventions import Intervention
 from samsyn.organisation.models import Unit
+from samsyn.pupil_health.models import CaseFollowUp
 
 
 class FollowUp(models.Model):
     """One look back, with the figures as they stood on the day."""
 
-    class Fidelity(models.IntegerChoices):
-        NOT_DONE = 0, _("0 – inte genomförd")
-        PARTLY = 1, _("1 – till en mindre del")
-        MOSTLY = 2, _("2 – till största delen")
-        FULLY = 3, _("3 – som planerat")
-
-    class Effect(models.TextChoices):
-        GOAL_REACHED = "goal_reached", _("målet är nått")
-        CLEARLY_BETTER = "clearly_better", _("klart bättre")
-        SOMEWHAT = "somewhat", _("något bättre")
-        UNCHANGED = "unchanged", _("oförändrat")
-        WORSE = "worse", _("sämre")
-        CANNOT_TELL = "cannot_tell", _("går inte att säga")
+    Fidelity, Effect = CaseFollowUp.Fidelity, CaseFollowUp.Effect  # one scale, whoever follows up
 
     class Verdict(models.TextChoices):
         ENOUGH = "enough", _("räcker")
