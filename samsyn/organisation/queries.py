@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from samsyn.access.policy import Subject, Verb
-from samsyn.access.scoping import Access, allowed, in_force
+from samsyn.access.scoping import Access, allowed, in_force, may_in
 from samsyn.organisation.models import Enrolment, Group, Membership, Pupil, Unit
 
 
@@ -40,7 +40,7 @@ def current_unit(request: HttpRequest) -> Unit:
     chosen = request.GET.get("enhet") or request.session.get(CHOSEN)
     unit = None
     if chosen is not None and str(chosen).isdecimal():
-        unit = Unit.objects.visible_to(user).filter(pk=int(chosen)).first()
+        unit = _unit_in_reach(user, int(chosen))
         if unit is None and "enhet" in request.GET:
             raise Http404
     if unit is None:
@@ -51,6 +51,14 @@ def current_unit(request: HttpRequest) -> Unit:
         request.session[CHOSEN] = unit.pk
     request.__dict__["_unit"] = unit
     return unit
+
+
+def _unit_in_reach(user: Any, key: int) -> Unit | None:
+    """A unit that the user may see; those in which she holds a role are known already."""
+    own = next((one for one in units_of(user) if one.pk == key), None)
+    if own is not None and may_in(user, Verb.SEE, Subject.UNIT, own):
+        return own
+    return Unit.objects.visible_to(user).filter(pk=key).first()
 
 
 def choices_for(user: Any) -> Sequence[Unit]:

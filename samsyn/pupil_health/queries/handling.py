@@ -6,7 +6,7 @@ from typing import Any
 
 from samsyn.access.policy import Role
 from samsyn.core import clock
-from samsyn.pupil_health.models import Concern, Rating
+from samsyn.pupil_health.models import Concern
 from samsyn.pupil_health.queries.opening import Opened, classes_of
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, Person, of_roles
 from samsyn.pupil_health.scale import HIGHEST
@@ -39,9 +39,7 @@ def _unanswered(concern: Concern, today: date) -> bool:
     return concern.state == Concern.State.RECEIVED and concern.answer_by < today
 
 
-def shown(
-    opened: Opened, people: Mapping[int, Person], ratings: Sequence[Rating], today: date
-) -> dict[str, Any]:
+def shown(opened: Opened, people: Mapping[int, Person], today: date) -> dict[str, Any]:
     """One concern in words."""
     concern = opened.concern
     return {
@@ -49,5 +47,5 @@ def shown(
         "wanted": WANTED[Concern.Wanted(concern.wanted)](concern.wanted_by),
         "sender": str(Person(concern.raised_by, Role(concern.sender_role))),
         "members": [str(people[key]) for key in people if key in opened.members],
-        "highest": any(one.level == HIGHEST for one in ratings),
+        "highest": any(one.level == HIGHEST for one in opened.ratings),
     }

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from samsyn.access.policy import HEALTH_TEAM, Subject, Verb
-from samsyn.access.scoping import in_force, may_do, may_in
-from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.access.scoping import allowed, in_force, may_in
+from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
 from samsyn.core import clock
 from samsyn.organisation.models import Group, Membership, Unit
 from samsyn.pupil_health.models import Case, Concern, ConcernMember, Rating
@@ -44,11 +46,9 @@ def inbox(user: Any, unit: Unit) -> Inbox:
 
 def has_inbox(user: Any, unit: Unit) -> bool:
     """Whether the user receives or takes part in concerns at all; no sealed row is read."""
-    if may_in(user, Verb.SEE, Subject.CONCERN, unit):
+    if may_in(user, Verb.SEE, Subject.CONCERN, unit) or _is_of_the_team(user, unit):
         return True
-    return ConcernMember.objects.filter(in_force(clock.today()), user=user).exists() or _is_of_the_team(
-        user, unit
-    )
+    return ConcernMember.objects.filter(in_force(clock.today()), user=user).exists()
 
 
 def _is_of_the_team(user: Any, unit: Unit) -> bool:
@@ -69,9 +69,11 @@ class Opened:
     """One concern as a person meets it: what she may do with it, and who else takes part."""
 
     concern: Concern
+    ratings: Sequence[Rating]  # in the order they were made
     may_change: bool
     is_member: bool
     members: frozenset[int]
+    case_key: UUID | None
 
     @property
     def takes_part(self) -> bool:
@@ -80,32 +82,38 @@ class Opened:
 
 
 def opened(user: Any, key: UUID) -> Opened | None:
-    """One concern, if it is in the user's reach."""
-    rows = open_sealed(Concern, by=user, purpose=Purpose.CASE, pk=key, together=TOGETHER)
-    if not rows:
+    """One concern and its assessments, as far as they are in the user's reach; one row in the log names them all."""
+    read = open_several(
+        [Part(Concern, {"pk": key}, TOGETHER), Part(Rating, {"concern": key}, ("rated_by",))],
+        by=user,
+        purpose=Purpose.CASE,
+        deed="concern.read",
+    )
+    if not read.of(Concern):
         return None
-    members = frozenset(members_of(rows[0]))
-    return Opened(rows[0], bool(may_do(user, Verb.CHANGE, rows[0])), user.pk in members, members)
+    now = ConcernMember.objects.filter(in_force(clock.today()), concern=key)
+    members = frozenset(now.values_list("user_id", flat=True))
+    return Opened(
+        concern=read.of(Concern)[0],
+        ratings=sorted(read.of(Rating), key=lambda one: one.set_at),
+        is_member=user.pk in members,
+        members=members,
+        **_reach_of(user, key),
+    )
 
 
-def members_of(concern: Concern) -> list[int]:
-    """The keys of those who take part today."""
-    now = ConcernMember.objects.filter(in_force(clock.today()), concern=concern)
-    return list(now.values_list("user_id", flat=True))
-
-
-def ratings_of(user: Any, concern: Concern) -> Sequence[Rating]:
-    """The assessments that the user may read, in the order they were made."""
-    rows = open_sealed(Rating, by=user, purpose=Purpose.CASE, concern=concern, together=("rated_by",))
-    return sorted(rows, key=lambda one: one.set_at)
-
-
-def case_of(user: Any, concern: Concern) -> UUID | None:
-    """The case that a concern belongs to, for one who takes part in it; others are not told that there is one."""
-    if concern.case_id is None:
-        return None
-    rows = Case.objects.everything(because="whether she takes part in the case of this concern")
-    return concern.case_id if rows.visible_to(user).filter(pk=concern.case_id).exists() else None
+def _reach_of(user: Any, key: UUID) -> dict[str, Any]:
+    """Whether she may change it, and the key of its case if she takes part there: others are not told of one."""
+    cases = Case.objects.everything(because="whether she takes part in the case of this concern")
+    hers = cases.visible_to(user).filter(pk=OuterRef("case"))
+    found = Concern.objects.everything(because="what she may do with one she has opened").filter(pk=key)
+    reach = found.annotate(may_change=allowed(user, Verb.CHANGE, Concern.access), hers=Exists(hers)).values(
+        "may_change", "hers", "case_id"
+    )[0]
+    return {
+        "may_change": bool(reach["may_change"]),
+        "case_key": reach["case_id"] if reach["hers"] else None,
+    }
 
 
 def classes_of(concerns: Sequence[Concern | Case], on: date) -> dict[int, str]:

@@ -1,6 +1,5 @@
 """The inbox, one concern, and what those who take part do with it."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +27,7 @@ from samsyn.pupil_health.forms import (
     NotifiedForm,
     RatingForm,
 )
-from samsyn.pupil_health.models import Concern, Rating
+from samsyn.pupil_health.models import Concern
 from samsyn.pupil_health.queries import opening
 from samsyn.pupil_health.queries.handling import nameable, shown, shown_rows
 from samsyn.pupil_health.queries.intake import intake_of
@@ -117,7 +116,7 @@ def rate(request: SignedIn, concern_id: UUID) -> HttpResponse:
     found = _opened(request, concern_id)
     if not found.is_member:
         raise Http404
-    form = _rating_form(request, found, opening.ratings_of(request.user, found.concern), request.POST)
+    form = _rating_form(request, found, request.POST)
 
     def rated(*, by: Any, concern: Concern, **said: Any) -> Any:
         return handling.rate(by=by, concern=concern, assessment=handling.Assessment(**said))
@@ -180,13 +179,13 @@ def _done(request: SignedIn, found: Opened, forms: dict[str, Any], deed: Any, sa
     return redirect("pupil_health:concern", found.concern.pk)
 
 
-def _rating_form(request: SignedIn, found: Opened, ratings: Sequence[Rating], said: Any = None) -> RatingForm:
+def _rating_form(request: SignedIn, found: Opened, said: Any = None) -> RatingForm:
     is_medical = role_of(request.user, found.concern.unit) in MEDICAL
     return RatingForm(
         said,
         scale=scale_on(clock.today()),
         is_medical=is_medical,
-        may_agree=may_agree(ratings),
+        may_agree=may_agree(found.ratings),
         bases=bases_in(found.concern.unit) if is_medical else [],
     )
 
@@ -202,7 +201,6 @@ def _refill(request: SignedIn, found: Opened, offered: dict[str, Any]) -> bool:
 
 def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int = 200) -> HttpResponse:
     people = people_at(found.concern.unit)
-    ratings = opening.ratings_of(request.user, found.concern)
     others = nameable(found, people)
     offered: dict[str, Any] = {
         "decide": DecisionForm(people=others, initial={"answer": READY_ANSWER}),
@@ -211,18 +209,18 @@ def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int =
         "notified": NotifiedForm(),
     }
     if found.is_member:
-        offered["rate"] = _rating_form(request, found, ratings)
+        offered["rate"] = _rating_form(request, found)
     came_back = _refill(request, found, offered)
     context = {
         "concern": found.concern,
-        "told": shown(found, people, ratings, clock.today()),
-        "beside": beside(ratings, request.user, clock.today()),
+        "told": shown(found, people, clock.today()),
+        "beside": beside(found.ratings, request.user, clock.today()),
         "forms": offered | forms,
         "form": next(iter(forms.values()), None),
         "came_back": came_back,
         "may_change": found.may_change,
         "scale": scale_on(clock.today()),
         "may_open_case": found.may_change and found.concern.is_open and not found.concern.case_id,
-        "case_key": opening.case_of(request.user, found.concern),
+        "case_key": found.case_key,
     }
     return page(request, "pupil_health/concern.html", context, status=status)
