@@ -1,4 +1,4 @@
-"""The inbox, a concern, a case and the list of pupils, with 200 000 concerns and 20 000 cases over 40 units.
+"""The pages of pupil health and of one pupil, with 200 000 concerns and 20 000 cases over 40 units.
 
 The rows are put straight into the database. Pages are asked for as kurator, with her second factor shown, session and
 audit counted in. What the policy adds is the time of the same rows with and without its filter, in one run, on both
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from benchmarks.full_case import Full, make_full
 from benchmarks.measuring import Figure, place, start, tell
 from benchmarks.people import signed_in
 from benchmarks.school import enrol, found_schools
@@ -71,13 +72,17 @@ def on_this(*, quick: bool) -> dict[str, Any]:
 
     clock.today = lambda: TODAY
     share = 20 if quick else 1
-    kurator, concern, case = fill(CONCERNS // share, CASES // share)
+    kurator, full = fill(CONCERNS // share, CASES // share)
     client = signed_in(kurator)
     addresses = {
         "inbox": "/inkorg/",
-        "a concern": f"/inkorg/{concern}/",
+        "a concern": f"/inkorg/{full.concern}/",
         "list of cases": "/arenden/",
-        "a case": f"/arenden/{case}/",
+        "a case": f"/arenden/{full.case}/",
+        "a pupil": f"/elever/{full.pupil}/",
+        "list of meetings": "/eht/",
+        "a meeting": f"/eht/{full.meeting}/",
+        "a case at a meeting": f"/eht/{full.meeting}/arende/{full.case}/",
         "search among pupils": "/elever/?namn=Elev",
         "raising a concern": "/uppmarksamma/",
     }
@@ -91,8 +96,11 @@ def on_this(*, quick: bool) -> dict[str, Any]:
     }
 
 
-def fill(concerns: int, cases: int) -> tuple[Any, uuid.UUID, uuid.UUID]:
-    """Units, pupils, a kurator and a specialpedagog each, and everything they have worked with in five years."""
+def fill(concerns: int, cases: int) -> tuple[Any, Full]:
+    """Units, pupils, a kurator and a specialpedagog each, and everything they have worked with in five years.
+
+    Answers the kurator of the first unit, and what of hers is full of things to show.
+    """
     from samsyn.access.policy import Role
     from samsyn.accounts.actions import Period, Person, give_role, make_account
     from samsyn.core.actions import INSTALLATION
@@ -100,8 +108,7 @@ def fill(concerns: int, cases: int) -> tuple[Any, uuid.UUID, uuid.UUID]:
 
     units = found_schools(UNITS)
     enrol(PUPILS, units)
-    one_concern = one_case = uuid.UUID(int=0)
-    first = None
+    rows = []
     for unit in Unit.objects.filter(pk__in=units).order_by("pk"):
         staff = []
         for role in (Role.SCHOOL_SOCIAL_WORKER, Role.SPECIAL_NEEDS_EDUCATOR, Role.TEACHER):
@@ -111,12 +118,12 @@ def fill(concerns: int, cases: int) -> tuple[Any, uuid.UUID, uuid.UUID]:
             give_role(by=INSTALLATION, user=user, role=role, unit=unit, period=Period(date(2020, 8, 1)))
             staff.append(user)
         pupils = list(Enrolment.objects.filter(unit=unit).values_list("pupil_id", flat=True))
-        made = _concerns(unit, staff, pupils, concerns // UNITS)
-        opened = _cases(unit, staff, pupils, cases // UNITS)
-        if first is None:
-            first, one_concern, one_case = staff[0], made, opened
+        rows.append((staff, _concerns(unit, staff, pupils, concerns // UNITS)))
+        _cases(unit, staff, pupils, cases // UNITS)
+    (kurator, educator, _teacher), concern = rows[0]
+    full = make_full(kurator, educator, concern, TODAY)
     tell(f"{concerns} concerns and {cases} cases are there")
-    return first, one_concern, one_case
+    return kurator, full
 
 
 def _concerns(unit: Any, staff: list[Any], pupils: list[int], count: int) -> uuid.UUID:
@@ -161,7 +168,7 @@ def _concerns(unit: Any, staff: list[Any], pupils: list[int], count: int) -> uui
     return rows[0].pk
 
 
-def _cases(unit: Any, staff: list[Any], pupils: list[int], count: int) -> uuid.UUID:
+def _cases(unit: Any, staff: list[Any], pupils: list[int], count: int) -> None:
     from samsyn.pupil_health.models import Case, CaseMember
     from samsyn.pupil_health.scale import scale_on
 
@@ -196,7 +203,6 @@ def _cases(unit: Any, staff: list[Any], pupils: list[int], count: int) -> uuid.U
         ],
         batch_size=1000,
     )
-    return rows[0].pk
 
 
 def policy(user: Any, times: int) -> float:
