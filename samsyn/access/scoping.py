@@ -79,8 +79,10 @@ def _reached(user: Any, assignment: Any, reach: Reach, access: Access) -> Q:
         return NO_ROWS
     if reach is Reach.GLASS:
         return within & _under_glass(user, access.pupil)
-    pupils = user.pupils_in_reach(reach)
-    return Q(Exists(pupils.filter(pk=OuterRef(access.pupil))))
+    hers = Q(Exists(user.pupils_in_reach(reach).filter(pk=OuterRef(access.pupil))))
+    # A class is reached where the role is held: whoever now works at another school has left it, and what an
+    # earlier school wrote of a pupil stays there. A pupil and her guardians are not bound to a unit.
+    return within & hers if reach is Reach.TAUGHT else hers
 
 
 def _is_named(user: Any, named: Named) -> Q:

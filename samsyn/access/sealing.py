@@ -118,9 +118,20 @@ class Read:
         return self.rows[model]
 
 
-def open_several(parts: Sequence[Part], *, by: Any, purpose: Purpose, deed: str) -> Read:
+@dataclass(frozen=True)
+class Page:
+    """What a page is about besides sealed rows, so that one audit row tells of all of it."""
+
+    thing: models.Model
+    unit_path: str
+
+
+def open_several(
+    parts: Sequence[Part], *, by: Any, purpose: Purpose, deed: str, page: Page | None = None
+) -> Read:
     """Rows of several models that one page shows: one audit row that names them all, then the rows.
 
+    The row lies where all of it may be told of in the log: what is about one who leads the unit lifts it.
     The rules are those of `open_sealed`; every model's rows are asked for by that model's own policy. The
     models are `SealedRow`s, so that no two rows have the same key.
     """
@@ -130,11 +141,13 @@ def open_several(parts: Sequence[Part], *, by: Any, purpose: Purpose, deed: str)
         by_model: dict[str, list[Any]] = {part.model._meta.label: [] for part in parts}
         for label, key, _path in found:
             by_model[label].append(key)
+        things = [part.model(pk=key) for part in parts for key in by_model[part.model._meta.label]]
+        paths = [path for _label, _key, path in found]
         record_reading(
             by=by,
             deed=deed,
-            things=[part.model(pk=key) for part in parts for key in by_model[part.model._meta.label]],
-            unit_path=common_path(path for _label, _key, path in found),
+            things=[page.thing, *things] if page else things,
+            unit_path=common_path([page.unit_path, *paths] if page else paths),
             purpose=str(purpose),
         )
         return Read({part.model: _rows_of(part, by_model[part.model._meta.label]) for part in parts})

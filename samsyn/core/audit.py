@@ -26,6 +26,7 @@ from samsyn.core.slots import ask
 KEY = "audit"
 AT_A_TIME = 5_000
 MOST_ROLES = 200  # letters
+ALSO = "also"  # in the details of a reading: kind → keys of what was read together with its subject
 
 
 class Broken(Exception):
@@ -66,11 +67,15 @@ def record(entry: Entry) -> AuditEvent:
 def record_reading(
     *, by: Any, deed: str, things: Iterable[models.Model], unit_path: str = "", **details: Any
 ) -> AuditEvent:
-    """Say that `by` read these things: one row for all of them."""
-    rows = list(things)
-    subject = rows[0]._meta.label if rows else ""
-    entry = Entry(AuditEvent.Outcome.READ, deed, by, subject, [row.pk for row in rows], unit_path, details)
-    event = record(entry)
+    """Say that `by` read these things: one row for all of them, the first kind as what it is about (D14)."""
+    kinds: dict[str, list[object]] = {}
+    for row in things:
+        kinds.setdefault(row._meta.label, []).append(row.pk)
+    subject = next(iter(kinds), "")
+    keys = kinds.pop(subject, [])
+    if kinds:
+        details[ALSO] = {kind: [str(key) for key in found] for kind, found in kinds.items()}
+    event = record(Entry(AuditEvent.Outcome.READ, deed, by, subject, keys, unit_path, details))
     ask("audit.read", by=by, event=event)  # whoever watches over reading may stop it here
     return event
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 DEEDS = {
     # what is read
     "pupil.read": _("läste en elevs sida"),
-    "pupil_story.read": _("läste vad som har setts och gjorts för en elev"),
     "pupils.listed": _("läste en lista över elever"),
     "pupil_figures.read": _("läste elevers siffror, utan namn"),
     "signals.listed": _("läste listan över elever att titta på"),

@@ -1,4 +1,4 @@
-"""What cases put on the start page: that something is to be looked at. A number and a day, never whom or what."""
+"""What cases put on the pages of others: that something is to be looked at, and behind the glass what is done."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
+from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.accounts.models import Assignment
 from samsyn.core.needs import Need
 from samsyn.core.slots import fills
-from samsyn.organisation.models import Unit
+from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import Case, CaseAction, CaseMember, WelfareReport
 from samsyn.pupil_health.queries.orphans import left_behind
 from samsyn.pupil_health.targets import targets_on
@@ -102,3 +103,23 @@ def _need(kind: str, days: Sequence[date]) -> Need:
     words = title(len(days)) % {"count": len(days)}
     address = reverse("pupil_health:own_actions" if kind == FOLLOW else "pupil_health:case_list")
     return Need(words, why(), address, due=days[0], minutes=MINUTES[kind] * len(days))
+
+
+@fills("glass.parts")
+def support_behind_glass(*, user: Any, pupil: Pupil, unit: Unit) -> dict[str, Any]:
+    """What the school does for a pupil right now, in an emergency: what and who sees to it, never why.
+
+    What is about somebody who leads the unit stays with the chief education officer (decisions D7).
+    """
+    rows = open_sealed(
+        CaseAction,
+        by=user,
+        purpose=Purpose.EMERGENCY,
+        together=("owner",),
+        case__pupil=pupil,
+        case__unit=unit,
+        case__logged_at=F("case__unit"),
+        state__in=(CaseAction.State.DECIDED, CaseAction.State.BEGUN),
+    )
+    lines = [(one.starts_on, f"{one.what} ({one.owner.name})") for one in rows]
+    return {"title": _("Stöd och insatser som pågår"), "lines": sorted(lines, reverse=True)}

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from samsyn.access import policy
 from samsyn.access.policy import Reach, Role, Subject, Verb, may
 from samsyn.access.scoping import Access, allowed, in_force, may_do, may_in, require, require_in
-from samsyn.accounts.models import Assignment
+from samsyn.accounts.models import Assignment, Teaching
+from samsyn.attention.models import Signal
 from samsyn.core.actions import INSTALLATION
 from samsyn.organisation.models import Enrolment, Group, Pupil, Unit
 from tests.world import TODAY, World
@@ -134,3 +135,30 @@ def test_a_right_in_a_unit_is_answered_without_asking_the_database(world: World)
     with CaptureQueriesContext(connection) as asked:
         may_in(bo, SEE, Subject.FIGURE, world.units["Norra"])
     assert len(asked) == 0
+
+
+def test_whoever_has_moved_to_another_school_reads_her_old_class_no_more(world: World) -> None:
+    """Nobody remembered to end that Anna has 9A."""
+    anna, sodra = world.people["anna"], world.units["Södra"]
+    anna.assignments.update(unit=sodra)
+    Teaching.objects.create(user=anna, group=world.groups["9C"], starts_on="2026-08-01")
+    anna.forget_roles()
+    assert set(Pupil.objects.visible_to(anna)) == {world.pupils["mio"]}
+    assert not Signal.objects.visible_to(anna).exists()
+
+
+def test_what_an_earlier_school_signalled_stays_there(world: World) -> None:
+    ali, noa = world.people["ali"], world.pupils["noa"]
+    for unit in ("Norra", "Södra"):
+        Signal.objects.create(
+            unit=world.units[unit],
+            pupil=noa,
+            rule="F1",
+            version=1,
+            state="look",
+            within=5,
+            raised_on=TODAY,
+            renewed_on=TODAY,
+            lapses_on=TODAY,
+        )
+    assert [one.unit for one in Signal.objects.visible_to(ali)] == [world.units["Norra"]]

@@ -17,6 +17,7 @@ from samsyn.access.policy import Role, Subject, Verb
 from samsyn.access.scoping import Access, allowed, in_force
 from samsyn.access.words import ROLES
 from samsyn.core import clock
+from samsyn.core.audit import ALSO
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import Enrolment, Pupil, Unit
 from samsyn.oversight.deeds import deed_in_words
@@ -149,12 +150,13 @@ def seen_by(person: int, *, reach: Q, since: date, until: date) -> Seen:
     rows = AuditEvent.objects.filter(reach, actor=f"user:{person}", **days)
     things: dict[tuple[str, str], Thing] = {}
     readings = denied = 0
-    said = rows.order_by().values_list("outcome", "deed", "subject", "subjects", "at")
-    for outcome, deed, kind, keys, at in said.iterator(AT_A_TIME):
+    said = rows.order_by().values_list("outcome", "deed", "subject", "subjects", "details", "at")
+    for outcome, deed, kind, keys, details, at in said.iterator(AT_A_TIME):
         denied += outcome == AuditEvent.Outcome.DENIED
         if outcome == AuditEvent.Outcome.READ:
             readings += 1
-            _note(things, kind, keys, deed, at)
+            for one, found in {kind: keys, **details.get(ALSO, {})}.items():
+                _note(things, one, found, deed, at)
     return Seen(readings, sorted(things.values(), key=lambda one: (-one.times, one.kind, one.key)), denied)
 
 

@@ -9,16 +9,21 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
 
+from samsyn.access.policy import Verb
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.crypto import seal
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import Guardian, Guardianship, ProtectedIdentity, Pupil
 from samsyn.oversight.actions.glass import break_glass, close_glass, review_glass
 from samsyn.oversight.models import GlassOpening
+from samsyn.oversight.queries.glass import pupil_named
 from samsyn.oversight.queries.reading import readers_of
 from samsyn.oversight.refusals import NotNow
+from samsyn.pupil_health.actions.case_work import Planned, Said, decide_action, sign_note
+from samsyn.pupil_health.actions.cases import Opening, open_case
+from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
-from samsyn.pupil_health.models import Concern
+from samsyn.pupil_health.models import CaseAction, CaseNote, Concern
 from tests.world import TODAY, World
 
 
@@ -82,6 +87,36 @@ def test_concerns_are_read_and_nothing_is_changed_and_what_is_about_the_principa
     assert page.count("Kanariefågel") == 1
     assert client.get(f"/arenden/{hers.pk}/").status_code == 404
     assert not open_sealed(Concern, by=world.people["ali"], purpose=Purpose.CASE, verb="change")
+
+
+def test_support_that_goes_on_is_read_but_not_the_case_nor_what_is_about_the_principal(
+    world: World, broken: Callable[..., GlassOpening], client: Client
+) -> None:
+    """K6 behind the glass: what is done and by whom, never a note of what lies behind it."""
+    cia, ali = world.people["cia"], world.people["ali"]
+    for adult, what in ((None, "Lugn plats"), ("bo", "Samtal med skolchefen")):
+        concern = concern_about(world, "kim", adult)
+        by = world.people["eva"] if adult else cia
+        case = open_case(by=by, concern=concern, opening=Opening(by, Assessment(2, "Sett"), "Tack."))
+        planned = Planned("I12", "remedial", "individual", what, cia, TODAY, TODAY + timedelta(days=14))
+        decide_action(by=by, case=case, planned=planned)
+        sign_note(by=by, case=case, said=Said("hypothesis", "Näktergal"))
+    opening = broken()
+    client.force_login(ali)
+    page = client.get(f"/glasrutan/{opening.pk}/").content.decode()
+    assert "Lugn plats (Cia)" in page
+    assert "Samtal med skolchefen" not in page
+    assert "Näktergal" not in page
+    assert not open_sealed(CaseNote, by=ali, purpose=Purpose.EMERGENCY)
+    assert not open_sealed(CaseAction, by=ali, purpose=Purpose.CASE, verb=Verb.CHANGE)
+    close_glass(by=ali, opening=opening)
+    assert not open_sealed(CaseAction, by=ali, purpose=Purpose.EMERGENCY)
+
+
+def test_a_protected_pupil_is_not_found_by_a_name_an_older_roster_left(world: World) -> None:
+    Pupil.objects.filter(pk=world.pupils["lo"].pk).update(given="Lovisa", family="Lind")
+    assert pupil_named(world.units["Norra"], "Lovisa Lind") is None
+    assert pupil_named(world.units["Norra"], "elev lo") == world.pupils["lo"]
 
 
 def test_the_true_name_of_a_protected_pupil_and_no_contact_with_an_exception(

@@ -99,7 +99,7 @@ class CaseAction(SealedRow):
     what, aim = SealedText("sealed_what"), SealedText("sealed_aim")
 
     objects = SealedManager["CaseAction"]()
-    access = part_of_a_case(Subject.CASE_ACTION, author="owner")
+    access = part_of_a_case(Subject.CASE_ACTION, author="owner", pupil="case__pupil")
 
     class Meta:
         default_manager_name = "objects"

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from samsyn.access.policy import HEADS, TEACHERS, Role
-from samsyn.access.sealing import Part, Purpose, Read, open_several
+from samsyn.access.sealing import Page, Part, Purpose, Read, open_several
 from samsyn.access.words import ROLES
 from samsyn.core.figures.school_year import Lane, LaneMark, Year, year_lanes
 from samsyn.core.school_year import SchoolYear
@@ -54,7 +54,10 @@ class Story:
 
 
 def story_of(user: Any, pupil: Pupil, unit: Unit, today: date) -> Story | None:
-    """For those at work at the school; the pupil and her home have pages of their own (decisions D10, D11)."""
+    """For those at work at the school; the pupil and her home have pages of their own (decisions D10, D11).
+
+    Whoever gets a story has her reading of the pupil's page in the log with it, in the same row (decisions D14).
+    """
     if writes_for_herself(user) or not unit.is_school_unit:
         return None
     try:
@@ -94,7 +97,8 @@ def _read(user: Any, pupil: Pupil, unit: Unit) -> Read:
         ],
         by=user,
         purpose=Purpose.CASE,
-        deed="pupil_story.read",
+        deed="pupil.read",
+        page=Page(pupil, unit.path),
     )
 
 

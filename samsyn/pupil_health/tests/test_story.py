@@ -8,9 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.core.models import AuditEvent
 from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.actions.case_outside import Begun
 from samsyn.pupil_health.actions.case_work import Said, Seen
+from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Case
 from samsyn.pupil_health.tests.conftest import SECRET
 from samsyn.pupil_health.tests.test_case_work import planned
@@ -89,6 +91,33 @@ def test_the_pupil_and_her_home_meet_nothing_of_it(full: Case, world: World, cli
         assert "Händelser" not in text
         assert "Visas inte" not in text
         assert SECRET not in text
+
+
+def test_the_page_is_one_row_in_the_log_that_names_all_it_shows(
+    full: Case, world: World, client: Client
+) -> None:
+    for who, kinds in (
+        ("cia", {"Concern", "Case", "CaseAction", "CaseFollowUp", "CaseNote", "OutsideWork"}),
+        ("siv", set()),
+        ("gun", set()),
+    ):
+        before = AuditEvent.objects.latest("pk").pk
+        page_of(client, world, who)
+        row = AuditEvent.objects.get(pk__gt=before, outcome="read")
+        assert (row.deed, row.subject) == ("pupil.read", "organisation.Pupil")
+        assert row.subjects == [str(world.pupils["kim"].pk)]
+        assert {kind.split(".")[1] for kind in row.details.get("also", {})} == kinds
+        assert row.unit_path == world.units["Norra"].path
+
+
+def test_what_is_about_one_who_leads_the_unit_lifts_the_row_out_of_her_log(
+    full: Case, world: World, client: Client
+) -> None:
+    raised = Raised("exposed", "today", pupil=world.pupils["kim"], about_adult=world.people["bo"])
+    raise_concern(by=world.people["anna"], unit=world.units["Norra"], raised=raised)
+    page_of(client, world, "anna")
+    row = AuditEvent.objects.filter(deed="pupil.read").latest("pk")
+    assert row.unit_path == world.units["Exempelköping"].path
 
 
 def test_the_page_asks_the_database_few_questions(full: Case, world: World, client: Client) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samsyn.accounts.drafts import drafts_at, keeps_draft, was_sent
 from samsyn.accounts.light import within_light
 from samsyn.core import clock
+from samsyn.core.audit import record_reading
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
 from samsyn.organisation.models import Group, Pupil, Unit
@@ -41,6 +42,8 @@ def pick(request: SignedIn) -> HttpResponse:
         pupils = asked.close_pupils(request.user, unit, today)
         if group or name:
             pupils = pupils_in(request.user, unit, today, group=group, name=name)
+            if pupils:
+                record_reading(by=request.user, deed="pupils.listed", things=pupils, unit_path=unit.path)
     context = {
         "unit": unit,
         "pupils": pupils,

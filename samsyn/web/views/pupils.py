@@ -31,7 +31,6 @@ from samsyn.web.menus import opens, role_in
 from samsyn.web.queries import months_of
 
 
-MANY = 20
 LONGEST_ALIAS = 40
 
 
@@ -44,7 +43,7 @@ def pupil_list(request: SignedIn) -> HttpResponse:
     groups = groups_with_counts(request.user, unit, today)
     group, name = searched(request, "klass"), searched(request, "namn")
     pupils = pupils_in(request.user, unit, today, group=group, name=name) if group or name else []
-    if len(pupils) > MANY:  # a long list is a reading (domain 3.5)
+    if pupils:  # a short list, too: else a whole school is read unseen, a few letters at a time
         record_reading(by=request.user, deed="pupils.listed", things=pupils, unit_path=unit.path)
     return page(
         request,
@@ -66,9 +65,12 @@ def pupil_list(request: SignedIn) -> HttpResponse:
 def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
     """One pupil's attendance, month by month; that it was read is written down."""
     pupil = _in_reach(request, pupil_id, "pupil.read")
-    may_read = may_see(request.user, Subject.PUPIL_RECORD, pupil)
-    record_reading(by=request.user, deed="pupil.read", things=[pupil], unit_path=_path_of(pupil))
     enrolments = _enrolments_seen_by(request.user, pupil)
+    story = story_of(request.user, pupil, enrolments[0].unit, clock.today()) if enrolments else None
+    if story is None:
+        where = enrolments[0].unit.path if enrolments else ""
+        record_reading(by=request.user, deed="pupil.read", things=[pupil], unit_path=where)
+    may_read = may_see(request.user, Subject.PUPIL_RECORD, pupil)
     units = {row.unit_id for row in enrolments}
     months = months_of(attendance_of_person(pupil.pk, unit_ids=units)) if may_read else []
     signals = signals_of(request.user, pupil, clock.today())
@@ -83,7 +85,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "lacking_here": lacking_here(enrolments[0].unit) if enrolments and may_read else [],
             "may_look": any(one.waits for one in signals) and may_work_with(request.user, enrolments[0].unit),
             "enrolments": enrolments,
-            "story": story_of(request.user, pupil, enrolments[0].unit, clock.today()) if enrolments else None,
+            "story": story,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
             "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
             "may_extract": any(
@@ -136,8 +138,3 @@ def _enrolments_seen_by(user: Any, pupil: Pupil) -> list[Enrolment]:
     """Where she goes and has gone, in the units of whoever asks: an earlier school may be a secret."""
     rows = pupil.enrolments.filter(unit__in=Unit.objects.visible_to(user)).select_related("unit")
     return list(rows.order_by("-starts_on", "school_type"))
-
-
-def _path_of(pupil: Pupil) -> str:
-    newest = pupil.enrolments.select_related("unit").order_by("-starts_on").first()
-    return newest.unit.path if newest else ""
