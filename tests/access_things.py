@@ -32,7 +32,7 @@ from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.meetings import Decided, decide_at_meeting, plan_meeting
 from samsyn.pupil_health.actions.offering import Offered, write_offering
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
-from samsyn.pupil_health.models import Case
+from samsyn.pupil_health.models import Case, ConcernMember
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
 from samsyn.results.actions import Place, answer_level, leave_out, tell_event
@@ -118,7 +118,7 @@ def _signal(world: World) -> Signal:
 
 
 def _cases(world: World) -> dict[str, Any]:
-    """A concern, a case that the curator is responsible for, and one that somebody has left behind."""
+    """A concern, one about rektor that nobody has, a case that the curator has, and one that somebody left behind."""
     norra, cia = world.units["Norra"], world.people["cia"]
     raised = Raised("exposed", "two_days", "Satt ensam", who="blå jacka")
     made: dict[str, Any] = {"concern": raise_concern(by=world.people["vera"], unit=norra, raised=raised)}
@@ -127,6 +127,9 @@ def _cases(world: World) -> dict[str, Any]:
         concern = raise_concern(by=world.people["ali"], unit=norra, raised=raised)
         made[name] = open_case(by=cia, concern=concern, opening=Opening(cia, Assessment(2, "Ensam"), "Tack."))
     made |= _work_in(made["case"], world)
+    about_bo = Raised("exposed", "two_days", "Skrek", who="grön jacka", about_adult=world.people["bo"])
+    made["unreceived"] = raise_concern(by=world.people["ali"], unit=norra, raised=about_bo)
+    ConcernMember.objects.filter(concern=made["unreceived"]).update(ends_on=date(2026, 11, 1))
     gone = User.objects.create_user("slutat@exempelkoping.example", name="Gone")
     rows = Case.objects.everything(because="somebody who was responsible has left")
     rows.filter(pk=made["left_case"].pk).update(responsible=gone)
@@ -269,6 +272,7 @@ EXACT: dict[str, Arguments] = {
     "pupil_health:raise_about": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "pupil_health:raise_group": lambda t: {"group_id": t.world.groups["9A"].pk},
     "pupil_health:feedback": _of("welfare", "report_id"),
+    "pupil_health:receive": _of("unreceived", "concern_id"),
     "pupil_health:name_responsible": _of("left_case", "case_id"),
     "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},
     "improvement:effect_plan": _of("coming", "intervention_id"),

@@ -181,8 +181,9 @@ POLICY: dict[Subject, Lines] = {
     | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, ADD, CHANGE, reach=NAMED)]},
     # The strongest: SFS 2009:400 23 kap. 2 § and 26 kap. 1 §; the fact of a report stays in the case (decisions D10).
     Subject.CASE_OUTSIDE: each(CASE_PEOPLE, may(SEE, ADD, CHANGE, reach=NAMED)),
-    # Handover is rektor's; she names somebody and reads nothing (domain 3.3 rule 4).
-    Subject.CASE_RESPONSIBLE: each(HEADS, may(CHANGE, reach=WITHIN)),
+    # Handover is rektor's; she names somebody and reads nothing (domain 3.3 rule 4). What is kept from all who lead
+    # the unit falls to the chief education officer (decisions D7).
+    Subject.CASE_RESPONSIBLE: each((*HEADS, Role.CHIEF_EDUCATION_OFFICER), may(CHANGE, reach=WITHIN)),
     # Together with the teachers about groups and the unit: SFS 2010:800 2 kap. 25 §. A case is spoken of by its own.
     Subject.MEETING: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=WITHIN))
     | each(TEACHERS, may(SEE, reach=NAMED)),

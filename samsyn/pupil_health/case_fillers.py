@@ -17,29 +17,45 @@ from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import Case, CaseAction, CaseMember, WelfareReport
-from samsyn.pupil_health.queries.orphans import left_behind
+from samsyn.pupil_health.queries.orphans import left_behind, to_find_somebody_for, unreceived
 from samsyn.pupil_health.targets import targets_on
 
 
 BECAUSE = "how many wait for one who is responsible; nothing of them is read"
-LOOK, FOLLOW, LEFT = "look", "follow", "left"
-MINUTES = {LOOK: 10, FOLLOW: 3, LEFT: 5}
+LOOK, FOLLOW, LEFT, UNRECEIVED = "look", "follow", "left", "unreceived"
+MINUTES = {LOOK: 10, FOLLOW: 3, LEFT: 5, UNRECEIVED: 5}
+PAGES = {FOLLOW: "pupil_health:own_actions", UNRECEIVED: "pupil_health:inbox"}
 
 
 @fills("start.needs")
 def in_cases(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
     """Cases to look at, insatser to follow up, and what somebody who has left was responsible for: one question."""
-    if not unit.is_school_unit or user.pupil_id or user.guardian_id:
+    if user.pupil_id or user.guardian_id:
         return []
+    if not unit.is_school_unit:
+        return _above_the_unit(user, unit)
     soon = today + timedelta(days=targets_on(today).remind)
     parts = [_to_look_at(user, unit, soon), _feedback(user, unit, today), _left(user, unit)]
-    found = list(_to_follow_up(user, unit, soon, today).union(*parts, all=True))
+    return _needs(_to_follow_up(user, unit, soon, today).union(*parts, all=True))
+
+
+def _above_the_unit(user: Any, unit: Unit) -> list[Need]:
+    """What is kept from all who lead a unit falls to the chief education officer (decisions D7)."""
+    if not may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
+        return []
+    found = _needs(_as_day(to_find_somebody_for(user, unit), LEFT, "review_on"))
+    waiting = [one.due_on for one in unreceived(user, unit)]
+    return [*found, _need(UNRECEIVED, waiting)] if waiting else found
+
+
+def _needs(rows: QuerySet[Any, Any]) -> list[Need]:
+    found = list(rows)
     days = {kind: sorted(day for known, day in found if known == kind) for kind in WORDS}
     return [_need(kind, known) for kind, known in days.items() if known]
 
 
 def _to_look_at(user: Any, unit: Unit, soon: date) -> QuerySet[Any, Any]:
-    rows = Case.objects.everything(because=BECAUSE)
+    rows = Case.objects.everything(because=BECAUSE).visible_to(user)
     mine = rows.filter(responsible=user, unit=unit, state=Case.State.OPEN, review_on__lte=soon)
     return _as_day(mine, LOOK, "review_on")
 
@@ -68,11 +84,10 @@ def _to_follow_up(user: Any, unit: Unit, soon: date, today: date) -> QuerySet[An
 
 def _left(user: Any, unit: Unit) -> QuerySet[Any, Any]:
     """To those who lead the unit, and to those who still take part."""
-    rows = left_behind(user, unit)
-    if not may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
-        members = CaseMember.objects.filter(user=user, ends_on=None, case=OuterRef("pk"))
-        rows = rows.filter(Exists(members))
-    return _as_day(rows, LEFT, "review_on")
+    if may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
+        return _as_day(to_find_somebody_for(user, unit), LEFT, "review_on")
+    members = CaseMember.objects.filter(user=user, ends_on=None, case=OuterRef("pk"))
+    return _as_day(left_behind(user, unit).filter(Exists(members)), LEFT, "review_on")
 
 
 def _as_day(rows: Any, kind: str, day: str) -> QuerySet[Any, Any]:
@@ -95,13 +110,17 @@ WORDS: dict[str, tuple[Callable[[int], str], Callable[[], str]]] = {
         lambda n: ngettext("Ge ett ärende en ny ansvarig", "Ge %(count)s ärenden en ny ansvarig", n),
         lambda: _("Den som ansvarade har slutat."),
     ),
+    UNRECEIVED: (
+        lambda n: ngettext("Ta emot en oro som ingen har", "Ta emot %(count)s oroar som ingen har", n),
+        lambda: _("Rektor får inte läsa, och den som tog emot har slutat."),
+    ),
 }
 
 
 def _need(kind: str, days: Sequence[date]) -> Need:
     title, why = WORDS[kind]
     words = title(len(days)) % {"count": len(days)}
-    address = reverse("pupil_health:own_actions" if kind == FOLLOW else "pupil_health:case_list")
+    address = reverse(PAGES.get(kind, "pupil_health:case_list"))
     return Need(words, why(), address, due=days[0], minutes=MINUTES[kind] * len(days))
 
 

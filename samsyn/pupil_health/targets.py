@@ -21,6 +21,7 @@ class Targets:
     escalate: int
     feedback: int  # working days
     remind: int  # days before
+    handover: int  # days
     decided: str
 
 
@@ -35,6 +36,7 @@ def _targets() -> tuple[Targets, ...]:
             one["escalate_school_days"],
             one["feedback_working_days"],
             one["remind_days"],
+            one["handover_days"],
             one["decided"],
         )
         for one in tomllib.loads(text)["targets"]

@@ -37,6 +37,7 @@ urlpatterns = [
     path("inkorg/", handling.inbox, name="inbox"),
     path("inkorg/mottagare/", handling.intake, name="intake"),
     path("inkorg/<uuid:concern_id>/", handling.concern, name="concern"),
+    path("inkorg/<uuid:concern_id>/ta-emot/", handling.receive, name="receive"),
     path("inkorg/<uuid:concern_id>/beslut/", handling.decide, name="decide"),
     path("inkorg/<uuid:concern_id>/bedom/", handling.rate, name="rate"),
     path("inkorg/<uuid:concern_id>/vem/", pointing_out.pointing_out, name="pointing_out"),

@@ -7,14 +7,14 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import Role, Subject, Verb
+from samsyn.access.policy import CASE_PEOPLE, Role, Subject, Verb
 from samsyn.access.scoping import in_force, require, require_in
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Case, CaseBar, CaseHandover, CaseMember
-from samsyn.pupil_health.queries.orphans import has_left, is_barred
+from samsyn.pupil_health.queries.orphans import falls_to, has_left, is_barred
 from samsyn.pupil_health.queries.people import MAY_JOIN_A_CASE
 from samsyn.pupil_health.queries.reach import role_of
 from samsyn.pupil_health.refusals import NotNow
@@ -49,12 +49,12 @@ def hand_over(*, by: Any, case: Case, to: User, note: str) -> CaseHandover:
 
 @action("case.responsible_named")
 def name_responsible(*, by: Any, unit: Unit, key: UUID, to: User, note: str) -> CaseHandover:
-    """Rektor names somebody for a case whose responsible has left; she reads nothing of it."""
+    """Whoever leads the unit names somebody for a case whose responsible has left; she reads nothing of it."""
     require_in(by, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit)
-    found = _rows().filter(pk=key, unit=unit).first()
-    if found is None or is_barred(by, found):
+    if not falls_to(by, unit, key):
         raise PermissionDenied("No such case")
-    if not found.is_open or not has_left(found.responsible, unit):
+    found = _rows().get(pk=key, unit=unit)
+    if not found.is_open or not has_left(found.responsible, unit, CASE_PEOPLE):
         raise NotNow(_("Ärendet har redan en ansvarig. Ladda om sidan."))
     return _move_responsibility(found, by, to, note)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from samsyn.access.policy import Role
+from samsyn.access.policy import CASE_PEOPLE, Role
 from samsyn.access.scoping import in_force
 from samsyn.access.sealing import Part, Purpose, Read, open_sealed, open_several
 from samsyn.core import clock
@@ -15,6 +15,7 @@ from samsyn.pupil_health.models import (
     Case,
     CaseAction,
     CaseFollowUp,
+    CaseHandover,
     CaseLevel,
     CaseMember,
     CaseNote,
@@ -25,7 +26,8 @@ from samsyn.pupil_health.models import (
 )
 from samsyn.pupil_health.queries.case_parts import parts_of, shown_actions, shown_notes
 from samsyn.pupil_health.queries.opening import classes_of
-from samsyn.pupil_health.queries.people import MAY_JOIN_A_CASE, Person, of_roles
+from samsyn.pupil_health.queries.people import Person, may_work_with_cases
+from samsyn.pupil_health.queries.reach import within
 from samsyn.pupil_health.queries.talks import newest_of_each
 from samsyn.pupil_health.scale import scale_named
 from samsyn.pupil_health.words import whom
@@ -44,10 +46,14 @@ class OpenedCase:
     concerns: Sequence[Concern]
     read: Read
 
+    @property
+    def about_head(self) -> bool:
+        return bool(self.case.logged_at_id != self.case.unit_id)
+
 
 def open_cases(user: Any, unit: Unit, state: str = Case.State.OPEN) -> Sequence[Case]:
     """The cases of a unit that the user takes part in, the soonest to be looked at first."""
-    found = open_sealed(Case, by=user, purpose=Purpose.CASE, unit=unit, state=state, together=TOGETHER)
+    found = open_sealed(Case, by=user, purpose=Purpose.CASE, state=state, together=TOGETHER, **within(unit))
     return sorted(found, key=lambda one: (one.review_on, one.opened_at))
 
 
@@ -76,6 +82,7 @@ def opened_case(user: Any, key: UUID) -> OpenedCase | None:
             Part(CaseLevel, {"case": key}, ("set_by",)),
             Part(Concern, {"case__in": hers}, ("raised_by",)),
             Part(CaseTalk, {"case": key}, ("meeting", "written_by")),
+            Part(CaseHandover, {"case": key}, ("from_user", "to_user")),
             *parts_of(key, hers),
         ],
         by=user,
@@ -96,11 +103,14 @@ def opened_case(user: Any, key: UUID) -> OpenedCase | None:
 
 def may_join(opened: OpenedCase, people: Mapping[int, Person]) -> list[Person]:
     """Those who may be asked to take part and do not yet."""
-    return [one for one in of_roles(people.values(), MAY_JOIN_A_CASE) if one.user.pk not in opened.members]
+    known = may_work_with_cases(people.values(), about_head=opened.about_head)
+    return [one for one in known if one.user.pk not in opened.members]
 
 
-def may_be_responsible(people: Mapping[int, Person]) -> list[Person]:
-    return of_roles(people.values(), MAY_JOIN_A_CASE)
+def may_take_over(opened: OpenedCase, people: Mapping[int, Person]) -> list[Person]:
+    """Those who may be responsible, and are not now."""
+    known = may_work_with_cases(people.values(), about_head=opened.about_head)
+    return [one for one in known if one.user.pk != opened.case.responsible_id]
 
 
 def case_rows(cases: Sequence[Case]) -> list[dict[str, Any]]:
@@ -129,7 +139,7 @@ def shown_case(opened: OpenedCase, people: Mapping[int, Person], today: date) ->
     return {
         "whom": whom(case, classes_of([case], today).get(case.pupil_id or 0, "")),
         "responsible": str(known or case.responsible.name),
-        "has_left": known is None,
+        "has_left": known is None or known.role not in CASE_PEOPLE,
         "level": levels[0] if levels else None,
         "earlier": levels[1:],
         "talks": newest_of_each(opened.read.of(CaseTalk)),
@@ -144,6 +154,7 @@ def shown_case(opened: OpenedCase, people: Mapping[int, Person], today: date) ->
         "notes": notes,
         "has_voice": any(one["is_voice"] for one in notes),
         "outside": opened.read.of(OutsideWork),
+        "handovers": sorted(opened.read.of(CaseHandover), key=lambda one: one.moved_on, reverse=True),
         "reports": opened.read.of(WelfareReport),
         "waits_for_answer": any(one.is_open for one in opened.concerns),
     }

@@ -27,6 +27,7 @@ from samsyn.pupil_health.models import (
     ConcernBar,
     Meeting,
 )
+from samsyn.pupil_health.queries.continuity import Continuity, continuity
 from samsyn.year_wheel.queries import SchoolDays
 
 
@@ -67,6 +68,7 @@ class Gauge:
     closed: int
     reopened: int
     raised: Mapping[str, int]
+    continuity: Continuity
 
     def share(self, place: int) -> dict[str, float]:
         """Percent by purpose (1) or level (2)."""
@@ -116,6 +118,7 @@ def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
         closed=cases.filter(closed_at__date__gte=term.first).count(),
         reopened=cases.filter(reopened_at__date__gte=term.first).count(),
         raised=Counter(category(Role(one.sender_role)) for one in concerns),
+        continuity=continuity(user, unit, cases, term.first),
     )
 
 

@@ -14,7 +14,7 @@ from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
 from samsyn.core import clock
 from samsyn.organisation.models import Group, Membership, Unit
 from samsyn.pupil_health.models import Case, Concern, ConcernMember, Rating
-from samsyn.pupil_health.queries.reach import role_of
+from samsyn.pupil_health.queries.reach import role_of, within
 
 
 TOGETHER = ("unit", "pupil", "group", "raised_by", "responsible")
@@ -31,7 +31,9 @@ class Inbox:
 
 def inbox(user: Any, unit: Unit) -> Inbox:
     """The open concerns of a unit that the user takes part in, or leads the unit of; the soonest wanted first."""
-    found = open_sealed(Concern, by=user, purpose=Purpose.CASE, unit=unit, state__in=OPEN, together=TOGETHER)
+    found = open_sealed(
+        Concern, by=user, purpose=Purpose.CASE, state__in=OPEN, together=TOGETHER, **within(unit)
+    )
     mine = set(
         Concern.objects.everything(because="which of them she works with")
         .changeable_by(user)
@@ -46,7 +48,8 @@ def inbox(user: Any, unit: Unit) -> Inbox:
 
 def has_inbox(user: Any, unit: Unit) -> bool:
     """Whether the user receives or takes part in concerns at all; no sealed row is read."""
-    if may_in(user, Verb.SEE, Subject.CONCERN, unit) or _is_of_the_team(user, unit):
+    receives = (Verb.SEE, Subject.CONCERN), (Verb.CHANGE, Subject.CASE_RESPONSIBLE)
+    if any(may_in(user, verb, subject, unit) for verb, subject in receives) or _is_of_the_team(user, unit):
         return True
     return ConcernMember.objects.filter(in_force(clock.today()), user=user).exists()
 

@@ -1,4 +1,4 @@
-"""Cases whose responsible has left: whoever leads the unit names another, and reads nothing of the case."""
+"""What is left when somebody has left: whoever leads the unit finds another for it, and reads nothing of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,51 +6,89 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet
 
-from samsyn.access.policy import Subject, Verb
+from samsyn.access.policy import CASE_PEOPLE, EVERYBODY, HEADS, Role, Subject, Verb
 from samsyn.access.scoping import in_force, may_in
 from samsyn.accounts.models import Assignment, User
 from samsyn.core import clock
 from samsyn.organisation.models import Unit
-from samsyn.pupil_health.models import Case, CaseBar
+from samsyn.pupil_health.models import Case, CaseBar, Concern, ConcernBar, ConcernMember
 from samsyn.pupil_health.queries.intake import chief_of, heads_of
+
+
+BECAUSE = "whether somebody is there to work with it; nothing else is told"
 
 
 @dataclass(frozen=True)
 class Orphan:
-    """What is told of a case to one who does not take part in it: nothing about whom or what."""
+    """What is told of a case or a concern to one who does not take part in it: nothing about whom or what."""
 
     key: UUID
-    opened_on: date
-    former: str
-    review_on: date
+    unit: Unit
+    began_on: date
+    due_on: date
+    about_head: bool
+    former: str = ""
 
 
 def orphans(user: Any, unit: Unit) -> Sequence[Orphan]:
-    """The open cases of a unit that nobody at work there is responsible for, the soonest to be looked at first."""
+    """The open cases in a unit that nobody who works with cases there is responsible for, the soonest first."""
     if not may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
         return []
-    rows = left_behind(user, unit).order_by("review_on", "pk")
-    found = rows.values_list("pk", "opened_at", "responsible__name", "review_on")
-    return [Orphan(key, opened.date(), name, on) for key, opened, name, on in found]
+    rows = to_find_somebody_for(user, unit).order_by("review_on", "pk")
+    return [
+        Orphan(one.pk, one.unit, one.opened_at.date(), one.review_on, _about_head(one), one.responsible.name)
+        for one in rows.select_related("unit", "responsible")
+    ]
 
 
 def left_behind(user: Any, unit: Unit) -> QuerySet[Case]:
-    """Cases without anybody responsible; none that is kept from the one who asks."""
-    steps = unit.path.strip("/").split("/")
-    above = [f"/{'/'.join(steps[:end])}/" for end in range(1, len(steps) + 1)]
-    working = Assignment.objects.filter(
-        in_force(clock.today()), user=OuterRef("responsible"), unit__path__in=above, user__is_active=True
+    """Cases in a unit without anybody responsible; none that is kept from the one who asks."""
+    working = _at_work(CASE_PEOPLE, user=OuterRef("responsible"))
+    rows = Case.objects.everything(because=BECAUSE)
+    rows = rows.filter(~Exists(working), unit__path__startswith=unit.path, state=Case.State.OPEN)
+    return rows.filter(~Exists(CaseBar.objects.filter(case=OuterRef("pk"), user=user)))
+
+
+def to_find_somebody_for(user: Any, unit: Unit) -> QuerySet[Case]:
+    """Those of them that she names somebody for, as one who leads the unit or whom it falls to otherwise."""
+    rows: QuerySet[Case] = _falling_to(user, left_behind(user, unit), CaseBar, "case")
+    return rows
+
+
+def falls_to(user: Any, unit: Unit, key: UUID) -> bool:
+    """Whether it is for her to find somebody for a case."""
+    rows = Case.objects.everything(because=BECAUSE).filter(pk=key, unit=unit)
+    return may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit) and bool(
+        _falling_to(user, rows, CaseBar, "case").exists()
     )
-    rows = Case.objects.everything(because="whether somebody is responsible; nothing else is told")
-    barred = CaseBar.objects.filter(case=OuterRef("pk"), user=user)
-    return rows.filter(~Exists(working), ~Exists(barred), unit=unit, state=Case.State.OPEN)
 
 
-def has_left(user: User, unit: Unit) -> bool:
-    """Whether somebody holds no role at the unit, or above it, today."""
-    held = Assignment.objects.filter(in_force(clock.today()), user=user, user__is_active=True)
+def unreceived(user: Any, unit: Unit) -> Sequence[Orphan]:
+    """Open concerns that are kept from all who lead the unit, when those who received them have left (D7)."""
+    if not may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
+        return []
+    members = ConcernMember.objects.filter(in_force(clock.today()), concern=OuterRef("pk"))
+    working = _at_work(CASE_PEOPLE, where="concern__unit__path", user=OuterRef("user"))
+    rows = Concern.objects.everything(because=BECAUSE).exclude(state=Concern.State.CLOSED)
+    rows = rows.filter(
+        ~Exists(_heads(ConcernBar, "concern")),
+        ~Exists(members.filter(Exists(working))),
+        unit__path__startswith=unit.path,
+    )
+    found = _falling_to(user, rows, ConcernBar, "concern").order_by("answer_by", "pk")
+    return [
+        Orphan(one.pk, one.unit, one.raised_at.date(), one.answer_by, _about_head(one))
+        for one in found.select_related("unit")
+    ]
+
+
+def has_left(user: User, unit: Unit, roles: Sequence[Role] = EVERYBODY) -> bool:
+    """Whether somebody holds none of the roles at the unit, or above it, today."""
+    held = Assignment.objects.filter(
+        in_force(clock.today()), user=user, user__is_active=True, role__in=[str(role) for role in roles]
+    )
     return not any(unit.path.startswith(one.unit.path) for one in held.select_related("unit"))
 
 
@@ -60,7 +98,40 @@ def is_barred(user: Any, case: Case) -> bool:
 
 def keepers_of(case: Case) -> Sequence[User]:
     """Whom a reminder goes to: the responsible, and when she has left the function; never one it is about."""
-    if not has_left(case.responsible, case.unit):
+    if not has_left(case.responsible, case.unit, CASE_PEOPLE):
         return [case.responsible]
     heads = [one for one in heads_of(case.unit) if not is_barred(one, case)]
     return heads or chief_of(case.unit)
+
+
+def _about_head(one: Case | Concern) -> bool:
+    return bool(one.logged_at_id != one.unit_id)
+
+
+def _falling_to(user: Any, rows: Any, bar: type[Model], key: str) -> Any:
+    """Those not kept from her; to one who does not lead their unit only those that no head may take."""
+    rows = rows.filter(~Exists(bar._default_manager.filter(user=user, **{key: OuterRef("pk")})))
+    leads = Assignment.objects.filter(
+        in_force(clock.today()), user=user, role__in=[str(one) for one in HEADS]
+    )
+    return rows.filter(Exists(_above(leads, "unit__path")) | ~Exists(_heads(bar, key)))
+
+
+def _heads(bar: type[Model], key: str) -> QuerySet[Assignment]:
+    """Those who lead the unit of a row, and are not kept from it."""
+    barred = bar._default_manager.filter(user=OuterRef("user"), **{key: OuterRef(OuterRef("pk"))})
+    return _at_work(HEADS).filter(~Exists(barred))
+
+
+def _at_work(roles: Sequence[Role], where: str = "unit__path", **whose: Any) -> QuerySet[Assignment]:
+    """The roles held today at the unit of the row that is asked about, or above it."""
+    rows = Assignment.objects.filter(
+        in_force(clock.today()), user__is_active=True, role__in=[str(role) for role in roles], **whose
+    )
+    return _above(rows, where)
+
+
+def _above(rows: QuerySet[Assignment], where: str) -> QuerySet[Assignment]:
+    """The roles held in the unit with the path that the row asked about leads to, or above it."""
+    path = ExpressionWrapper(OuterRef(where), output_field=CharField())
+    return rows.alias(where=path).filter(where__startswith=F("unit__path"))

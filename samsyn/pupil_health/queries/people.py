@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
+from samsyn.access.policy import CASE_PEOPLE, HEADS, HEALTH_TEAM, TEACHERS, Role
 from samsyn.access.scoping import in_force
 from samsyn.access.words import ROLES
 from samsyn.accounts.models import Assignment, User
@@ -40,6 +40,11 @@ def people_at(unit: Unit) -> dict[int, Person]:
             best[one.user_id] = rank, Person(one.user, Role(one.role))
     found = [person for _, person in best.values()]
     return {one.user.pk: one for one in sorted(found, key=lambda one: (one.user.name, one.user.pk))}
+
+
+def may_work_with_cases(people: Iterable[Person], *, about_head: bool) -> list[Person]:
+    """Pupil health and those who lead the unit; about one of these the chief education officer too."""
+    return of_roles(people, CASE_PEOPLE if about_head else MAY_JOIN_A_CASE)
 
 
 def of_roles(people: Iterable[Person], roles: Sequence[Role]) -> list[Person]:

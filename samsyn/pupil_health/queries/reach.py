@@ -25,6 +25,11 @@ def role_of(user: Any, unit: Unit) -> Role:
     return Role(best.role)
 
 
+def within(unit: Unit) -> dict[str, Any]:
+    """Filter for the rows of a unit; above the schools for those of every one below."""
+    return {"unit": unit} if unit.is_school_unit else {"unit__path__startswith": unit.path}
+
+
 def bases_in(unit: Unit) -> list[str]:
     """On which grounds medical staff may add something; OSL 25 kap. 13 a § not at independent schools (D12)."""
     top = Unit.objects.filter(path=f"/{unit.path.split('/')[1]}/").first()

@@ -22,7 +22,7 @@ from samsyn.pupil_health.queries import cases as asked
 from samsyn.pupil_health.queries.cases import OpenedCase
 from samsyn.pupil_health.queries.opening import has_inbox
 from samsyn.pupil_health.queries.orphans import orphans
-from samsyn.pupil_health.queries.people import Person, people_at
+from samsyn.pupil_health.queries.people import may_work_with_cases, people_at
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
@@ -87,7 +87,7 @@ def end_member(request: SignedIn, case_id: UUID) -> HttpResponse:
 @require_POST
 def hand_over(request: SignedIn, case_id: UUID) -> HttpResponse:
     found = _opened(request, case_id)
-    form = HandoverForm(request.POST, people=_others(found, people_at(found.case.unit)))
+    form = HandoverForm(request.POST, people=asked.may_take_over(found, people_at(found.case.unit)))
     return _done(request, found, {"handover": form}, case_people.hand_over, _("Ärendet är överlämnat."))
 
 
@@ -109,16 +109,16 @@ def reopen_case(request: SignedIn, case_id: UUID) -> HttpResponse:
 
 
 def name_responsible(request: SignedIn, case_id: UUID) -> HttpResponse:
-    """Rektor names somebody for a case whose responsible has left; nothing of the case is shown."""
+    """Whoever leads the unit names somebody for a case whose responsible has left; nothing of the case is shown."""
     unit = current_unit(request)
     found = next((one for one in orphans(request.user, unit) if one.key == case_id), None)
     if found is None:
         raise Http404
-    people = asked.may_be_responsible(people_at(unit))
+    people = may_work_with_cases(people_at(found.unit).values(), about_head=found.about_head)
     form = HandoverForm(request.POST if request.method == "POST" else None, people=people)
     if request.method == "POST" and form.is_valid():
         try:
-            case_people.name_responsible(by=request.user, unit=unit, key=case_id, **form.cleaned_data)
+            case_people.name_responsible(by=request.user, unit=found.unit, key=case_id, **form.cleaned_data)
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -137,11 +137,6 @@ def _opened(request: SignedIn, key: UUID) -> OpenedCase:
 
 def _members(found: OpenedCase) -> list[User]:
     return [one.user for key, one in people_at(found.case.unit).items() if key in found.members]
-
-
-def _others(found: OpenedCase, people: dict[int, Person]) -> list[Person]:
-    """Those who may be responsible, and are not now."""
-    return [one for one in asked.may_be_responsible(people) if one.user.pk != found.case.responsible_id]
 
 
 def _done(request: SignedIn, found: OpenedCase, forms: dict[str, Any], deed: Any, said: str) -> HttpResponse:
@@ -176,7 +171,7 @@ def _page(request: SignedIn, found: OpenedCase, forms: dict[str, Any], status: i
     offered = {
         "level": _rating_form(request, found.case),
         "member": CaseMemberForm(people=asked.may_join(found, people)),
-        "handover": HandoverForm(people=_others(found, people)),
+        "handover": HandoverForm(people=asked.may_take_over(found, people)),
         "close": ClosingForm(waits_for_answer=told["waits_for_answer"]),
     }
     context = {

@@ -16,6 +16,7 @@ from samsyn.pupil_health.meeting_rules import rules_on
 from samsyn.pupil_health.models import CaseAction
 from samsyn.pupil_health.queries.gauge import Gauge, Wait, gauge_of
 from samsyn.pupil_health.queries.patterns import may_see_the_work, patterns_at
+from samsyn.pupil_health.targets import targets_on
 from samsyn.pupil_health.words import SENDERS
 
 
@@ -43,6 +44,7 @@ def gauge(request: SignedIn) -> HttpResponse:
             (_("Svar till den som anmälde"), *_wait(found.answer)),
             (_("Första insats"), *_wait(found.action)),
         ],
+        "handover_days": targets_on(today).handover,
         "heaviest": percent(found.heaviest) if found.heaviest is not None else "",
         "patterns": patterns_at(request.user, unit, today),
     }

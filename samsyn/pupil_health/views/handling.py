@@ -18,7 +18,7 @@ from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.queries import current_unit
 from samsyn.pupil_health.actions import agreeing, handling
-from samsyn.pupil_health.actions.receiving import name_intake
+from samsyn.pupil_health.actions.receiving import name_intake, take_over
 from samsyn.pupil_health.forms import (
     AnswerForm,
     DecisionForm,
@@ -32,6 +32,7 @@ from samsyn.pupil_health.queries import opening
 from samsyn.pupil_health.queries.handling import nameable, shown, shown_rows
 from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.opening import Opened
+from samsyn.pupil_health.queries.orphans import unreceived
 from samsyn.pupil_health.queries.people import of_roles, people_at
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
 from samsyn.pupil_health.queries.side_by_side import beside, may_agree
@@ -59,9 +60,21 @@ def inbox(request: SignedIn) -> HttpResponse:
         "unit": unit,
         "new": shown_rows(found.new),
         "in_hand": shown_rows(found.in_hand),
-        "may_name": may_in(request.user, Verb.CHANGE, Subject.INTAKE, unit),
+        "unreceived": unreceived(request.user, unit),
+        "may_name": unit.is_school_unit and may_in(request.user, Verb.CHANGE, Subject.INTAKE, unit),
     }
     return page(request, "pupil_health/inbox.html", context)
+
+
+@require_POST
+def receive(request: SignedIn, concern_id: UUID) -> HttpResponse:
+    """Skolchef takes what is about one who leads a unit, when nobody is left who received it."""
+    unit = current_unit(request)
+    if concern_id not in {one.key for one in unreceived(request.user, unit)}:
+        raise Http404
+    take_over(by=request.user, unit=unit, key=concern_id)
+    messages.success(request, _("Du är med från och med nu."))
+    return redirect("pupil_health:concern", concern_id)
 
 
 def concern(request: SignedIn, concern_id: UUID) -> HttpResponse:

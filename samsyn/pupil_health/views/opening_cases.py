@@ -18,9 +18,9 @@ from samsyn.pupil_health.actions.cases import open_case as begin
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.forms import CaseForm, JoinForm
 from samsyn.pupil_health.models import Case, Concern
-from samsyn.pupil_health.queries.cases import cases_about, may_be_responsible
+from samsyn.pupil_health.queries.cases import cases_about
 from samsyn.pupil_health.queries.opening import Opened, classes_of, opened
-from samsyn.pupil_health.queries.people import people_at
+from samsyn.pupil_health.queries.people import may_work_with_cases, people_at
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
@@ -78,7 +78,8 @@ def _is_answered(concern: Concern) -> bool:
 
 
 def _case_form(request: SignedIn, concern: Concern, said: Any = None) -> CaseForm:
-    people = may_be_responsible(people_at(concern.unit))
+    about_head = concern.logged_at_id != concern.unit_id
+    people = may_work_with_cases(people_at(concern.unit).values(), about_head=about_head)
     mine = {"responsible": str(request.user.pk)} if any(one.user == request.user for one in people) else {}
     is_medical = role_of(request.user, concern.unit) in MEDICAL
     return CaseForm(
