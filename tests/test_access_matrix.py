@@ -5,6 +5,8 @@ not see: a refusal should not tell that the thing exists. An address without a r
 `python -m tests.access_table` prints the table as the product answers now, to be read line by line.
 """
 
+from copy import deepcopy
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
@@ -48,22 +50,30 @@ def slice_of(address: str) -> str:
 def test_who_reaches_what(things: Things, part: str) -> None:
     """A slice at a time: what takes long is to build the things."""
     wrong = []
-    for (method, name), cells in rows().items():
-        if slice_of(name) != part:
-            continue
-        for person, expected in cells.items():
-            got = tried(things, method, name, person)
-            if got != expected:
-                wrong.append(f"{method} {name} {person}: {got}, not {expected}")
+    for person, signed_in in everybody(things.world).items():
+        for (method, name), cells in rows().items():
+            if slice_of(name) != part:
+                continue
+            got = tried(things, method, name, signed_in)
+            if got != cells[person]:
+                wrong.append(f"{method} {name} {person}: {got}, not {cells[person]}")
     assert not wrong, "\n".join(wrong)
 
 
-def tried(things: Things, method: str, name: str, person: str) -> str:
+def everybody(world: World) -> dict[str, SimpleCookie]:
+    """Person → the cookies of her being signed in; of nobody there are none."""
+    clients = {person: Client() for person in next(iter(rows().values()))}
+    for person, client in clients.items():
+        if person != "nobody":
+            client.force_login(world.people[person])
+    return {person: client.cookies for person, client in clients.items()}
+
+
+def tried(things: Things, method: str, name: str, signed_in: SimpleCookie) -> str:
     """What she gets, with everything as it was afterwards: what one person closes the next may close too."""
     client = Client()
+    client.cookies = deepcopy(signed_in)
     with transaction.atomic():
-        if person != "nobody":
-            client.force_login(things.world.people[person])
         got = answer_of(client, method, name, things)
         transaction.set_rollback(True)
     return got
