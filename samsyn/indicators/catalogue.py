@@ -11,6 +11,7 @@ from samsyn.core.plugins import modules_in
 from samsyn.indicators.changes import Change
 from samsyn.indicators.examples import Example
 from samsyn.indicators.inputs import Input, inputs
+from samsyn.indicators.shapes import SHAPES
 
 
 FOLDER = "samsyn.indicators.definitions"
@@ -142,14 +143,19 @@ class Definition:
         return self.fact.endswith(RECORDS)
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether a sealed slice counts it inside and hands over cells (sealed.py)."""
+        return self.fact in SHAPES and SHAPES[self.fact].is_sealed
+
+    @property
     def has_cells(self) -> bool:
         """Whether sums are kept of it; a difference is taken of other figures when they are shown."""
         return self.kind in COMPUTED and not self.is_later
 
     @property
     def is_computed(self) -> bool:
-        """Whether the engine makes its cells of facts, and not of what slices above hand over."""
-        return self.has_cells and not self.is_of_records
+        """Whether the engine makes its cells of facts, and not of what other slices hand over."""
+        return self.has_cells and not self.is_of_records and not self.is_sealed
 
     @property
     def prepared(self) -> Input:
@@ -200,6 +206,11 @@ def fed() -> dict[str, Definition]:
 def of_records() -> list[Definition]:
     """Those counted from what slices above hand over."""
     return [one for one in fed().values() if one.is_of_records]
+
+
+def sealed() -> list[Definition]:
+    """Those that sealed slices hand over cells of."""
+    return [one for one in fed().values() if one.is_sealed and one.has_cells]
 
 
 def computed(fact: str | None = None) -> list[Definition]:

@@ -16,7 +16,17 @@ from django.utils import timezone
 from samsyn.core import clock
 from samsyn.core.jobs import job
 from samsyn.facts.store import connect
-from samsyn.indicators import guarding, placing, prepared, publishing, records, registering, storing, summing
+from samsyn.indicators import (
+    guarding,
+    placing,
+    prepared,
+    publishing,
+    records,
+    registering,
+    sealed,
+    storing,
+    summing,
+)
 from samsyn.indicators.catalogue import Definition, computed, definition
 from samsyn.indicators.heavy import heavy
 from samsyn.indicators.law import Law, law
@@ -58,7 +68,9 @@ def refresh(
 
 def is_behind() -> bool:
     """Whether something has been read in or undone since the figures were made."""
-    return bool(publishing.stale_years()) or bool(stale()) or records.are_behind(clock.today())
+    today = clock.today()
+    is_due = bool(sealed.due(today)) or records.are_behind(today)
+    return is_due or bool(publishing.stale_years()) or bool(stale())
 
 
 @job("indicators.refresh")
@@ -87,6 +99,7 @@ def compute(
         about = [one for one in definitions if one.facts[0] == fact]
         for sheets in _compute_fact(connection, about, wanted):
             counted(sheets)
+    definitions += sealed.put_cells(connection, wanted.sheets)
     summing.put_apart(connection, definitions)
     guarding.put_closed(connection, [one.name for one in definitions if not one.is_inside_only], tell)
     return [one.name for one in definitions]
@@ -98,6 +111,7 @@ def _refresh(
     cells = publishing.refresh_published(periods) if kind in {None, publishing.FACT} else 0
     cells += records.refresh_records(made, clock.today()) if kind in {None, records.KIND} else 0
     found = stale(kind=kind, periods=periods, everything=everything)
+    found.sheets |= sealed.due(clock.today(), late_too=kind is None) if kind in {None, sealed.KIND} else {}
     outcomes: dict[Key, str] = {}
     merged: dict[Key, list[int]] = {}
     if found:

@@ -28,7 +28,7 @@ def period(name: str) -> Period:
     year = year_of_period(name)
     if re.match(r"^\d{4}-\d{2}$", name):
         first = date(int(name[:4]), int(name[5:]), 1)
-        return Period(MONTH, name, str(year), first, _month_after(first) - timedelta(days=1))
+        return Period(MONTH, name, str(year), first, month_after(first) - timedelta(days=1))
     if name[:2] == "HT":
         return Period(TERM, name, str(year), year.first_day, date(year.starts, 12, 31))
     if name[:2] == "VT":
@@ -43,7 +43,7 @@ def covering(first: date, last: date, rhythms: Iterable[str]) -> set[str]:
     while day <= last:
         names = {MONTH: month_of(day), TERM: term_of(day), SCHOOL_YEAR: str(SchoolYear.of(day))}
         found |= {names[rhythm] for rhythm in rhythms}
-        day = _month_after(day)
+        day = month_after(day)
     return found
 
 
@@ -65,5 +65,6 @@ def number_of(month: str) -> str:
     return "year(period_start) * 12 + month(period_start) - 1"
 
 
-def _month_after(first: date) -> date:
+def month_after(first: date) -> date:
+    """The first day of the next month."""
     return date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from samsyn.facts.store import relation
 from samsyn.indicators.periods import MONTH, Period, month_numbers
-from samsyn.indicators.scopes import ancestors
 from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import ancestors
 
 
 BESIDE_SCHOOL = ("FTH", "OPPFTH")

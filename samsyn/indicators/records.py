@@ -5,51 +5,25 @@ A slice above fills the slot "indicators.records" with rows by the name of their
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
-import narwhals as nw
-import pyarrow as pa
 from django.db import transaction
 
+from samsyn.core.sealed_cells import Sums
 from samsyn.core.slots import ask
-from samsyn.indicators.catalogue import Definition, of_records
+from samsyn.indicators.catalogue import of_records
+from samsyn.indicators.handed_over import counted_by
 from samsyn.indicators.law import law
 from samsyn.indicators.models import Cell, Refresh, Sheet
 from samsyn.indicators.periods import SCHOOL_YEAR, period
-from samsyn.indicators.scopes import ancestors
-from samsyn.indicators.shapes import NOTHING, SHAPES
+from samsyn.organisation.queries import ancestors
 
 
 KIND = "record"  # as `refresh` is asked for it
 Place = tuple[str, str, int]  # indicator, school year, unit
-KINDS = {"text": pa.string(), "flag": pa.bool_(), "number": pa.float64()}
-
-
-@dataclass
-class Sums:
-    """What a cell keeps of the rows of a unit and a year."""
-
-    n: int = 0
-    x: float = 0.0
-    w: float = 0.0
-    xx: float = 0.0
-    xw: float = 0.0
-    ww: float = 0.0
-    r: float = 0.0
-    rr: float = 0.0
-
-    def add(self, x: float, w: float) -> None:
-        self.n += 1
-        self.x += x
-        self.w += w
-        self.xx += x * x
-        self.xw += x * w
-        self.ww += w * w
-        self.r += x / w
-        self.rr += (x / w) ** 2
 
 
 def refresh_records(made: Refresh, today: date) -> int:
@@ -95,28 +69,9 @@ def _values(
     """indicator, school year, unit, numerator, denominator of each row that counts."""
     for (fact, year), rows in handed.items():
         for one in (each for each in of_records() if each.fact == fact):
-            for row in _computed(one, year, rows):
+            for row in counted_by(one, law(period(year).last_day), range(len(rows)), rows):
                 unit = rows[row["person"]]["unit"]
                 yield one.name, year, unit, row["numerator"], row["denominator"]
-
-
-def _computed(one: Definition, year: str, rows: list[Mapping[str, Any]]) -> Iterable[dict[str, Any]]:
-    assert one.values is not None  # noqa: S101 - each of them has its function
-    table = nw.from_native(_table(one.fact, rows)).lazy()
-    found: list[dict[str, Any]] = (
-        one.values(table, law(period(year).last_day)).collect("pyarrow").to_native().to_pylist()
-    )
-    return found
-
-
-def _table(fact: str, rows: list[Mapping[str, Any]]) -> pa.Table:
-    """The rows as the definition reads them; `person` is the row's own number."""
-    columns = SHAPES[fact].columns
-    arrays = {
-        name: pa.array([row.get(name, NOTHING[kind]) for row in rows], KINDS[kind])
-        for name, (kind, _head) in columns.items()
-    }
-    return pa.table({"person": pa.array(range(len(rows)), pa.int64()), **arrays})
 
 
 def _kept() -> dict[tuple[str, str], dict[int, Sums]]:

@@ -12,7 +12,7 @@ from samsyn.indicators.catalogue import Definition, computed
 from samsyn.indicators.models import Sheet
 from samsyn.indicators.periods import SCHOOL_YEAR, covering
 from samsyn.indicators.periods import period as period_named
-from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import ancestors
 
 
 MEMBERSHIP = "membership"
@@ -118,14 +118,6 @@ def _told(fact: str, rhythms: Iterable[str], years: set[str] | None) -> Told:
                 for at in above.get(unit, [unit]):
                     found[period][str(at)] |= base
     return found
-
-
-def ancestors() -> dict[int, list[int]]:
-    """Each unit with itself and those above it, by the path."""
-    paths = Unit.objects.values_list("pk", "path")
-    return {
-        pk: [int(step) for step in path.strip("/").split("/") if step.isdigit()] or [pk] for pk, path in paths
-    }
 
 
 def _members(years: set[str] | None) -> dict[tuple[int, str], set[int]]:

@@ -22,6 +22,7 @@ class Shape:
 
     subject: str
     columns: Columns
+    is_sealed: bool = False  # rows of a sealed slice, which hands over cells and never a row (sealed.py)
 
 
 def told(fact: str, person: int, **said: Any) -> list[Row]:
@@ -119,26 +120,43 @@ SHAPES: dict[str, Shape] = {
         | _texts(effect="Verkan"),
     ),
     # pupil health
-    "pupil_level": Shape("Elev", _numbers(level="Nivå", before="Nivå vid start")),
-    "health_case": Shape(
-        "Elev",
+    "pupil_level": Shape(
+        "Elev", _numbers(level="Nivå", before="Nivå vid start") | _flags(has_case="Har ett öppet ärende"),
+        is_sealed=True,
+    ),
+    "worry": Shape(
+        "Oro",
         _numbers(
             level="Nivå", days_to_received="Skoldagar till kvittens", days_to_action="Skoldagar till första åtgärd",
-            days_to_closed="Skoldagar till avslut", days_since="Skoldagar sedan oron",
-                days_to_handover="Dagar till överlämning",
-        )
-        | _flags(
-            closed="Avslutad", again="Ny oro inom sex månader", voice="Elevens röst finns",
-                new_responsible="Ny ansvarig",
+            days_since="Skoldagar sedan oron",
         )
         | _texts(raised_by="Lämnad av"),
+        is_sealed=True,
+    ),
+    "health_case": Shape(
+        "Ärende",
+        _flags(
+            begun="Började i perioden", worked="Öppet någon gång i perioden", is_open="Pågår när perioden är slut",
+            tested="Sex månader sedan avslutet",
+            again="Ny oro inom sex månader", about_a_pupil="Gäller en elev", voice="Elevens röst finns",
+            new_responsible="Ny ansvarig",
+        )
+        | _numbers(
+            days_to_closed="Skoldagar till avslut", days_since="Skoldagar sedan oron",
+                days_to_handover="Dagar till överlämning",
+        ),
+        is_sealed=True,
     ),
     "health_activity": Shape(
         "Aktivitet", _numbers(hours="Timmar") | _texts(purpose="Syfte", level="Nivå")
-            | _flags(to_teachers="Till lärare")
+            | _flags(to_teachers="Till lärare"), is_sealed=True
     ),
     "health_intervention": Shape(
-        "Elev", _flags(due="Dagen har passerat", evaluated="Utvärderad i tid") | _texts(outcome="Resultat")
+        "Insats", _flags(due="Dagen har passerat", in_time="Utvärderad i tid", evaluated="Utvärderad")
+            | _texts(outcome="Resultat"), is_sealed=True
+    ),
+    "welfare_report": Shape(
+        "Elev", _numbers(reports="Orosanmälningar", feedback="Med återkoppling"), is_sealed=True
     ),
     # complaints
     "complaint": Shape(

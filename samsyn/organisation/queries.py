@@ -22,6 +22,14 @@ def organiser() -> Unit | None:
     return Unit.objects.filter(kind=Unit.Kind.ORGANISER).first()
 
 
+def ancestors() -> dict[int, list[int]]:
+    """Each unit with itself and those above it, by the path."""
+    paths = Unit.objects.values_list("pk", "path")
+    return {
+        pk: [int(step) for step in path.strip("/").split("/") if step.isdigit()] or [pk] for pk, path in paths
+    }
+
+
 def units_of(user: Any) -> Sequence[Unit]:
     """The units in which the user holds a role today."""
     found = {one.unit_id: one.unit for one in user.assignments_in_force()}

@@ -12,6 +12,7 @@ class PupilHealthConfig(AppConfig):
     def ready(self) -> None:
         import_module("samsyn.pupil_health.fillers")
         import_module("samsyn.pupil_health.case_fillers")
+        import_module("samsyn.pupil_health.cells")
         import_module("samsyn.pupil_health.jobs")
         import_module("samsyn.pupil_health.extracts")
         import_module("samsyn.pupil_health.disposing")

@@ -69,6 +69,9 @@ FRESH = {
     "survey_answer": gettext_lazy("Kommer efter vårens enkät. Varje skola är med vartannat läsår."),
 }
 FRESH_RECORDS = gettext_lazy("Räknas om varje timme från det som står i systemet.")
+FRESH_SEALED = gettext_lazy(
+    "Räknas en gång för varje period, när månaden efter är slut. Sedan ändras siffran inte."
+)
 FRESH_OTHERS = gettext_lazy("Räknas om när underlaget läses in.")
 FINEST = {
     "class": gettext_lazy("klass, bara inom enheten"),
@@ -116,6 +119,8 @@ def source_of(measure: Measure) -> str:
         return _("Inget än")
     if definition.is_of_records:
         return _("Det vi själva skriver i systemet")
+    if definition.is_sealed:
+        return _("Elevhälsans del av systemet, som bara lämnar ut summor")
     if definition.is_published:
         return str(PUBLISHERS.get(definition.source, definition.source))
     return str(SOURCES.get(definition.fact, definition.fact))
@@ -144,6 +149,8 @@ def freshness_of(measure: Measure) -> str:
     definition = measure.definition
     if definition.is_later:
         return ""
+    if definition.is_sealed:
+        return str(FRESH_SEALED)
     return str(FRESH_RECORDS if definition.is_of_records else FRESH.get(definition.fact, FRESH_OTHERS))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import narwhals as nw
 
 from samsyn.indicators.counting import ratio
-from samsyn.indicators.examples import Example, expect
+from samsyn.indicators.examples import Example, expect, together
 from samsyn.indicators.law import Law
 from samsyn.indicators.shapes import told
 
@@ -23,19 +23,18 @@ FORMULA = (
 )
 REFERENCE = "Socialtjänstlagen (2025:400) 19 kap. 1 §; skollagen (2010:800) 29 kap. 13 §"
 LIMITS = "Fler anmälningar kan betyda att fler barn får hjälp. Visas aldrig per skola eller klass."
-NEEDS = "Antal anmälningar per termin för hela huvudmannen, utan innehåll."
 BETTER, KIND, UNIT, COUNTED = "neutral", "ratio", "count", "cases"
-FACT, PERIODS, SENSITIVITY, FINEST = "unit_count", ("term",), "sensitive", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "welfare_report", ("term",), "sensitive", "unit"
 SUBJECT = {"noun": "antalet orosanmälningar per 1 000 elever", "measure": "per 1 000 elever", "unit": ""}
 EXAMPLES = (
     Example(
-        "24 anmälningar och 3 000 elever: 8 per 1 000",
-        told(FACT, 1, numerator=24, denominator=3000),
-        [expect(1, 24000, 3000)],
+        "En anmälan och två elever: 500 per 1 000",
+        together(told(FACT, 1, reports=1), told(FACT, 2, reports=0)),
+        [expect(1, 1000), expect(2, 0)],
     ),
 )
 
 
 def values(rows: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
     """person, numerator and denominator, as FORMULA says."""
-    return ratio(rows, nw.col("numerator") * 1000, nw.col("denominator"))
+    return ratio(rows, nw.col("reports") * 1000, nw.lit(1.0))

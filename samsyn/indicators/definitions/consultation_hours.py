@@ -15,12 +15,13 @@ ID, VERSION, VALID_FROM = "E17", 1, date(2011, 7, 1)
 TITLE = "Konsultation till lärare"
 QUESTION = "Hur stor del av elevhälsans tid går till att stödja lärare?"
 WHY_IT_MATTERS = "Arbetet ska ske tillsammans med lärarna och når då fler elever."
-FORMULA = "Timmar handledning och konsultation till lärare, delat med elevhälsans alla registrerade timmar."
+FORMULA = (
+    "Planerade timmar handledning och konsultation till lärare, delat med elevhälsans alla planerade timmar."
+)
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §"
 LIMITS = "Bara registrerad tid syns. Det finns inget rätt värde."
-NEEDS = "Elevhälsans del av systemet: timmar per aktivitet."
 BETTER, KIND, UNIT, COUNTED = "neutral", "ratio", "percent", "hours"
-FACT, PERIODS, SENSITIVITY, FINEST = "health_activity", ("term", "school_year"), "ordinary", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "health_activity", ("term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "andelen tid till konsultation", "measure": "konsultation", "unit": "%"}
 EXAMPLES = (
     Example(

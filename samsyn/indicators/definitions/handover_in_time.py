@@ -21,7 +21,6 @@ FORMULA = (
 )
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §; fem dagar är ett internt tidsmål"
 LIMITS = "En anteckning ersätter inte ett möte med eleven."
-NEEDS = "Elevhälsans del av systemet: byte av ansvarig och dagar till överlämning."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "health_case", ("term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "andelen överlämnade i tid", "measure": "överlämnade i tid", "unit": "%"}

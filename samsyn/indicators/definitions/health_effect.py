@@ -15,12 +15,11 @@ ID, VERSION, VALID_FROM = "E10", 1, date(2011, 7, 1)
 TITLE = "Insatser med effekt"
 QUESTION = "Hjälper insatserna?"
 WHY_IT_MATTERS = "Utan svar på den frågan upprepas det som inte fungerar."
-FORMULA = "Insatser där målet nåtts helt eller delvis, delat med alla utvärderade insatser."
+FORMULA = "Insatser där målet nåtts eller det blivit bättre, delat med alla som följdes upp under läsåret."
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §; 4 kap. 4 §"
 LIMITS = (
     "Effekten bedöms av dem som gjorde insatsen och har ingen jämförelse. Per insatstyp bara för huvudmannen."
 )
-NEEDS = "Elevhälsans del av systemet: resultat per utvärderad insats."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "health_intervention", ("school_year",), "sensitive", "unit"
 SUBJECT = {"noun": "andelen insatser med effekt", "measure": "med effekt", "unit": "%"}

@@ -15,14 +15,13 @@ ID, VERSION, VALID_FROM = "E08", 1, date(2011, 7, 1)
 TITLE = "Elevhälsans nivåer"
 QUESTION = "Arbetar elevhälsan på individ, grupp och skolenhet?"
 WHY_IT_MATTERS = "Arbetet ska bedrivas på alla tre nivåerna, tillsammans med lärarna."
-FORMULA = "Aktiviteter per nivå (individ, grupp, skolenhet, huvudman), delat med alla aktiviteter."
+FORMULA = "Punkter på elevhälsans möten och insatser i ärenden, per nivå, delat med alla."
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §"
 LIMITS = "Antalet aktiviteter säger inte hur mycket tid de tog."
-NEEDS = "Elevhälsans del av systemet: nivå per aktivitet."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "activities"
-FACT, PERIODS, SENSITIVITY, FINEST = "health_activity", ("term", "school_year"), "ordinary", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "health_activity", ("term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "fördelningen av elevhälsans nivåer", "measure": "aktiviteter per nivå", "unit": "%"}
-PARTS = ("individ", "grupp", "skolenhet", "huvudman")
+PARTS = ("individ", "grupp", "skolenhet")
 EXAMPLES = (
     Example(
         "Två individ, en grupp",

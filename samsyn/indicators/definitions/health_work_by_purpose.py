@@ -17,12 +17,14 @@ WHY_IT_MATTERS = (
     "Elevhälsans arbete ska främst vara förebyggande och främjande. En nedgång är ett tidigt tecken "
     "på brandkårsarbete."
 )
-FORMULA = "Registrerade timmar per syfte, delat med alla timmar."
+FORMULA = (
+    "Planerade timmar gånger antalet vuxna, ur mötenas dagordningar och ärendenas insatser, per syfte och delat "
+    "med alla timmar."
+)
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §"
-LIMITS = "Bara det som registreras syns. Det finns inget rätt värde, bara en egen avsikt."
-NEEDS = "Elevhälsans del av systemet: timmar per aktivitet med syfte."
+LIMITS = "Planerad tid, inte nedlagd. Bara det som registreras syns. Det finns inget rätt värde, bara en egen avsikt."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "hours"
-FACT, PERIODS, SENSITIVITY, FINEST = "health_activity", ("term", "school_year"), "ordinary", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "health_activity", ("term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "fördelningen av elevhälsans tid", "measure": "tid per syfte", "unit": "%"}
 PARTS = ("främjande", "förebyggande", "åtgärdande")
 EXAMPLES = (

@@ -16,16 +16,15 @@ TITLE = "Vem som lämnar oro"
 QUESTION = "Använder all personal kanalen?"
 WHY_IT_MATTERS = "Vaktmästaren och fritidspedagogen ser annat än läraren. Alla ska kunna säga till."
 FORMULA = (
-    "Oro fördelad efter vem som lämnat den: lärare, fritidspersonal, övrig personal, elevhälsa, "
-    "elev, vårdnadshavare."
+    "Oro som kom i perioden, fördelad efter vem som lämnat den: lärare, övrig personal, elevhälsa och "
+    "skolledning, elev, vårdnadshavare."
 )
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §; 6 kap. 10 §"
 LIMITS = "Få från en grupp kan betyda att den är liten eller att kanalen är okänd."
-NEEDS = "Elevhälsans del av systemet: vem som lämnat oron, som kategori."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "cases"
-FACT, PERIODS, SENSITIVITY, FINEST = "health_case", ("term", "school_year"), "sensitive", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "worry", ("term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "fördelningen av vem som lämnar oro", "measure": "vem som lämnar oro", "unit": "%"}
-PARTS = ("lärare", "fritids", "övriga", "elevhälsa", "elev", "vårdnad")
+PARTS = ("lärare", "övriga", "elevhälsa", "elev", "vårdnad")
 EXAMPLES = (
     Example(
         "Två lärare och en elev",

@@ -16,11 +16,11 @@ TITLE = "Från oro till avslut"
 QUESTION = "Hur länge pågår ett ärende?"
 WHY_IT_MATTERS = "Tiden visar om ärenden blir liggande."
 FORMULA = (
-    "Ärendena fördelas efter skoldagar till avslut: högst 20, 21–60, 61–120, fler än 120, och de som pågår."
+    "Ärenden som började i perioden fördelas efter skoldagar från oron till avslut: högst 20, 21–60, "
+    "61–120, fler än 120, och de som pågår."
 )
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §; banden är egna"
 LIMITS = "Tiden säger inte om stödet var rätt. Ett långt ärende kan vara rätt. Pågående visas för sig."
-NEEDS = "Elevhälsans del av systemet: skoldagar till avslut, tomt medan ärendet pågår."
 BETTER, KIND, UNIT, COUNTED = "neutral", "parts", "percent", "cases"
 FACT, PERIODS, SENSITIVITY, FINEST = "health_case", ("term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "tiden till avslut", "measure": "skoldagar till avslut", "unit": "%"}
@@ -28,9 +28,12 @@ PARTS = ("0–20", "21–60", "61–120", "121+", "pågår")
 LIMITS_OF_BANDS = (20, 60, 120)
 EXAMPLES = (
     Example(
-        "Tjugo, sextioen och en pågående",
+        "Tjugo, sextioen och en pågående; den som började tidigare är utanför",
         together(
-            told(FACT, 1, days_to_closed=20), told(FACT, 2, days_to_closed=61), told(FACT, 3, days_since=30)
+            told(FACT, 1, begun=True, days_to_closed=20),
+            told(FACT, 2, begun=True, days_to_closed=61),
+            told(FACT, 3, begun=True, days_since=30),
+            told(FACT, 4, days_to_closed=9),
         ),
         [expect(1, 1, part="0–20"), expect(2, 1, part="61–120"), expect(3, 1, part="pågår")],
     ),
@@ -39,4 +42,4 @@ EXAMPLES = (
 
 def values(rows: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
     """person, part, numerator = denominator: her rows of each part."""
-    return by_part(rows, band(nw.col("days_to_closed"), LIMITS_OF_BANDS, PARTS))
+    return by_part(rows.filter("begun"), band(nw.col("days_to_closed"), LIMITS_OF_BANDS, PARTS))

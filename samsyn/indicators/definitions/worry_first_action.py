@@ -16,8 +16,8 @@ TITLE = "Från oro till första åtgärd"
 QUESTION = "Händer något i tid?"
 WHY_IT_MATTERS = "Det är den första gjorda åtgärden som räknas, inte den planerade."
 FORMULA = (
-    "Oro med en gjord åtgärd inom det interna tidsmålet för sin nivå, delat med all oro på nivå 1 "
-    "eller högre där tiden har gått."
+    "Oro som kom i perioden och har en påbörjad insats inom det interna tidsmålet för sin första nivå, "
+    "delat med all oro som blev ärende på nivå 1 eller högre och där tiden har gått."
 )
 REFERENCE = (
     "Skollagen (2010:800) 2 kap. 25 §; fem skoldagar på nivå 1–2 och två på nivå 3–4 är interna tidsmål"
@@ -26,9 +26,8 @@ LIMITS = (
     "Måttet säger inte om åtgärden hjälpte. Nivån sätts av en människa och säger hur fort vuxna ska "
     "agera, aldrig hur en elev är."
 )
-NEEDS = "Elevhälsans del av systemet: nivå, och skoldagar till första gjorda åtgärd."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "cases"
-FACT, PERIODS, SENSITIVITY, FINEST = "health_case", ("month", "term", "school_year"), "sensitive", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "worry", ("month", "term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "andelen med första åtgärd i tid", "measure": "åtgärd i tid", "unit": "%"}
 EXAMPLES = (
     Example(

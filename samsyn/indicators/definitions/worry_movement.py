@@ -17,14 +17,13 @@ QUESTION = "Minskar oron för fler än den ökar för?"
 WHY_IT_MATTERS = "Rörelsen säger mer än nivån: den visar om något händer."
 FORMULA = (
     "Elever vars nivå sjönk minus elever vars nivå steg, delat med elever som hade nivå 1 eller "
-    "högre vid periodens början. I procentenheter."
+    "högre vid periodens början. Ett avslutat ärende är nivå 0. I procentenheter."
 )
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §"
 LIMITS = (
     "Nivån sätts av en människa och säger hur fort vuxna ska agera, aldrig hur en elev är. Nya "
     "elever med oro är inte med. Ett par elever gör stor skillnad."
 )
-NEEDS = "Elevhälsans del av systemet: nivå per elev vid periodens början och slut."
 BETTER, KIND, UNIT, COUNTED = "neutral", "ratio", "percent", "persons"
 FACT, PERIODS, SENSITIVITY, FINEST = "pupil_level", ("term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "rörelsen mellan orosnivåer", "measure": "rörelse", "unit": "%"}

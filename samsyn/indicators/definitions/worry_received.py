@@ -16,13 +16,13 @@ TITLE = "Från oro till kvittens"
 QUESTION = "Får den som lämnat en oro besked inom en skoldag?"
 WHY_IT_MATTERS = "Den som inte får kvittens slutar berätta."
 FORMULA = (
-    "Oro som kvitterats av en ansvarig inom det interna tidsmålet, delat med all oro där tiden har gått."
+    "Oro som kom i perioden och har fått svar av en ansvarig inom det interna tidsmålet, delat med all oro "
+    "där tiden har gått."
 )
 REFERENCE = "Skollagen (2010:800) 2 kap. 25 §; en skoldag är ett internt tidsmål"
 LIMITS = "Kvittens är inte åtgärd. Läs vidare i E04."
-NEEDS = "Elevhälsans del av systemet: skoldagar från oro till kvittens."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "cases"
-FACT, PERIODS, SENSITIVITY, FINEST = "health_case", ("month", "term", "school_year"), "sensitive", "unit"
+FACT, PERIODS, SENSITIVITY, FINEST = "worry", ("month", "term", "school_year"), "sensitive", "unit"
 SUBJECT = {"noun": "andelen kvitterade inom en skoldag", "measure": "kvitterade i tid", "unit": "%"}
 EXAMPLES = (
     Example(

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
 from samsyn.core.school_year import month_of
@@ -28,6 +28,7 @@ from samsyn.pupil_health.models import (
     Meeting,
 )
 from samsyn.pupil_health.queries.continuity import Continuity, continuity
+from samsyn.pupil_health.queries.countable import day_of, minutes_of
 from samsyn.year_wheel.queries import SchoolDays
 
 
@@ -113,7 +114,7 @@ def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
         work=work,
         unmeasured=sum(one.planned_minutes is None for one in in_term),
         heaviest=_heaviest(cases, in_term, term),
-        answer=_waits(unit, today, [(one.raised_at.date(), _day(one.decided_at)) for one in concerns]),
+        answer=_waits(unit, today, [(day_of(one.raised_at), day_of(one.decided_at)) for one in concerns]),
         action=_waits(unit, today, _to_action(concerns, actions)),
         closed=cases.filter(closed_at__date__gte=term.first).count(),
         reopened=cases.filter(reopened_at__date__gte=term.first).count(),
@@ -153,16 +154,11 @@ def _actions(user: Any, unit: Unit) -> Sequence[CaseAction]:
 
 
 def _meetings(unit: Unit, term: Term) -> Work:
-    """Planned minutes of the agenda × people; what a meeting about cases leaves is spent on single pupils."""
-    rows = Meeting.objects.filter(unit=unit, held_on__range=(term.first, term.last))
     work: Work = Counter()
-    for one in rows.annotate(people=Count("members", distinct=True)).prefetch_related("items"):
-        left = one.minutes
-        for item in one.items.all():
-            left -= item.minutes
-            work[month_of(one.held_on), item.purpose, item.level] += item.minutes * one.people
-        if one.is_about_cases and left > 0:
-            work[month_of(one.held_on), Purpose.REMEDIAL, Level.INDIVIDUAL] += left * one.people
+    for meeting, purpose, level, minutes in minutes_of(
+        Meeting.objects.filter(unit=unit), term.first, term.last
+    ):
+        work[month_of(meeting.held_on), purpose, level] += minutes
     return work
 
 
@@ -184,7 +180,7 @@ def _to_action(concerns: Sequence[Concern], actions: Sequence[CaseAction]) -> li
     for one in actions:
         if one.begun_on:
             first[one.case_id] = min(one.begun_on, first.get(one.case_id, one.begun_on))
-    return [(one.raised_at.date(), first.get(one.case_id)) for one in concerns if one.case_id]
+    return [(day_of(one.raised_at), first.get(one.case_id)) for one in concerns if one.case_id]
 
 
 def _waits(unit: Unit, today: date, spans: Iterable[tuple[date, date | None]]) -> Wait:
@@ -192,7 +188,3 @@ def _waits(unit: Unit, today: date, spans: Iterable[tuple[date, date | None]]) -
     days, rows = SchoolDays(unit), list(spans)
     done = [days.between(since + timedelta(days=1), until) for since, until in rows if until]
     return Wait(median(done) if done else None, len(done), len(rows) - len(done))
-
-
-def _day(moment: Any) -> date | None:
-    return moment.date() if moment else None

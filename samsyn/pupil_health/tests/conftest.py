@@ -1,18 +1,19 @@
 """A concern that the caretaker has raised about Kim, and the people who may meet it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 import pytest
 
 from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.organisation.models import Enrolment, Membership, Pupil
 from samsyn.pupil_health.actions import cases, meetings
 from samsyn.pupil_health.actions.cases import Opening
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Case, Concern, Meeting
-from tests.world import TODAY, World
+from tests.world import START, TODAY, World
 
 
 ANSWER = "Tack. Vi tar hand om det."
@@ -72,3 +73,27 @@ def called(world: World) -> Callable[..., Meeting]:
         )
 
     return call
+
+
+@pytest.fixture
+def classmates(world: World) -> Callable[[int], Iterable[Pupil]]:
+    """So many more pupils in 9A."""
+
+    def join(count: int) -> Iterable[Pupil]:
+        group = world.groups["9A"]
+        for number in range(count):
+            pupil = Pupil.objects.create(
+                key_type="source", key_hash=f"hash-{number}", given="Elev", sex="F", born_on=date(2011, 1, 1)
+            )
+            Enrolment.objects.create(
+                pupil=pupil,
+                unit=group.unit,
+                school_type="GR",
+                grade_year=9,
+                grade_scheme="se-9",
+                starts_on=START,
+            )
+            Membership.objects.create(pupil=pupil, group=group, starts_on=START)
+            yield pupil
+
+    return join

@@ -8,14 +8,14 @@ import pytest
 from django.test import Client
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM
-from samsyn.organisation.models import Enrolment, Membership, Pupil
+from samsyn.organisation.models import Pupil
 from samsyn.pupil_health.actions import cases, handling, meetings
 from samsyn.pupil_health.actions.case_work import Planned, decide_action
 from samsyn.pupil_health.models import Case, CaseLevel, Concern, Meeting
 from samsyn.pupil_health.queries import gauge as asked
 from samsyn.pupil_health.queries.gauge import gauge_of
 from samsyn.pupil_health.queries.patterns import Pattern, patterns_at
-from tests.world import START, TODAY, World
+from tests.world import TODAY, World
 
 
 Begin = Callable[..., Case]
@@ -39,30 +39,6 @@ def weekly(world: World, case: Case, **more: object) -> None:
         weeks=5,
     )
     decide_action(by=world.people["cia"], case=case, planned=planned)
-
-
-@pytest.fixture
-def classmates(world: World) -> Callable[[int], Iterable[Pupil]]:
-    """So many more pupils in 9A."""
-
-    def join(count: int) -> Iterable[Pupil]:
-        group = world.groups["9A"]
-        for number in range(count):
-            pupil = Pupil.objects.create(
-                key_type="source", key_hash=f"hash-{number}", given="Elev", sex="F", born_on=date(2011, 1, 1)
-            )
-            Enrolment.objects.create(
-                pupil=pupil,
-                unit=group.unit,
-                school_type="GR",
-                grade_year=9,
-                grade_scheme="se-9",
-                starts_on=START,
-            )
-            Membership.objects.create(pupil=pupil, group=group, starts_on=START)
-            yield pupil
-
-    return join
 
 
 def as_of_today() -> None:
