@@ -1,6 +1,6 @@
 """Cases as they are counted: how long they go on, whether they come back, the pupil's voice, and handing over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
