@@ -75,6 +75,17 @@ def since_last_time(*, unit: Unit, before: date, user: Any) -> list[dict[str, An
     return found
 
 
+@fills("goals.to_serve")
+def goals_to_serve(*, unit: Unit) -> Sequence[tuple[int, str]]:
+    """The goals that an insats in a case may be said to serve."""
+    return list(Goal.objects.of(unit).still_open().values_list("pk", "wording"))
+
+
+@fills("goals.wording")
+def wording(*, number: int) -> str | None:
+    return Goal.objects.filter(pk=number).values_list("wording", flat=True).first()
+
+
 @fills("start.needs")
 def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     """Of the whole unit for whoever leads it; else what one owns oneself."""

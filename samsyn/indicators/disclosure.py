@@ -112,6 +112,16 @@ def release(rows: Sequence[Row], zone: Zone) -> list[Released]:
     ]
 
 
+def told_count(count: int, persons: int, zone: Zone) -> str:
+    """How many things of a sensitive kind there are, and for how many persons they are: exact inside, else tens.
+
+    For counts of what goes on, which are in no cell; whoever sees one grow by one would know that somebody came.
+    """
+    if zone is Zone.INSIDE:
+        return str(count)
+    return HIDDEN_MARK if persons < FEWEST else str(_count(count, Zone.PUBLIC))
+
+
 def difference(newer: Released, older: Released) -> float | None:
     """The change between two figures; nothing if either is withheld, rounded away or missing."""
     if newer.value is None or older.value is None:

@@ -1,6 +1,6 @@
 """What cases put on the pages of others: that something is to be looked at, and behind the glass what is done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import Case, CaseAction, CaseMember, WelfareReport
+from samsyn.pupil_health.queries.goals import served
 from samsyn.pupil_health.queries.orphans import left_behind, to_find_somebody_for, unreceived
 from samsyn.pupil_health.targets import targets_on
 
@@ -25,6 +26,12 @@ BECAUSE = "how many wait for one who is responsible; nothing of them is read"
 LOOK, FOLLOW, LEFT, UNRECEIVED = "look", "follow", "left", "unreceived"
 MINUTES = {LOOK: 10, FOLLOW: 3, LEFT: 5, UNRECEIVED: 5}
 PAGES = {FOLLOW: "pupil_health:own_actions", UNRECEIVED: "pupil_health:inbox"}
+
+
+@fills("goal.served")
+def insatser_for_a_goal(*, user: Any, unit: Unit, number: int) -> Mapping[str, tuple[int, int]]:
+    """By level: how many insatser in cases serve a goal, and for how many known pupils. Whoever asks guards them."""
+    return served(user, unit, number)
 
 
 @fills("start.needs")

@@ -19,17 +19,17 @@ from samsyn.conferences.views import saved
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
-from samsyn.core.slots import ask
 from samsyn.improvement.actions import accept_goal, change_goal, confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.forecasting import chance_for, told_chance
 from samsyn.improvement.forms import AcceptForm, CheckpointForm, GoalForm
 from samsyn.improvement.forms.goals import written
 from samsyn.improvement.measuring import baseline_shown, goal_measures, parts_of, standing_of
-from samsyn.improvement.models import Goal, Intervention
+from samsyn.improvement.models import Goal
 from samsyn.improvement.presets import from_evidence, preset_days
 from samsyn.improvement.proposals import looked_at
-from samsyn.improvement.queries import around, chain_of, focus_areas_of, level_counts, owners_at
+from samsyn.improvement.queries import around, chain_of, focus_areas_of, owners_at
 from samsyn.improvement.queries.chains import steps_after
+from samsyn.improvement.serving import levels_shown
 from samsyn.improvement.smart import checks_of, letters, summary
 from samsyn.improvement.told import goal_pairs, intervention_row
 from samsyn.improvement.views import crumbs_to_goals, goal_seen, may_add, may_change, owns, unit_to_add_in
@@ -195,10 +195,6 @@ def telling(request: SignedIn, found: Goal) -> dict[str, Any]:
     today = clock.today()
     chance = chance_for(found)
     said = letters(checks_of(found, around(found), chance))
-    counts = level_counts(found)
-    individual = sum(ask("goal.individual_count", goal=found))
-    levels = [(_("Individ"), individual)]
-    levels += [(str(level.label).capitalize(), counts[level]) for level in Intervention.Level]
     return {
         "goal": found,
         "crumbs": crumbs_to_goals(),
@@ -208,7 +204,7 @@ def telling(request: SignedIn, found: Goal) -> dict[str, Any]:
         "chance": told_chance(found, chance) if found.is_open else [],
         "letters": said,
         "summary": summary(said),
-        "levels": levels,
+        "levels": levels_shown(request.user, found),
         "interventions": [intervention_row(one, today) for one in found.interventions.all()],
         "may_change": may_change(request, found),
         "is_owner": owns(request, found),

@@ -16,6 +16,7 @@ from samsyn.pupil_health.actions.case_people import locked_case
 from samsyn.pupil_health.actions.handling import may_be_named
 from samsyn.pupil_health.intervention_types import intervention_types
 from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote
+from samsyn.pupil_health.queries.goals import goals_to_serve
 from samsyn.pupil_health.queries.orphans import is_barred
 from samsyn.pupil_health.queries.reach import MEDICAL, role_of
 from samsyn.pupil_health.refusals import NotNow
@@ -79,6 +80,7 @@ class Planned:
     times_per_week: float | None = None
     weeks: int | None = None
     adults: int = 1
+    goal: int | None = None  # its number, among those of the unit
 
 
 @action("case.action_decided")
@@ -91,6 +93,7 @@ def decide_action(*, by: Any, case: Case, planned: Planned) -> CaseAction:
         type=planned.type,
         purpose=planned.purpose,
         level=planned.level,
+        goal_number=planned.goal,
         minutes_each=planned.minutes_each,
         times_per_week=planned.times_per_week,
         weeks=planned.weeks,
@@ -175,6 +178,8 @@ def _refuse_what_is_wrong(case: Case, planned: Planned) -> None:
         raise NotNow(_("Skriv vad som ska göras."))
     if planned.follow_up_on < planned.starts_on:
         raise NotNow(_("Uppföljningen är före starten. Välj en senare dag."))
+    if planned.goal and planned.goal not in dict(goals_to_serve(case.unit)):
+        raise NotNow(_("Målet gäller inte längre. Välj ett annat, eller inget."))
     if is_barred(planned.owner, case) or not _works_here(planned.owner, case):
         raise NotNow(_("Personen kan inte ansvara för insatsen. Välj en annan."))
 

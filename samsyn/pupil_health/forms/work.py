@@ -79,6 +79,13 @@ class ActionForm(Form):
         max_length=500,
         required=False,
     )
+    goal = forms.TypedChoiceField(
+        label=gettext_lazy("Vilket av skolans mål hjälper den mot?"),
+        help_text=gettext_lazy("Målet visar bara hur många insatser det är, aldrig vem eller vad."),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
     owner = PersonField(label=gettext_lazy("Vem ser till att det blir gjort?"))
     starts_on = DateField(label=gettext_lazy("När börjar den?"))
     follow_up_on = DateField(label=gettext_lazy("När ser ni efter om den hjälper?"))
@@ -91,9 +98,15 @@ class ActionForm(Form):
     weeks = forms.IntegerField(label=gettext_lazy("Veckor"), min_value=1, max_value=52, required=False)
     adults = forms.IntegerField(label=gettext_lazy("Hur många vuxna"), min_value=1, max_value=20, initial=1)
 
-    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Sequence[Person], goals: Sequence[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].offer(people)  # type: ignore[attr-defined]
+        if goals:
+            self.fields["goal"].choices = [("", gettext_lazy("Inget av dem")), *goals]  # type: ignore[attr-defined]
+        else:
+            del self.fields["goal"]
         kinds = [(one.id, language.said(one.title)) for one in intervention_types().values()]
         self.fields["type"].choices = [("", gettext_lazy("Välj")), *kinds]  # type: ignore[attr-defined]
 

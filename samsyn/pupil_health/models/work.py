@@ -79,6 +79,7 @@ class CaseAction(SealedRow):
     type = models.CharField(max_length=4)  # one of the thirty kinds
     purpose = models.CharField(max_length=12, choices=Purpose)
     level = models.CharField(max_length=10, choices=Level)
+    goal_number = models.PositiveBigIntegerField(null=True, blank=True)  # of the unit's goal that it serves
     sealed_what = models.TextField()
     sealed_aim = models.TextField(blank=True)
     # How much, for the gauge: planned minutes × people (decisions D33).

@@ -22,6 +22,7 @@ from samsyn.pupil_health.models import (
     Rating,
     WelfareReport,
 )
+from samsyn.pupil_health.queries.goals import wording_of
 from samsyn.pupil_health.queries.opening import classes_of
 from samsyn.pupil_health.queries.people import Person
 from samsyn.pupil_health.words import whom
@@ -130,6 +131,7 @@ def shown_action(opened: OpenedAction) -> dict[str, Any]:
     return {
         "whom": whom(one.case, classes_of([one.case], today).get(one.case.pupil_id or 0, "")),
         "dose": dose(one),
+        "goal": wording_of(one.goal_number),
         "late": one.is_open and one.follow_up_on < today,
         "looks": opened.looks,
     }

@@ -26,6 +26,7 @@ from samsyn.pupil_health.forms import (
 )
 from samsyn.pupil_health.models import Case
 from samsyn.pupil_health.queries import case_parts
+from samsyn.pupil_health.queries.goals import goals_to_serve
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
@@ -50,7 +51,7 @@ def action_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     case = _case(request, case_id)
     people = of_roles(people_at(case.unit).values(), MAY_BE_NAMED)
     first = {"starts_on": clock.today(), "follow_up_on": case.review_on, "owner": str(request.user.pk)}
-    form = ActionForm(_said(request), people=people, initial=first)
+    form = ActionForm(_said(request), people=people, goals=goals_to_serve(case.unit), initial=first)
 
     def deed(**said: Any) -> Any:
         return case_work.decide_action(by=request.user, case=case, planned=case_work.Planned(**said))
