@@ -17,6 +17,8 @@ from samsyn.conferences.actions import preparing
 from samsyn.core.crypto import seal
 from samsyn.core.school_year import SchoolYear
 from samsyn.datasets.actions import make_token, order_export
+from samsyn.health_team.actions import staffing
+from samsyn.health_team.actions.routines import Written, write_routine
 from samsyn.imports.actions import receive
 from samsyn.imports.models import RoleProposal
 from samsyn.improvement.actions.goals import set_goal
@@ -79,7 +81,7 @@ def build_things(world: World) -> Things:
     made["proposal"] = RoleProposal.objects.create(
         ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
     )
-    made |= _handed_out(norra, bo)
+    made |= _handed_out(norra, bo) | _team(norra, bo)
     return things
 
 
@@ -89,6 +91,18 @@ def _handed_out(unit: Any, by: Any) -> dict[str, Any]:
         "export": order_export(by=by, unit=unit, kind="parquet"),
         "door": make_doorway(by=by, unit=unit),
         "offering": write_offering(by=by, unit=unit, offered=Offered("school_nurse", "Vila en stund")),
+    }
+
+
+def _team(unit: Any, by: Any) -> dict[str, Any]:
+    """A position in pupil health, a time of supervision and a routine."""
+    position = staffing.NewPosition("school_nurse", 80, date(2026, 8, 10))
+    hour = staffing.NewSupervision("received", TODAY, 60, "hela teamet", "en psykolog utifrån")
+    written = Written("Kris", "Samla krisgruppen.", "principal", date(2026, 8, 10), date(2027, 8, 10))
+    return {
+        "position": staffing.add_position(by=by, unit=unit, new=position),
+        "supervision": staffing.plan_supervision(by=by, unit=unit, new=hour),
+        "routine": write_routine(by=by, unit=unit, written=written),
     }
 
 
@@ -298,6 +312,9 @@ BY_PARAMETER: dict[str, Arguments] = {
     "item_id": _of("import", "item_id"),
     "token_id": _of("token", "token_id"),
     "export_id": _of("export", "export_id"),
+    "position_id": _of("position", "position_id"),
+    "supervision_id": _of("supervision", "supervision_id"),
+    "routine_id": _of("routine", "routine_id"),
     "offering_id": _of("offering", "offering_id"),
     "action_id": _of("action", "action_id"),
     "work_id": _of("outside", "work_id"),

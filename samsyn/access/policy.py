@@ -54,6 +54,7 @@ HEALTH_TEAM = (
 TEACHERS = (Role.TEACHER, Role.PRESCHOOL_TEACHER)
 ORGANISERS = (Role.CHIEF_EDUCATION_OFFICER, Role.AREA_MANAGER, Role.QUALITY_STRATEGIST)
 TAKERS = (*HEADS, *ORGANISERS, Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER)
+AT_WORK = (*HEADS, *HEALTH_TEAM, *TEACHERS, *ORGANISERS, Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR)
 CASE_PEOPLE = (*HEADS, *HEALTH_TEAM, Role.CHIEF_EDUCATION_OFFICER)
 EVERYBODY = tuple(Role)
 
@@ -192,6 +193,17 @@ POLICY: dict[Subject, Lines] = {
     # Documents are registered, or kept so that it shows which there are: SFS 2009:400 5 kap. 1 §.
     Subject.MEETING_REGISTER: each((*HEADS, *HEALTH_TEAM, Role.SCHOOL_ADMINISTRATOR), may(SEE, reach=WITHIN)),
     Subject.HEALTH_WORK: each((*HEADS, *HEALTH_TEAM), may(SEE, reach=WITHIN)),
+    # What each thinks of the assignment is for those who work it out together; a teacher takes part when named.
+    Subject.HEALTH_PLAN: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=WITHIN))
+    | each((*TEACHERS, Role.SUPPORT_STAFF), may(SEE, CHANGE, reach=NAMED)),
+    # What was agreed is for everybody at work; rektor leads pupil health and agrees: SFS 2010:800 2 kap. 10, 25 §§.
+    Subject.AGREED_HEALTH_PLAN: each(AT_WORK, may(SEE, reach=WITHIN))
+    | {Role.PRINCIPAL: [may(SEE, ADD, reach=WITHIN)]},
+    Subject.STAFFING: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))
+    | each((*HEALTH_TEAM, *ORGANISERS), may(SEE, reach=WITHIN)),
+    # Those of the levels above hold at the unit too, and are read there.
+    Subject.ROUTINE: each(AT_WORK, may(SEE, reach=WITHIN))
+    | each((*HEADS, *HEALTH_TEAM, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
     Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))

@@ -70,6 +70,10 @@ class Subject(StrEnum):
     MEETING = auto()  # pupil health's meetings: the shared track, which names no pupil
     MEETING_DECISION = auto()  # what was decided there, and who does it
     MEETING_REGISTER = auto()  # which minutes there are to register, nothing of what they say
+    HEALTH_PLAN = auto()  # pupil health's own assignment while it is worked out, and its supervision
+    AGREED_HEALTH_PLAN = auto()  # the plan as rektor and pupil health have agreed on it
+    STAFFING = auto()  # positions in pupil health, filled and vacant
+    ROUTINE = auto()  # how things are always done
     HEALTH_WORK = auto()  # how the work of pupil health is divided, without a pupil
     INTAKE = auto()  # who receives the concerns of a unit
     EXTRACT = auto()  # an extract of the register for a pupil, and that it was given out

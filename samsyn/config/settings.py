@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "samsyn.config",
     "samsyn.web",
     "samsyn.demo",
+    "samsyn.health_team",
     "samsyn.reports",
     "samsyn.datasets",
     "samsyn.improvement",

@@ -11,6 +11,7 @@ SLICES = (
     "accounts",
     "oversight",
     "web",
+    "health_team",
     "reports",
     "datasets",
     "improvement",

@@ -15,7 +15,6 @@ from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.queries import (
-    checkpoints_due,
     follow_ups_due,
     goals_open,
     interventions_since,
@@ -98,10 +97,12 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     found = [insats_need(one, today) for one in follow_ups_due(soon, **whose)]
     goals = goals_open(**whose)
     found += [goal_need(one, today) for one in goals if one.ends_on <= soon]
-    for checkpoint in checkpoints_due(today, **whose):
-        title = _("Stäm av målet: %(what)s") % {"what": checkpoint.goal.wording}
-        url = reverse("improvement:goal", args=[checkpoint.goal_id])
-        found.append(Need(title, owner_of(checkpoint.goal), url, checkpoint.on, minutes=TO_CHECK))
+    for goal in goals:
+        check_on: date | None = goal.check_on  # type: ignore[attr-defined]  # asked for by goals_open
+        if check_on and check_on <= today:
+            title = _("Stäm av målet: %(what)s") % {"what": goal.wording}
+            url = reverse("improvement:goal", args=[goal.pk])
+            found.append(Need(title, owner_of(goal), url, check_on, minutes=TO_CHECK))
     return [*found, *unconfirmed(user, goals)]
 
 

@@ -21,6 +21,7 @@ DOORS = {  # key: title, address, subject
     "conferences": (_("Konferenser"), "conferences:conference_list", Subject.CONFERENCE),
     "goals": (_("Mål och insatser"), "improvement:goal_list", Subject.GOAL),
     "wheel": (_("Årshjul"), "year_wheel:wheel_now", Subject.ACTIVITY),
+    "routines": (_("Rutiner"), "health_team:routine_list", Subject.ROUTINE),
     "reports": (_("Rapporter"), "reports:report_list", Subject.REPORT),
     "public_reports": (_("Rapporter"), "reports:public_list", Subject.PUBLIC_REPORT),
     "imports": (_("Läs in"), "imports:import_list", Subject.BATCH),
@@ -62,7 +63,7 @@ MENUS: dict[Role, tuple[str, ...]] = {
     Role.GUARDIAN: ("start", "public_reports"),
 }
 # Doors that lead on from the start page, for whom the menu has no room.
-MORE = ("inbox", "conferences", "reports", "imports", "users", "log", "units", "retention")
+MORE = ("inbox", "routines", "conferences", "reports", "imports", "users", "log", "units", "retention")
 
 
 def role_in(user: Any, unit: Unit) -> Role | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Min, Prefetch, Q, QuerySet
 
 from samsyn.access.policy import Role
 from samsyn.access.scoping import in_force
@@ -20,7 +20,6 @@ from samsyn.organisation.models import Unit
 __all__ = [
     "around",
     "chain_of",
-    "checkpoints_due",
     "focus_areas_of",
     "follow_ups_due",
     "goals_of",
@@ -102,23 +101,17 @@ def follow_ups_due(
 
 
 def goals_open(*, unit: Unit | None = None, owner: User | None = None) -> Sequence[Goal]:
-    """Goals that nobody has followed up to the end: of a unit, or of one owner."""
-    rows = Goal.objects.still_open()
+    """Goals that nobody has followed up to the end, each with the day it is checked next as `check_on`.
+
+    Of a unit, or of one owner.
+    """
+    waits = Q(checkpoints__passed_on=None, checkpoints__withdrawn_at=None)
+    rows = Goal.objects.still_open().annotate(check_on=Min("checkpoints__on", filter=waits))
     if unit is not None:
         rows = rows.filter(unit=unit)
     if owner is not None:
         rows = rows.filter(owner=owner)
     return list(rows.select_related("owner", "unit"))
-
-
-def checkpoints_due(by: date, *, unit: Unit | None = None, owner: User | None = None) -> Sequence[Checkpoint]:
-    rows = Checkpoint.objects.filter(on__lte=by, passed_on=None, withdrawn_at=None)
-    rows = rows.exclude(goal__state=Goal.State.CLOSED)
-    if unit is not None:
-        rows = rows.filter(goal__unit=unit)
-    if owner is not None:
-        rows = rows.filter(goal__owner=owner)
-    return list(rows.select_related("goal__owner", "goal__unit"))
 
 
 def around(goal: Goal, checkpoints: Sequence[date] | None = None) -> Around:

@@ -43,10 +43,10 @@ DOORS_OF = {
     "gun": ["Hem", "Rapporter"],
 }
 MORE = {
-    "bo": ["Inkorg", "Konferenser", "Läs in", "Användare", "Logg"],
-    "anna": ["Konferenser"],
-    "eva": ["Läs in", "Gallring"],
-    "vera": [],
+    "bo": ["Inkorg", "Rutiner", "Konferenser", "Läs in", "Användare", "Logg"],
+    "anna": ["Rutiner", "Konferenser"],
+    "eva": ["Rutiner", "Läs in", "Gallring"],
+    "vera": ["Rutiner"],
     "sys": [],
 }
 

@@ -1,0 +1,1 @@
+"""What can be done about the team: its positions, its supervision, its routines."""

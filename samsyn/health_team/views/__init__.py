@@ -1,0 +1,1 @@
+"""The pages of the team: its plan, its staffing, its routines."""
