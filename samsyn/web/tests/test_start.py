@@ -45,7 +45,7 @@ DOORS_OF = {
 MORE = {
     "bo": ["Inkorg", "Rutiner", "Konferenser", "Läs in", "Användare", "Logg"],
     "anna": ["Rutiner", "Konferenser"],
-    "eva": ["Rutiner", "Läs in", "Gallring"],
+    "eva": ["Inkorg", "Rutiner", "Läs in", "Gallring"],
     "vera": ["Rutiner"],
     "sys": [],
 }
