@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, Value
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.access.gathering import gathered
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import Access, Row, ScopedQuerySet, allowed
 from samsyn.core.acting import acting
@@ -150,7 +151,11 @@ def open_several(
             unit_path=common_path([page.unit_path, *paths] if page else paths),
             purpose=str(purpose),
         )
-        return Read({part.model: _rows_of(part, by_model[part.model._meta.label]) for part in parts})
+        rows: dict[Any, list[Any]] = {part.model: [] for part in parts}
+        wanted = [(part.model, by_model[part.model._meta.label], part.together) for part in parts]
+        for model, row in gathered(wanted):
+            rows[model].append(row)
+        return Read({model: sorted(found, key=lambda row: row.pk) for model, found in rows.items()})
 
 
 def _keys(part: Part, by: Any) -> Any:
@@ -160,11 +165,3 @@ def _keys(part: Part, by: Any) -> Any:
     return found.annotate(
         found_in=Value(part.model._meta.label), found_at=F(access.logged or access.path)
     ).values_list("found_in", "pk", "found_at")
-
-
-def _rows_of(part: Part, keys: Sequence[Any]) -> list[Any]:
-    if not keys:
-        return []
-    rows: models.QuerySet[Any] = models.QuerySet(part.model)
-    found = rows.filter(pk__in=keys).order_by("pk")
-    return list(found.select_related(*part.together) if part.together else found)
