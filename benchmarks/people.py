@@ -19,8 +19,10 @@ def signed_in(user: Any) -> Any:
     """A browser of hers; her second factor is shown."""
     from django.test import Client
 
+    from samsyn.accounts.backend import BACKEND
+
     client = Client(SERVER_NAME="localhost", HTTP_ACCEPT_ENCODING="gzip")
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend=BACKEND)
     session = client.session
     session["second_factor_ok"] = True
     session.save()

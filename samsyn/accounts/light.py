@@ -8,13 +8,13 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from samsyn.accounts.backend import BACKEND
 from samsyn.accounts.queries import device_with, is_light
 
 
 Answer = Callable[[HttpRequest], HttpResponse]
 COOKIE = "samsyn_phone"
 MARK = "light"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 View = Callable[..., HttpResponse]
 
 

@@ -22,6 +22,16 @@ class UserManager(BaseUserManager["User"]):
         """The users with these keys, to say who did what."""
         return self.filter(pk__in=keys)
 
+    def with_roles(self, key: Any) -> "User | None":
+        """A user and the roles she holds today, in one question where she holds any."""
+        rows = list(
+            Assignment.objects.filter(in_force(clock.today()), user=key).select_related("user", "unit")
+        )
+        user = rows[0].user if rows else self.filter(pk=key).first()
+        if user is not None:
+            user.__dict__["_in_force"] = rows
+        return user
+
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Role, Subject, Verb, permits
 from samsyn.access.words import SUBJECTS
 from samsyn.accounts import actions, forms, queries
+from samsyn.accounts.backend import BACKEND
 from samsyn.accounts.models import Assignment, User
 from samsyn.accounts.tokens import first_start_token, new_token
 from samsyn.core import clock
@@ -23,9 +24,6 @@ from samsyn.core.searching import searched
 from samsyn.organisation.actions.units import found_organiser
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import organiser
-
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @login_not_required

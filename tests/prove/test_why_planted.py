@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from samsyn.accounts.backend import BACKEND
 from samsyn.accounts.models import Assignment
 from samsyn.demo.build import build
 from samsyn.organisation.models import Unit
@@ -50,6 +51,6 @@ def page(unit: str, measure: str, asked: str) -> object:
     client = Client()
     rektor = Assignment.objects.filter(unit__name=unit, role="principal").first()
     assert rektor is not None
-    client.force_login(rektor.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(rektor.user, backend=BACKEND)
     address = f"/resultat/{measure}/varfor/?enhet={Unit.objects.get(name=unit).pk}&{asked}"
     return client.get(address)

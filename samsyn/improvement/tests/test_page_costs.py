@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from samsyn.accounts.backend import BACKEND
 from samsyn.improvement.actions import accept_goal, plan_intervention
 from samsyn.improvement.tests.samples import Figures, figures, goal_from_conference, planned
 from tests.world import TODAY, World
@@ -61,7 +62,7 @@ def test_a_page_asks_at_most_fifteen_questions(
     things: tuple[str, ...],
     query: str,
 ) -> None:
-    client.force_login(world.people["bo"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(world.people["bo"], backend=BACKEND)
     address = reverse(name, args=[chain[thing] for thing in things]) + query.format(**chain)
     client.get(address)  # what is kept from page to page is fetched first
     with django_assert_max_num_queries(START if name == "web:start" else MOST):

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
+from django.db.models.functions import Coalesce
 
 from samsyn.access.sealing import Part, Purpose, open_several
 from samsyn.core import clock
@@ -36,11 +37,10 @@ class Agenda:
 
 def agenda_of(user: Any, meeting: Meeting) -> Agenda:
     """Only what the user takes part in; one row in the log names all that the page shows."""
-    since = _last_before(meeting)
     read = open_several(
         [
             Part(Concern, {"pk__in": _concerns(user, meeting)}, TOGETHER),
-            Part(Case, {"pk__in": _cases(user, meeting, since)}, TOGETHER),
+            Part(Case, {"pk__in": _cases(user, meeting)}, TOGETHER),
         ],
         by=user,
         purpose=Purpose.CASE,
@@ -61,11 +61,10 @@ def agenda_of(user: Any, meeting: Meeting) -> Agenda:
     )
 
 
-def _last_before(meeting: Meeting) -> date:
-    """The day of the meeting of the same kind before this one; else the start of all."""
+def _last_before(meeting: Meeting) -> Subquery:
+    """The day of the meeting of the same kind before this one, asked for within another question."""
     earlier = Meeting.objects.filter(unit=meeting.unit, kind=meeting.kind, held_on__lt=meeting.held_on)
-    last = earlier.order_by("-held_on").values_list("held_on", flat=True).first()
-    return last or date.min
+    return Subquery(earlier.order_by("-held_on").values("held_on")[:1])
 
 
 def _concerns(user: Any, meeting: Meeting) -> Any:
@@ -78,13 +77,13 @@ def _concerns(user: Any, meeting: Meeting) -> Any:
     return rows.filter(to_take_up, unit=meeting.unit, case=None).values("pk")
 
 
-def _cases(user: Any, meeting: Meeting, since: date) -> Any:
+def _cases(user: Any, meeting: Meeting) -> Any:
     rows = Case.objects.everything(because="which of her cases the agenda has").visible_to(user)
     chosen = Q(pk__in=_talks(user, meeting).values("case"))
     if meeting.is_open:
         going_on = Q(review_on__lte=meeting.held_on) | Q(level__gte=FAST)
         chosen |= Q(going_on, state=Case.State.OPEN)
-        chosen |= Q(state=Case.State.CLOSED, closed_at__date__gte=since)
+        chosen |= Q(state=Case.State.CLOSED, closed_at__date__gte=Coalesce(_last_before(meeting), date.min))
     return rows.filter(chosen, unit=meeting.unit).values("pk")
 
 

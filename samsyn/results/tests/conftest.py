@@ -13,6 +13,7 @@ import pytest
 from django.db import transaction
 from django.test import Client, override_settings
 
+from samsyn.accounts.backend import BACKEND
 from samsyn.core.places import Places
 from samsyn.results.tests.hand_made import Class, read_in
 from tests.world import World, build
@@ -87,7 +88,7 @@ def three_schools(world: World) -> Sequence[Class]:
 @pytest.fixture
 def signed_in(client: Client) -> Callable[[Any], Client]:
     def sign_in(user: Any) -> Client:
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend=BACKEND)
         return client
 
     return sign_in

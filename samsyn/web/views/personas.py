@@ -8,13 +8,11 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import Role
+from samsyn.accounts.backend import BACKEND
 from samsyn.accounts.queries import one_of_each_role
 from samsyn.core.pages import page
 from samsyn.organisation.queries import CHOSEN
 from samsyn.web.words import PERSONAS, WHERE_THEY_WORK
-
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @login_not_required
