@@ -113,9 +113,9 @@ def _condition(user: Any, reach: Reach, access: Access) -> Q:
 
 def _is_named(user: Any, named: Named) -> Q:
     model = apps.get_model(named.model)
-    rows = model._base_manager.filter(user=user, **{named.key: OuterRef(named.row)})
     dated = any(field.name == "ends_on" for field in model._meta.fields)
-    return Q(Exists(rows.filter(in_force(clock.today())) if dated else rows))
+    now = in_force(clock.today()) if dated else Q()
+    return Q(Exists(model._base_manager.filter(now, user=user, **{named.key: OuterRef(named.row)})))
 
 
 def _under_glass(user: Any, pupil: str) -> Q:
