@@ -35,6 +35,9 @@ from samsyn.pupil_health.actions.meetings import Decided, decide_at_meeting, pla
 from samsyn.pupil_health.actions.offering import Offered, write_offering
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Case, ConcernMember
+from samsyn.pupil_reports.actions import writing
+from samsyn.pupil_reports.actions.templates import adapt, switch_on
+from samsyn.pupil_reports.queries.templates import in_use
 from samsyn.reports.actions import make_report
 from samsyn.reports.commissions import Commission, Rendering
 from samsyn.results.actions import Place, answer_level, leave_out, tell_event
@@ -77,7 +80,7 @@ def build_things(world: World) -> Things:
     made["coming"] = plan_intervention(by=bo, unit=norra, planned=_coming(bo))
     made["report"] = make_report(by=bo, commission=_commission(norra))
     made["import"] = receive(by=world.people["adam"], name="narvaro.csv", chunks=[b"unit;pupil_key\n"])
-    made |= _cases(world)
+    made |= _cases(world) | _pupil_reports(world)
     made["proposal"] = RoleProposal.objects.create(
         ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
     )
@@ -104,6 +107,18 @@ def _team(unit: Any, by: Any) -> dict[str, Any]:
         "supervision": staffing.plan_supervision(by=by, unit=unit, new=hour),
         "routine": write_routine(by=by, unit=unit, written=written),
     }
+
+
+def _pupil_reports(world: World) -> dict[str, Any]:
+    """A short report about Kim by her mentor, and a draft of the template's next version."""
+    norra, bo, anna = world.units["Norra"], world.people["bo"], world.people["anna"]
+    template = switch_on(by=bo, unit=norra, key="mini")
+    adapt(by=bo, unit=norra, one=in_use(norra)[0])
+    said = writing.Written(TODAY, {"about": "Kamrater", "seen": "Satt ensam", "told": []})
+    report = writing.write_report(
+        by=anna, unit=norra, pupil=world.pupils["kim"], one=in_use(norra)[0], written=said
+    )
+    return {"template": template, "pupil_report": report}
 
 
 def _oversight(world: World) -> dict[str, Any]:
@@ -288,6 +303,15 @@ EXACT: dict[str, Arguments] = {
     "pupil_health:feedback": _of("welfare", "report_id"),
     "pupil_health:receive": _of("unreceived", "concern_id"),
     "pupil_health:name_responsible": _of("left_case", "case_id"),
+    "pupil_reports:pick": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
+    "pupil_reports:write": lambda t: {
+        "pupil_id": t.world.pupils["kim"].pk,
+        "template_id": t.made["template"].pk,
+    },
+    "pupil_reports:report": _of("pupil_report", "report_id"),
+    "pupil_reports:correct": _of("pupil_report", "report_id"),
+    "pupil_reports:question_new": lambda t: {"template_id": t.made["template"].pk, "kind": "choice"},
+    "pupil_reports:question": lambda t: {"template_id": t.made["template"].pk, "key": "seen"},
     "results:public_measure": lambda t: {"source": "kolada", "name": "N15428"},
     "improvement:effect_plan": _of("coming", "intervention_id"),
     "improvement:start_order": _of("coming", "intervention_id"),
@@ -295,6 +319,8 @@ EXACT: dict[str, Arguments] = {
     "reports:report_file": lambda t: {"report_id": t.made["report"].pk, "format_name": "html"},
 }
 BY_PARAMETER: dict[str, Arguments] = {
+    "ready_key": lambda t: {"ready_key": "safety"},
+    "template_id": _of("template", "template_id"),
     "token": _token,
     "name": _measure,
     "year": _year,

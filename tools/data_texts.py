@@ -17,7 +17,12 @@ from samsyn.indicators.shapes import SHAPES
 
 
 PACKAGE = Path(__file__).parents[1] / "samsyn"
-TEMPLATES = ("year_wheel/templates_catalogue", "conferences/templates_catalogue", "conferences/rules")
+TEMPLATES = (
+    "year_wheel/templates_catalogue",
+    "conferences/templates_catalogue",
+    "conferences/rules",
+    "pupil_reports/ready",
+)
 FILES = (
     "pupil_health/rules/intervention_types.toml",
     "imports/rules/expected.toml",
@@ -31,6 +36,7 @@ SPOKEN = {
     "why",
     "preset",
     "question",
+    "choices",
     "before",
     "during",
     "pupils",

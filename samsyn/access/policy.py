@@ -42,6 +42,7 @@ SEE, ADD, CHANGE = Verb.SEE, Verb.ADD, Verb.CHANGE
 WITHIN, OWN, TAUGHT, SELF, CHILD = Reach.WITHIN, Reach.OWN, Reach.TAUGHT, Reach.SELF, Reach.CHILD
 NAMED, GLASS = Reach.NAMED, Reach.GLASS
 BEHIND_GLASS, RAISES = may(SEE, reach=GLASS), (may(ADD, reach=WITHIN), may(SEE, reach=OWN))
+WRITES = (may(ADD, reach=WITHIN), may(SEE, CHANGE, reach=OWN), may(SEE, reach=NAMED))
 
 HEADS = (Role.PRINCIPAL, Role.DEPUTY_PRINCIPAL)
 HEALTH_TEAM = (
@@ -53,6 +54,7 @@ HEALTH_TEAM = (
 )
 TEACHERS = (Role.TEACHER, Role.PRESCHOOL_TEACHER)
 ORGANISERS = (Role.CHIEF_EDUCATION_OFFICER, Role.AREA_MANAGER, Role.QUALITY_STRATEGIST)
+STEERING = (Role.CHIEF_EDUCATION_OFFICER, Role.QUALITY_STRATEGIST)
 TAKERS = (*HEADS, *ORGANISERS, Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER)
 AT_WORK = (*HEADS, *HEALTH_TEAM, *TEACHERS, *ORGANISERS, Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR)
 CASE_PEOPLE = (*HEADS, *HEALTH_TEAM, Role.CHIEF_EDUCATION_OFFICER)
@@ -64,6 +66,8 @@ Lines = dict[Role, list[Permit]]
 def each(roles: tuple[Role, ...], *permits: Permit) -> Lines:
     return {role: list(permits) for role in roles}
 
+
+ANSWERS = each(HEADS, *WRITES, may(SEE, CHANGE, reach=WITHIN)) | each((*HEALTH_TEAM, *TEACHERS), *WRITES)
 
 POLICY: dict[Subject, Lines] = {
     # Which units there are is public (Skolenhetsregistret).
@@ -204,6 +208,19 @@ POLICY: dict[Subject, Lines] = {
     # Those of the levels above hold at the unit too, and are read there.
     Subject.ROUTINE: each(AT_WORK, may(SEE, reach=WITHIN))
     | each((*HEADS, *HEALTH_TEAM, *ORGANISERS), may(SEE, ADD, CHANGE, reach=WITHIN)),
+    # The form is the unit's own, and what makes numbers comparable is the huvudman's: SFS 2010:800 4 kap. 3-6 §§.
+    Subject.REPORT_TEMPLATE: each((*HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN))
+    | each((*HEADS, *STEERING), may(SEE, ADD, CHANGE, reach=WITHIN)),
+    # A report is read answer by answer, each by its class (domain 3.3). Whoever wrote one, or is named in it, reads
+    # of it what the line lets her; a template can only let fewer read. SFS 2009:400 23 kap. 2 §.
+    Subject.REPORT_ORDINARY: ANSWERS
+    | each(TEACHERS, *WRITES, may(SEE, reach=TAUGHT))
+    | {Role.SPECIAL_NEEDS_EDUCATOR: [*WRITES, may(SEE, reach=WITHIN)]},
+    Subject.REPORT_OBSERVED: ANSWERS,
+    Subject.REPORT_SUPPORT: ANSWERS | {Role.SPECIAL_NEEDS_EDUCATOR: [*WRITES, may(SEE, reach=WITHIN)]},
+    Subject.REPORT_SAFETY: ANSWERS | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, reach=NAMED)]},
+    # Not by rank: rektor reads it where she is named, as in a case.
+    Subject.REPORT_HEALTH: each((*HEADS, *HEALTH_TEAM), *WRITES),
     Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))

@@ -1,6 +1,6 @@
 """Turn the policy into filters, so that one rule answers both "which rows?" and "this row?"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -22,8 +22,10 @@ from samsyn.core.actions import Installation
 NO_ROWS = Q(pk__in=())
 EVERY_ROW = ~NO_ROWS
 UNBOUND = (Reach.SELF, Reach.CHILD)  # whatever the unit
+BY_RANK = {Reach.WITHIN, Reach.TAUGHT}  # reaches that come with the role and not with the row
 
 Row = TypeVar("Row", bound=models.Model)
+Held = tuple[frozenset[Reach], str]  # reaches, and the role where that matters
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,14 @@ class Named:
     model: str  # with the key `user`
     key: str  # from it to the row
     row: str = "pk"  # where the row says which one that is
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Rows of one table that belong to several subjects."""
+
+    column: str  # what says which
+    subjects: Mapping[str, Subject]
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,8 @@ class Access:
     logged: str | None = None  # to the path of the unit whose leaders may read of it in the log, if another
     named: Named | None = None  # who takes part in it
     barred: Named | None = None  # whom it is kept from, whatever their roles
+    classes: Classes | None = None  # the subjects of rows that are not all of `subject`
+    readers: str | None = None  # a column that may narrow whom roles show a row to, as |role|role|
 
 
 def in_force(on: date) -> Q:
@@ -63,8 +75,9 @@ def allowed(user: Any, verb: Verb, access: Access) -> Q:
     rows = NO_ROWS
     if not user.is_authenticated or not user.is_active:
         return rows
-    for reaches, paths in _held(user, verb, access.subject).items():
-        rows |= _reached(user, reaches, paths, access)
+    for subject, those in _subjects(access):
+        for held, paths in _held(user, verb, subject, access).items():
+            rows |= those & _reached(user, held, paths, access)
     if access.barred and rows != NO_ROWS:
         # Not as a negated EXISTS: PostgreSQL would plan it as a join, which takes longer than the question.
         barred = apps.get_model(access.barred.model)._base_manager.filter(user=user)
@@ -72,28 +85,53 @@ def allowed(user: Any, verb: Verb, access: Access) -> Q:
     return rows
 
 
-def _held(user: Any, verb: Verb, subject: Subject) -> dict[frozenset[Reach], list[str]]:
-    """What the policy lets the person reach, and the paths of the units where it does: asked once for them all."""
-    by_path: dict[str, set[Reach]] = {}
+def _subjects(access: Access) -> Iterable[tuple[Subject, Q]]:
+    """Each subject of a table, with the rows that are of it."""
+    if access.classes is None:
+        return [(access.subject, Q())]
+    column, subjects = access.classes.column, access.classes.subjects
+    of = {one: [key for key, own in subjects.items() if own is one] for one in subjects.values()}
+    return [(subject, Q(**{f"{column}__in": keys})) for subject, keys in of.items()]
+
+
+def _held(user: Any, verb: Verb, subject: Subject, access: Access) -> dict[Held, list[str]]:
+    """What the policy lets the person reach, and the paths of the units where it does: asked once for them all.
+
+    The role matters only to rows that some roles may be kept from; to others it is empty.
+    """
+    by_place: dict[tuple[str, str], set[Reach]] = {}
     for assignment in user.assignments_in_force():
         found = {permit.reach for permit in permits(Role(assignment.role), verb, subject)}
-        by_path.setdefault(assignment.unit.path, set()).update(found)
-    held: dict[frozenset[Reach], list[str]] = {}
-    for path, reaches in by_path.items():
-        held.setdefault(frozenset(reaches), []).append(path)
+        role = assignment.role if access.readers else ""
+        by_place.setdefault((assignment.unit.path, role), set()).update(found)
+    held: dict[Held, list[str]] = {}
+    for (path, role), reaches in by_place.items():
+        held.setdefault((frozenset(reaches), role), []).append(path)
     return held
 
 
-def _reached(user: Any, reaches: frozenset[Reach], paths: Sequence[str], access: Access) -> Q:
+def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Q:
     """The rows that roles cover which are held in the units with these paths.
 
     Whoever now works at another school has left what she reached here, and what an earlier school wrote of a
     pupil stays there. A pupil and her guardians are not bound to a unit.
     """
+    reaches, role = held
     everywhere = [_condition(user, reach, access) for reach in UNBOUND if reach in reaches]
-    here = [_condition(user, reach, access) for reach in Reach if reach in reaches and reach not in UNBOUND]
+    here = [
+        _condition(user, reach, access) & _shown_to(role, reach, access)
+        for reach in Reach
+        if reach in reaches and reach not in UNBOUND
+    ]
     rows = reduce(or_, everywhere, NO_ROWS)
     return rows | _within(paths, access) & reduce(or_, here) if here else rows
+
+
+def _shown_to(role: str, reach: Reach, access: Access) -> Q:
+    """A row may be for some roles only; whoever wrote it, or is named in it, is shown it all the same."""
+    if access.readers is None or reach not in BY_RANK:
+        return Q()
+    return Q(**{access.readers: ""}) | Q(**{f"{access.readers}__contains": f"|{role}|"})
 
 
 def _condition(user: Any, reach: Reach, access: Access) -> Q:

@@ -75,6 +75,12 @@ class Subject(StrEnum):
     STAFFING = auto()  # positions in pupil health, filled and vacant
     ROUTINE = auto()  # how things are always done
     HEALTH_WORK = auto()  # how the work of pupil health is divided, without a pupil
+    REPORT_TEMPLATE = auto()  # which reports are written about pupils, and what they ask
+    REPORT_ORDINARY = auto()  # K2, K3, K4: answers in such reports about everyday school work
+    REPORT_OBSERVED = auto()  # K5: what somebody has seen
+    REPORT_SUPPORT = auto()  # K6: support, adaptations, inquiry
+    REPORT_SAFETY = auto()  # K7, K8: degrading treatment, safety measures
+    REPORT_HEALTH = auto()  # K9: psychosocial and special-needs work of pupil health
     INTAKE = auto()  # who receives the concerns of a unit
     EXTRACT = auto()  # an extract of the register for a pupil, and that it was given out
     RETENTION = auto()  # how long records are kept, and proof of what has been disposed of

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "samsyn.improvement",
     "samsyn.conferences",
     "samsyn.results",
+    "samsyn.pupil_reports",
     "samsyn.indicators",
     "samsyn.imports",
     "samsyn.pupil_health",

@@ -17,6 +17,7 @@ SLICES = (
     "improvement",
     "conferences",
     "results",
+    "pupil_reports",
     "imports",
     "pupil_health",
     "attention",

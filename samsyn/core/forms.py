@@ -113,6 +113,10 @@ class PlainSpoken:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.speak_plainly()
+
+    def speak_plainly(self) -> None:
+        """Every field there is; a form that adds some afterwards asks for it once more."""
         for field in self.fields.values():
             field.validators = [plain_spoken(check) for check in field.validators]
             for code, message in messages_for(field).items():

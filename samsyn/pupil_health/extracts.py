@@ -36,11 +36,11 @@ OF_NOTES = tuple(f"pupil_health.{name}" for name in ("CaseNote", "CaseTalk", "Ca
 @fills("extract.parts")
 def pupil_health(*, by: Any, pupil: Pupil) -> Sequence[Part]:
     """Concerns about her, and the cases in which the reader takes part."""
-    mask = _mask_for(pupil)
+    mask = mask_for(pupil)
     return [*_concerns(by, pupil, mask), *_cases(by, pupil, mask)]
 
 
-def _mask_for(pupil: Pupil) -> Mask:
+def mask_for(pupil: Pupil) -> Mask:
     """Everybody's given name but her own: a name that is known at the school is masked, common or not."""
     known = set(Pupil._base_manager.exclude(pk=pupil.pk).values_list("given", flat=True)) - {""}
     own = [pupil.given, pupil.family, pupil.alias]

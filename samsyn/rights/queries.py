@@ -13,6 +13,7 @@ NEVER = {
     "pupil_health.WelfareReport": "K12: that a report was made is told to nobody here (decisions D10)",
     "pupil_health.ConcernBar": "names an adult, not the pupil; whoever it is about must not learn of it (D7)",
     "pupil_health.CaseBar": "the same",
+    "pupil_reports.ReportBar": "the same",
 }
 
 

@@ -9,6 +9,7 @@ from samsyn.access.policy import Role, Subject, Verb, permits
 from samsyn.access.scoping import may_in
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.queries.opening import has_inbox
+from samsyn.pupil_reports.queries.reports import may_write
 
 
 DOORS = {  # key: title, address, subject
@@ -22,6 +23,8 @@ DOORS = {  # key: title, address, subject
     "goals": (_("Mål och insatser"), "improvement:goal_list", Subject.GOAL),
     "wheel": (_("Årshjul"), "year_wheel:wheel_now", Subject.ACTIVITY),
     "routines": (_("Rutiner"), "health_team:routine_list", Subject.ROUTINE),
+    "pupil_reports": (_("Elevrapporter"), "pupil_reports:report_list", Subject.REPORT_ORDINARY),
+    "report_templates": (_("Rapportmallar"), "pupil_reports:template_list", Subject.REPORT_TEMPLATE),
     "reports": (_("Rapporter"), "reports:report_list", Subject.REPORT),
     "public_reports": (_("Rapporter"), "reports:public_list", Subject.PUBLIC_REPORT),
     "imports": (_("Läs in"), "imports:import_list", Subject.BATCH),
@@ -32,8 +35,8 @@ DOORS = {  # key: title, address, subject
 }
 BELONGS = {  # other addresses that are behind a door
     "inbox": ("/arenden/", "/eht/", "/brandslackning/"),
-    "pupils": ("/att-titta-pa/",),
-    "my_pupils": ("/att-titta-pa/",),
+    "pupils": ("/att-titta-pa/", "/elevrapporter/"),
+    "my_pupils": ("/att-titta-pa/", "/elevrapporter/"),
     "goals": ("/insatser/", "/fokus/", "/verksamhetsplan/"),
     "conferences": ("/konferens/",),
 }
@@ -63,7 +66,19 @@ MENUS: dict[Role, tuple[str, ...]] = {
     Role.GUARDIAN: ("start", "public_reports"),
 }
 # Doors that lead on from the start page, for whom the menu has no room.
-MORE = ("inbox", "routines", "conferences", "reports", "imports", "users", "log", "units", "retention")
+MORE = (
+    "inbox",
+    "routines",
+    "pupil_reports",
+    "report_templates",
+    "conferences",
+    "reports",
+    "imports",
+    "users",
+    "log",
+    "units",
+    "retention",
+)
 
 
 def role_in(user: Any, unit: Unit) -> Role | None:
@@ -82,6 +97,8 @@ def opens(user: Any, key: str, unit: Unit) -> bool:
         return True
     if subject is Subject.CONCERN:
         return has_inbox(user, unit)
+    if subject is Subject.REPORT_ORDINARY:
+        return may_write(user, unit)
     roles = {Role(one.role) for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)}
     return subject is Subject.PUPIL and any(permits(role, Verb.SEE, subject) for role in roles)
 

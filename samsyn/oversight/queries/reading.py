@@ -34,6 +34,7 @@ THINGS = {  # as they are called in the log; others by the name of their model
     "pupil_health.Concern": gettext_lazy("Oro"),
     "pupil_health.Rating": gettext_lazy("Bedömning"),
     "pupil_health.Case": gettext_lazy("Ärende"),
+    "pupil_reports.PupilReport": gettext_lazy("Elevrapport"),
     "reports.Report": gettext_lazy("Rapport"),
 }
 

@@ -37,6 +37,12 @@ def bases_in(unit: Unit) -> list[str]:
     return [key for key in Rating.Basis.values if not (independent and key == Rating.Basis.NEEDED)]
 
 
+def basis_choices(unit: Unit) -> list[tuple[str, str]]:
+    """The same, with their words."""
+    allowed = bases_in(unit)
+    return [(key, str(text)) for key, text in Rating.Basis.choices if key in allowed]
+
+
 def taught_here(user: Any, unit: Unit, pupil: Pupil) -> bool:
     """Whether the pupil goes to the unit today and the policy lets the user see her name."""
     here = Enrolment.objects.filter(in_force(clock.today()), unit=unit, pupil=pupil)

@@ -1,6 +1,6 @@
 """What has been seen and done for one pupil this school year, as far as whoever asks may read it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from samsyn.access.sealing import Page, Part, Purpose, Read, open_several
 from samsyn.access.words import ROLES
 from samsyn.core.figures.school_year import Lane, LaneMark, Year, year_lanes
 from samsyn.core.school_year import SchoolYear
+from samsyn.core.slots import ask
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote, Concern, OutsideWork
 from samsyn.pupil_health.queries.case_parts import note_title, shown_actions
@@ -38,6 +39,15 @@ class Event:
     label: str = ""
     is_planned: bool = False
     number: int = 0
+    url: str = ""  # of its own page, if it has one
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Rows of a slice above that are part of the story, and how they become events."""
+
+    part: Part
+    events: Callable[[Sequence[Any]], list[Event]]
 
 
 @dataclass(frozen=True)
@@ -64,9 +74,11 @@ def story_of(user: Any, pupil: Pupil, unit: Unit, today: date) -> Story | None:
         role = role_of(user, unit)
     except LookupError:
         return None
-    read = _read(user, pupil, unit)
+    chapters: list[Chapter] = ask("pupil_story.chapters", pupil=pupil, unit=unit)
+    read = _read(user, pupil, unit, [one.part for one in chapters])
     year = SchoolYear.of(today)
     found = [*_seen(read), *_actions(read), *_looks(read), *_notes(read), *_outside(read), *_to_come(read)]
+    found += [event for one in chapters for event in one.events(read.of(one.part.model))]
     recent = sorted((one for one in found if one.on >= year.first_day), key=lambda one: (one.on, one.title))
     events = [replace(one, number=place) for place, one in enumerate(recent, 1)]
     going, _over = shown_actions(read.of(CaseAction), read.of(CaseFollowUp))
@@ -82,7 +94,7 @@ def story_of(user: Any, pupil: Pupil, unit: Unit, today: date) -> Story | None:
     )
 
 
-def _read(user: Any, pupil: Pupil, unit: Unit) -> Read:
+def _read(user: Any, pupil: Pupil, unit: Unit, more: Sequence[Part]) -> Read:
     """A report of concern is not among them: that it was made stays in the case (decisions D10)."""
     hers = Case.objects.everything(because="only of cases she takes part in").visible_to(user)
     mine = {"case__in": hers.filter(pupil=pupil, unit=unit)}
@@ -94,6 +106,7 @@ def _read(user: Any, pupil: Pupil, unit: Unit) -> Read:
             Part(CaseFollowUp, {"action__case__pupil": pupil, "action__case__unit": unit}, ("action",)),
             Part(CaseNote, mine, ("written_by",)),
             Part(OutsideWork, mine),
+            *more,
         ],
         by=user,
         purpose=Purpose.CASE,
@@ -168,6 +181,7 @@ def _not_shown(role: Role) -> list[str]:
         found.append(_("Elevhälsans ärenden. Du ser bara insatser som du ser till."))
     else:
         found.append(_("Ärenden som du inte är med i."))
+    found.append(_("Elevrapporter, och svar i dem, som din roll inte får läsa."))
     if role not in HEADS:
         found.append(_("Det andra har uppmärksammat, om du inte är med och tar hand om det."))
     if role in MEDICAL:

@@ -27,6 +27,7 @@ from samsyn.organisation.queries import (
     schools_with_pupils,
 )
 from samsyn.pupil_health.queries.story import story_of
+from samsyn.pupil_reports.queries.reports import may_report_on
 from samsyn.web.menus import opens, role_in
 from samsyn.web.queries import months_of
 
@@ -88,6 +89,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "story": story,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
             "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
+            "may_report": may_report_on(request.user, enrolments, clock.today()),
             "may_extract": any(
                 may_in(request.user, Verb.ADD, Subject.EXTRACT, row.unit) for row in enrolments
             ),

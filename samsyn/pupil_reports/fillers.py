@@ -1,0 +1,54 @@
+"""What reports put on the pages of others: the pupil's page, and the start page of whoever is named."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samsyn.access.policy import Role
+from samsyn.access.sealing import Part
+from samsyn.access.words import ROLES
+from samsyn.core.needs import Need
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Pupil, Unit
+from samsyn.pupil_health.queries.story import Chapter, Event
+from samsyn.pupil_reports.models import PupilReport, ReportTag
+
+
+A_WEEK = timedelta(days=7)
+
+
+@fills("pupil_story.chapters")
+def in_the_story(*, pupil: Pupil, unit: Unit) -> Chapter:
+    """That there are reports, each in its lane; what they say is read on their own pages."""
+    return Chapter(Part(PupilReport, {"pupil": pupil, "unit": unit}, ("version", "written_by")), _events)
+
+
+def _events(reports: Sequence[PupilReport]) -> list[Event]:
+    return [
+        Event(
+            one.on,
+            one.version.contents.lane,
+            _("Rapport: %(title)s") % {"title": _(one.version.contents.title)},
+            by=f"{one.written_by.name} ({str(ROLES[Role(one.profession)]).lower()})",
+            url=reverse("pupil_reports:report", args=[one.pk]),
+        )
+        for one in reports
+    ]
+
+
+@fills("start.needs")
+def named_in(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """That one is named in a report since a week, and nothing of what it says."""
+    if not unit.is_school_unit:
+        return []
+    reports = PupilReport.objects.everything(because="whether she is named in one; nothing is read").filter(
+        unit=unit
+    )
+    rows = ReportTag.objects.filter(user=user, report__in=reports.values("pk"))
+    if not rows.filter(tagged_at__date__gt=today - A_WEEK).exists():
+        return []
+    title, why = _("Läs en elevrapport"), _("En kollega vill att du känner till den.")
+    return [Need(title, why, reverse("pupil_reports:report_list"), minutes=2)]

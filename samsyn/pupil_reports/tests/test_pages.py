@@ -1,0 +1,106 @@
+"""Reports where people meet them: the form, the pupil's page, letters, numbers, the extract and disposal."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.core import mail
+from django.test import Client
+
+from samsyn.pupil_reports.actions.templates import switch_on
+from samsyn.pupil_reports.disposing import kinds
+from samsyn.pupil_reports.models import PupilReport, ReportAnswer
+from samsyn.pupil_reports.queries.counting import numbers_of
+from samsyn.pupil_reports.tests.conftest import SECRET, used
+from samsyn.rights.queries import parts_of
+from tests.world import TODAY, World
+
+
+Write = Callable[..., PupilReport]
+
+
+def test_a_mentor_writes_on_a_phone_and_whoever_is_named_is_told_without_a_word_of_it(
+    world: World, client: Client
+) -> None:
+    switch_on(by=world.people["bo"], unit=world.units["Norra"], key="mini")
+    kim, siv = world.pupils["kim"], world.people["siv"]
+    client.force_login(world.people["anna"])
+    picked = client.get(f"/elevrapporter/elev/{kim.pk}/").content.decode()
+    address = f"/elevrapporter/elev/{kim.pk}/{used(world.units['Norra'], 'mini').template.pk}/"
+    assert address in picked
+    faulty = client.post(address, {"on": "2026-11-21", "q_about": "Mående", "q_seen": "20000101-2384"})
+    assert "Dagen har inte varit än" in faulty.content.decode()
+    assert "personnummer" in faulty.content.decode()
+    sent = client.post(
+        address, {"on": "2026-11-20", "q_about": "Mående", "q_seen": SECRET, "q_told": [siv.pk]}
+    )
+    assert SECRET in client.get(sent["Location"]).content.decode()
+    letter = mail.outbox[-1]
+    assert letter.to == [siv.email]
+    assert SECRET not in letter.body + letter.subject
+    assert "Kim" not in letter.body + letter.subject
+    client.force_login(siv)
+    assert "Läs en elevrapport" in client.get("/").content.decode()
+    assert SECRET in client.get(sent["Location"]).content.decode()
+
+
+def test_the_pupils_page_tells_that_there_are_reports_and_nothing_of_what_they_say(
+    world: World, client: Client, written: Write
+) -> None:
+    report = written("health_team", "cia")
+    address = f"/elever/{world.pupils['kim'].pk}/"
+    client.force_login(world.people["cia"])
+    text = client.get(address).content.decode()
+    assert f"/elevrapporter/{report.pk}/" in text
+    assert SECRET not in text
+    for name in ("bo", "anna", "kim"):
+        client.force_login(world.people[name])
+        assert "Rapport: EHT" not in client.get(address).content.decode()
+
+
+def test_numbers_are_for_those_who_lead_the_unit_and_count_the_corrected_answer(
+    world: World, client: Client, written: Write
+) -> None:
+    written("mini")
+    written("mini")
+    written("mini", about_adult=world.people["bo"])  # about rektor: in none of her numbers
+    one = used(world.units["Norra"], "mini")
+    found = numbers_of(world.people["bo"], world.units["Norra"], one, TODAY)
+    assert found.months == ["november"]
+    assert found.tables[0].rows == [["Rapporter", "2"]]
+    assert ["Mående", "2"] in found.tables[1].rows
+    assert ["Lärande", "."] in found.tables[1].rows
+    far = numbers_of(world.people["eva"], world.units["Norra"], one, TODAY)
+    assert {cell for table in far.tables for row in table.rows for cell in row[1:]} == {".."}
+    address = f"/rapportmallar/{one.template.pk}/siffror/"
+    for name, status in (("bo", 200), ("anna", 404), ("cia", 404)):
+        client.force_login(world.people[name])
+        assert client.get(address).status_code == status
+
+
+def test_an_extract_has_the_answers_that_whoever_prepares_it_reads_with_others_masked(
+    world: World, written: Write
+) -> None:
+    written("attendance", "cia")
+    written("mini", "anna")
+    parts = {one.title: one for one in parts_of(world.people["bo"], world.pupils["kim"])}
+    cells = " ".join(cell for row in parts["Elevrapporter"].rows for cell in row.cells)
+    assert SECRET in cells
+    assert "Hela dagar" in cells
+    assert "Elevhälsans bedömning" not in cells
+
+
+def test_what_is_about_a_pupil_who_has_left_may_be_disposed_of_and_goes_whole(
+    world: World, written: Write
+) -> None:
+    written("mini", "anna", named=("siv",))
+    written("degrading", "anna")
+    kind = kinds()[0]
+    assert not kind.over()
+    world.pupils["kim"].enrolments.update(ends_on=date(2026, 11, 19))
+    found = kind.over()
+    assert [one.ended_on for one in found] == [date(2026, 11, 19)]
+    kind.dispose([one.key for one in found])
+    left = PupilReport.objects.everything(because="test")
+    assert [one.version.template.family for one in left] == ["degrading"]
+    answers = ReportAnswer.objects.everything(because="test")
+    assert set(answers.values_list("report", flat=True)) == {one.pk for one in left}
