@@ -196,7 +196,8 @@ POLICY: dict[Subject, Lines] = {
     | each(TEACHERS, may(SEE, reach=NAMED), may(SEE, CHANGE, reach=OWN)),
     # Documents are registered, or kept so that it shows which there are: SFS 2009:400 5 kap. 1 §.
     Subject.MEETING_REGISTER: each((*HEADS, *HEALTH_TEAM, Role.SCHOOL_ADMINISTRATOR), may(SEE, reach=WITHIN)),
-    Subject.HEALTH_WORK: each((*HEADS, *HEALTH_TEAM), may(SEE, reach=WITHIN)),
+    # Counts, and what the team itself aims at: mostly to promote and prevent, SFS 2010:800 2 kap. 25 §.
+    Subject.HEALTH_WORK: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, reach=WITHIN)),
     # What each thinks of the assignment is for those who work it out together; a teacher takes part when named.
     Subject.HEALTH_PLAN: each((*HEADS, *HEALTH_TEAM), may(SEE, ADD, CHANGE, reach=WITHIN))
     | each((*TEACHERS, Role.SUPPORT_STAFF), may(SEE, CHANGE, reach=NAMED)),

@@ -78,6 +78,7 @@ DEEDS = {
     "practice.answered": _("bedömde ett övningsfall"),
     "concern.letter_sent": _("skickade ett brev om en oro, utan innehåll"),
     "concern.members_told": _("skrev till den som är med att något väntar"),
+    "health_work.aim_set": _("satte elevhälsans eget mål för hur tiden fördelas"),
     "meeting.planned": _("planerade ett möte för elevhälsan"),
     "meeting.member_added": _("tog med en person på ett möte"),
     "meeting.item_put": _("satte upp något på elevhälsans dagordning"),

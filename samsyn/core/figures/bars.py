@@ -40,6 +40,7 @@ class Stack:
     label: str
     values: Sequence[float | None]
     texts: Sequence[str] = ()
+    aim: float | None = None  # how far the first parts together are meant to reach
 
     def written(self, place: int) -> str:
         if self.texts:
@@ -83,29 +84,54 @@ def bar_row(row: Bar, top: float, scale: Scale) -> Iterator[str]:
         yield f'<path class="whiskbg" d="{whisker}"/><path class="whisk" d="{whisker}"/>'
 
 
-def stacked(rows: Sequence[Stack], *, parts: Sequence[str], alt: str, standalone: bool = False) -> Figure:
-    """Rows divided into parts from dark to light; the parts are named in the same order above."""
-    key, top = key_of(parts)
+def stacked(
+    rows: Sequence[Stack], *, parts: Sequence[str], alt: str, aim: str = "", standalone: bool = False
+) -> Figure:
+    """Rows divided into parts from dark to light; the parts are named in the same order above.
+
+    `aim` is what the line across a row is called, where rows have one.
+    """
+    key, top = key_of(parts, aim)
     drawn = [*key]
     for place, row in enumerate(rows):
         y = top + place * (ROW + 6)
         drawn.append(text(0, y + WORDS, shortened(row.label, WIDTH), "lab"))
-        drawn += segments(row, y + WORDS + 7)
+        drawn += [*segments(row, y + WORDS + 7), *line_at(row.aim, y + WORDS + 7)]
     size = (WIDTH, top + (ROW + 6) * len(rows))
     svg = picture("bars", size, "".join(drawn), alt=alt, standalone=standalone)
-    body = tuple((row.label, *(row.written(place) for place in range(len(parts)))) for row in rows)
-    return Figure(svg, alt, (_("Grupp"), *parts), body)
+    heads = (_("Grupp"), *parts, *([aim] if aim else []))
+    body = tuple(
+        (row.label, *(row.written(place) for place in range(len(parts))), *aimed(row, aim)) for row in rows
+    )
+    return Figure(svg, alt, heads, body)
 
 
-def key_of(parts: Sequence[str]) -> tuple[list[str], float]:
-    """A square and a name per part, on as many lines as they need, and how far down they reach."""
+def aimed(row: Stack, aim: str) -> list[str]:
+    """The aim of a row as the table has it."""
+    return ["–" if row.aim is None else percent(row.aim)] if aim else []
+
+
+def line_at(aim: float | None, y: float) -> Iterator[str]:
+    """A line across the row, a little higher than its bar."""
+    if aim is not None:
+        path = f"M{xy(min(max(aim / 100 * WIDTH, 1), WIDTH - 1))} {xy(y - 4)}v{xy(TALL + 8)}"
+        yield f'<path class="whiskbg" d="{path}"/><path class="whisk" d="{path}"/>'
+
+
+def key_of(parts: Sequence[str], aim: str = "") -> tuple[list[str], float]:
+    """A square and a name per part, and a line for the aim, on as many lines as they need; how far down they reach."""
     drawn, x, y = [], 0.0, 0.0
-    for place, name in enumerate(parts):
+    for place, name in enumerate([*parts, *([aim] if aim else [])]):
         wide = SWATCH + 7 + LETTER * len(name)
         if x and x + wide > WIDTH:
             x, y = 0.0, y + KEY_ROW
-        shade = shade_of(place, len(parts))
-        drawn.append(f'<rect class="p{shade}" x="{xy(x + 0.5)}" y="{xy(y + 2.5)}" width="13" height="13"/>')
+        if place == len(parts):
+            drawn.append(f'<path class="whisk" d="M{xy(x + 7)} {xy(y + 1)}v16"/>')
+        else:
+            shade = shade_of(place, len(parts))
+            drawn.append(
+                f'<rect class="p{shade}" x="{xy(x + 0.5)}" y="{xy(y + 2.5)}" width="13" height="13"/>'
+            )
         drawn.append(text(x + SWATCH + 6, y + 14, name))
         x += wide + 14
     return drawn, y + KEY_ROW + 8

@@ -285,6 +285,9 @@ def test_parts_fill_the_row_and_numbers_are_written_where_they_fit():
     assert "70\u00a0%</text>" in figure.svg
     assert "2\u00a0%</text>" not in figure.svg.replace("28", "")
     assert figure.rows == (("a", "70\u00a0%", "28\u00a0%", "2\u00a0%", ".."),)
+    aimed = stacked([Stack("a", (100.0,), aim=50.0)], parts=("allt",), aim="målet", alt="a")
+    assert 'd="M176 ' in aimed.svg  # half of 352
+    assert (aimed.head[-1], aimed.rows[0][-1]) == ("målet", "50\u00a0%")
     assert stacked([Stack("a", (100.0,))], parts=("allt",), alt="a").svg.count('class="p1"') == 2
 
 

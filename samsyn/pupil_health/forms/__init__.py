@@ -24,6 +24,7 @@ from samsyn.pupil_health.forms.concerns import (
     RatingForm,
 )
 from samsyn.pupil_health.forms.meetings import (
+    AimForm,
     ItemForm,
     MeetingDecisionForm,
     MeetingForm,
@@ -46,6 +47,7 @@ from samsyn.pupil_health.forms.work import (
 __all__ = [
     "ActionForm",
     "AddressForm",
+    "AimForm",
     "AnswerForm",
     "CaseForm",
     "CaseMemberForm",

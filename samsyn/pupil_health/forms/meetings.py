@@ -15,6 +15,7 @@ from samsyn.core.language import said
 from samsyn.pupil_health.forms.concerns import PersonField, PlainText
 from samsyn.pupil_health.intervention_types import intervention_types
 from samsyn.pupil_health.models import CaseAction, Meeting, Rating
+from samsyn.pupil_health.models.aims import WHOLE
 from samsyn.pupil_health.queries.people import Person
 
 
@@ -59,6 +60,17 @@ class MeetingForm(Form):
     held_on = DateField(label=gettext_lazy("Vilken dag?"))
     minutes = forms.IntegerField(
         label=gettext_lazy("Hur många minuter?"), min_value=FEWEST_MINUTES, max_value=MOST_MINUTES
+    )
+
+
+class AimForm(Form):
+    """How much of its time the team wants to promote and prevent."""
+
+    percent = forms.IntegerField(
+        label=gettext_lazy("Hur stor del av tiden vill ni arbeta främjande och förebyggande, i procent?"),
+        help_text=gettext_lazy("Det är ert eget mål. Kom överens om det i teamet, med rektor."),
+        min_value=0,
+        max_value=WHOLE,
     )
 
 

@@ -4,6 +4,7 @@ from samsyn.pupil_health.models.agreement import (
     PracticeAnswer,
     RatingAssent,
 )
+from samsyn.pupil_health.models.aims import WorkAim
 from samsyn.pupil_health.models.cases import (
     Case,
     CaseBar,
@@ -67,4 +68,5 @@ __all__ = [
     "Rating",
     "RatingAssent",
     "WelfareReport",
+    "WorkAim",
 ]

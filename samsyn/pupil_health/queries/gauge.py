@@ -11,10 +11,10 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, QuerySet
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
-from samsyn.core.school_year import month_of
+from samsyn.core.school_year import SchoolYear, month_of
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import (
     Case,
@@ -26,6 +26,7 @@ from samsyn.pupil_health.models import (
     Concern,
     ConcernBar,
     Meeting,
+    WorkAim,
 )
 from samsyn.pupil_health.queries.continuity import Continuity, continuity
 from samsyn.pupil_health.queries.countable import day_of, minutes_of
@@ -57,11 +58,30 @@ class Wait:
 
 
 @dataclass(frozen=True)
+class Month:
+    """Percent by purpose, and how much the team wanted to be promoting or preventing."""
+
+    name: str
+    shares: Mapping[str, float]
+    aim: int | None
+
+    @property
+    def ahead(self) -> float:
+        return sum(self.shares.get(one, 0.0) for one in (Purpose.PROMOTIVE, Purpose.PREVENTIVE))
+
+    @property
+    def is_as_wanted(self) -> bool:
+        return self.aim is not None and self.ahead >= self.aim
+
+
+@dataclass(frozen=True)
 class Gauge:
     """The balance of a unit's pupil health in a term."""
 
     term: Term
     work: Work
+    year: Work  # since the school year began
+    aims: Sequence[WorkAim]
     unmeasured: int  # insatser that nobody has said how much they are
     heaviest: float | None  # percent of all steps; None where the cases are few
     answer: Wait
@@ -79,16 +99,30 @@ class Gauge:
             parts[key[place]] += minutes
         return {part: 100 * minutes / total for part, minutes in parts.items()} if total else {}
 
-    def by_month(self) -> list[tuple[str, dict[str, float]]]:
-        """Percent by purpose for each month that has any work in it."""
+    def by_month(self) -> list[Month]:
+        """Each month of the school year that has any work in it."""
         months: dict[str, Counter[str]] = {}
-        for (month, purpose, _level), minutes in self.work.items():
+        for (month, purpose, _level), minutes in self.year.items():
             months.setdefault(month, Counter())[purpose] += minutes
         return [
-            (month, {part: 100 * minutes / parts.total() for part, minutes in parts.items()})
+            Month(
+                month,
+                {part: 100 * minutes / parts.total() for part, minutes in parts.items()},
+                self._aim_in(month),
+            )
             for month, parts in sorted(months.items())
             if parts.total()
         ]
+
+    @property
+    def aim(self) -> int | None:
+        """What the team wants now."""
+        return self.aims[-1].percent if self.aims else None
+
+    def _aim_in(self, month: str) -> int | None:
+        """What it wanted when the month was over."""
+        held = [one.percent for one in self.aims if month_of(one.starts_on) <= month]
+        return held[-1] if held else None
 
     @property
     def hours(self) -> float:
@@ -105,17 +139,17 @@ def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
     term = term_around(today)
     cases, actions = _cases(user, unit), _actions(user, unit)
     in_term = [one for one in actions if term.first <= one.starts_on <= term.last]
-    work = _meetings(unit, term)
-    for one in in_term:
-        work[month_of(one.starts_on), one.purpose, one.level] += round(one.planned_minutes or 0)
+    year = _work(unit, actions, Term(SchoolYear.of(today).first_day, today))
     concerns = _concerns(user, unit, term)
     return Gauge(
         term=term,
-        work=work,
+        work=Counter({key: minutes for key, minutes in year.items() if key[0] >= month_of(term.first)}),
+        year=year,
+        aims=list(WorkAim.objects.filter(unit=unit)),
         unmeasured=sum(one.planned_minutes is None for one in in_term),
         heaviest=_heaviest(cases, in_term, term),
         answer=_waits(unit, today, [(day_of(one.raised_at), day_of(one.decided_at)) for one in concerns]),
-        action=_waits(unit, today, _to_action(concerns, actions)),
+        action=_waits(unit, today, _to_action(_first_worries(user, unit, term), actions)),
         closed=cases.filter(closed_at__date__gte=term.first).count(),
         reopened=cases.filter(reopened_at__date__gte=term.first).count(),
         raised=Counter(category(Role(one.sender_role)) for one in concerns),
@@ -142,10 +176,22 @@ def _cases(user: Any, unit: Unit) -> QuerySet[Case]:
 
 
 def _concerns(user: Any, unit: Unit, term: Term) -> Sequence[Concern]:
+    found = _all_concerns(user, unit).filter(raised_at__date__gte=term.first)
+    return list(found.only("raised_at", "decided_at", "sender_role"))
+
+
+def _first_worries(user: Any, unit: Unit, term: Term) -> dict[UUID, date]:
+    """By case: the day of the first concern, where it came in the term."""
+    rows = _all_concerns(user, unit).exclude(case=None).values("case").annotate(first=Min("raised_at"))
+    found = rows.filter(first__date__gte=term.first).order_by()
+    return {case: day_of(first) for case, first in found.values_list("case", "first")}
+
+
+def _all_concerns(user: Any, unit: Unit) -> QuerySet[Concern]:
+    """Those that may be counted for the one who asks."""
     barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user=user)
-    rows = Concern.objects.everything(because=BECAUSE).filter(~Exists(barred), unit=unit, logged_at=F("unit"))
-    found = rows.filter(raised_at__date__gte=term.first)
-    return list(found.only("raised_at", "decided_at", "sender_role", "case", "state"))
+    rows = Concern.objects.everything(because=BECAUSE)
+    return rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"))
 
 
 def _actions(user: Any, unit: Unit) -> Sequence[CaseAction]:
@@ -153,10 +199,13 @@ def _actions(user: Any, unit: Unit) -> Sequence[CaseAction]:
     return list(rows.defer("sealed_what", "sealed_aim"))
 
 
-def _meetings(unit: Unit, term: Term) -> Work:
+def _work(unit: Unit, actions: Sequence[CaseAction], span: Term) -> Work:
     work: Work = Counter()
+    for one in actions:
+        if span.first <= one.starts_on <= span.last:
+            work[month_of(one.starts_on), one.purpose, one.level] += round(one.planned_minutes or 0)
     for meeting, purpose, level, minutes in minutes_of(
-        Meeting.objects.filter(unit=unit), term.first, term.last
+        Meeting.objects.filter(unit=unit), span.first, span.last
     ):
         work[month_of(meeting.held_on), purpose, level] += minutes
     return work
@@ -174,13 +223,15 @@ def _heaviest(cases: QuerySet[Case], actions: Sequence[CaseAction], term: Term) 
     return 100 * sum(count for _key, count in steps.most_common(HEAVIEST)) / steps.total()
 
 
-def _to_action(concerns: Sequence[Concern], actions: Sequence[CaseAction]) -> list[tuple[date, date | None]]:
-    """From a concern that became a case to the first insats that has begun, not only been planned."""
+def _to_action(
+    first_worries: Mapping[UUID, date], actions: Sequence[CaseAction]
+) -> list[tuple[date, date | None]]:
+    """From the first worry of a case to the first insats that has begun, not only been planned."""
     first: dict[UUID, date] = {}
     for one in actions:
         if one.begun_on:
             first[one.case_id] = min(one.begun_on, first.get(one.case_id, one.begun_on))
-    return [(day_of(one.raised_at), first.get(one.case_id)) for one in concerns if one.case_id]
+    return [(on, first.get(case)) for case, on in first_worries.items()]
 
 
 def _waits(unit: Unit, today: date, spans: Iterable[tuple[date, date | None]]) -> Wait:

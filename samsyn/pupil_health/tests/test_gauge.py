@@ -11,7 +11,7 @@ from samsyn.access.policy import HEADS, HEALTH_TEAM
 from samsyn.organisation.models import Pupil
 from samsyn.pupil_health.actions import cases, handling, meetings
 from samsyn.pupil_health.actions.case_work import Planned, decide_action
-from samsyn.pupil_health.models import Case, CaseLevel, Concern, Meeting
+from samsyn.pupil_health.models import Case, CaseLevel, Concern, Meeting, WorkAim
 from samsyn.pupil_health.queries import gauge as asked
 from samsyn.pupil_health.queries.gauge import gauge_of
 from samsyn.pupil_health.queries.patterns import Pattern, patterns_at
@@ -58,7 +58,50 @@ def test_the_work_is_weighed_by_planned_minutes_and_people(begun: Begin, called:
     assert found.share(1) == pytest.approx({"promotive": 100 * 126 / 720, "remedial": 100 * 594 / 720})
     assert found.share(2) == pytest.approx({"unit": 100 * 126 / 720, "individual": 100 * 594 / 720})
     assert found.hours == 12
-    assert [month for month, _parts in found.by_month()] == ["2026-11"]
+    assert [one.name for one in found.by_month()] == ["2026-11"]
+
+
+def test_months_stand_beside_what_the_team_wanted_then(
+    called: Call, begun: Begin, world: World, client: Client
+) -> None:
+    """In September 126 of 420 minutes promote, 30 %; in November 126 of 720, 17,5 %. From October it wants 20."""
+    Meeting.objects.filter(pk=called().pk).update(held_on=date(2026, 9, 15))
+    called()
+    weekly(world, begun())
+    WorkAim.objects.create(
+        unit=world.units["Norra"], percent=20, starts_on=date(2026, 10, 5), set_by=world.people["bo"]
+    )
+    months = gauge_of(world.people["bo"], world.units["Norra"], TODAY).by_month()
+    assert [(one.name, one.aim, one.is_as_wanted) for one in months] == [
+        ("2026-09", None, False),
+        ("2026-11", 20, False),
+    ]
+    assert [one.ahead for one in months] == pytest.approx([30, 17.5])
+    client.force_login(world.people["cia"])
+    assert client.post("/brandslackning/", {"percent": "101"}).status_code == 422
+    assert client.post("/brandslackning/", {"percent": "15"}).status_code == 302
+    page = client.get("/brandslackning/").content.decode()
+    assert "Teamets eget mål är 15 procent." in page
+    assert "Månader då teamets mål nåddes: 1 av 1." in page
+    for name in ("anna", "eva", "nora"):
+        client.force_login(world.people[name])
+        assert client.post("/brandslackning/", {"percent": "99"}).status_code == 404
+    assert WorkAim.objects.count() == 2
+
+
+def test_the_first_insats_is_counted_once_from_the_first_worry_of_its_case(
+    told: Tell, begun: Begin, world: World
+) -> None:
+    """Worries on Monday 9 and Wednesday 18 November in one case; it begins on Friday 20: nine school days, once."""
+    first, second = told(), told()
+    case = begun(first)
+    cases.join_case(by=world.people["cia"], concern=second, case=case, answer="Tack.")
+    rows = Concern.objects.everything(because="a test")
+    rows.filter(pk=first.pk).update(raised_at=datetime(2026, 11, 9, 9, tzinfo=SWEDEN))
+    rows.filter(pk=second.pk).update(raised_at=datetime(2026, 11, 18, 9, tzinfo=SWEDEN))
+    weekly(world, case)
+    found = gauge_of(world.people["cia"], world.units["Norra"], TODAY)
+    assert (found.action.median, found.action.done, found.action.waiting) == (9, 1, 0)
 
 
 def _is_in_the_team(user: object) -> bool:
