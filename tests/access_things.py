@@ -316,6 +316,7 @@ EXACT: dict[str, Arguments] = {
     "improvement:effect_plan": _of("coming", "intervention_id"),
     "improvement:start_order": _of("coming", "intervention_id"),
     "improvement:plan": lambda t: {"school_year": "2026-27"},
+    "handover:file": lambda t: {"format_name": "html"},
     "reports:report_file": lambda t: {"report_id": t.made["report"].pk, "format_name": "html"},
 }
 BY_PARAMETER: dict[str, Arguments] = {

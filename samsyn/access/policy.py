@@ -222,6 +222,8 @@ POLICY: dict[Subject, Lines] = {
     Subject.REPORT_SAFETY: ANSWERS | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, reach=NAMED)]},
     # Not by rank: rektor reads it where she is named, as in a case.
     Subject.REPORT_HEALTH: each((*HEADS, *HEALTH_TEAM), *WRITES),
+    # Who is new at the work reads it; every slice answers by its own lines.
+    Subject.HANDOVER: each((*HEADS, *HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN)),
     Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},
     # No secret: it hangs on the wall of the staff room. Whoever leads the unit makes a new one (decisions D19).
     Subject.DOORWAY: each(HEADS, may(SEE, ADD, CHANGE, reach=WITHIN))

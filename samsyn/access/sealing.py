@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     EXTRACT = "extract"
     DISPOSAL = "disposal"
     EMERGENCY = "emergency"
+    HANDOVER = "handover"
 
     @property
     def label(self) -> str:
@@ -45,6 +46,7 @@ PURPOSES = {
     Purpose.EXTRACT: _("registerutdrag"),
     Purpose.DISPOSAL: _("gallring"),
     Purpose.EMERGENCY: _("nödläge, genom glasrutan"),
+    Purpose.HANDOVER: _("överlämning"),
 }
 
 

@@ -15,3 +15,4 @@ class AccountsConfig(AppConfig):
 
         listen()
         import_module("samsyn.accounts.drafts")
+        import_module("samsyn.accounts.handing_over")

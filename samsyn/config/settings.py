@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "samsyn.web",
     "samsyn.demo",
     "samsyn.health_team",
+    "samsyn.handover",
     "samsyn.reports",
     "samsyn.datasets",
     "samsyn.improvement",

@@ -12,6 +12,7 @@ SLICES = (
     "oversight",
     "web",
     "health_team",
+    "handover",
     "reports",
     "datasets",
     "improvement",

@@ -11,5 +11,6 @@ class ImprovementConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.improvement.fillers")
+        import_module("samsyn.improvement.handing_over")
         import_module("samsyn.improvement.records")
         import_module("samsyn.improvement.deeds")

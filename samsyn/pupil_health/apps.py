@@ -13,6 +13,7 @@ class PupilHealthConfig(AppConfig):
         import_module("samsyn.pupil_health.fillers")
         import_module("samsyn.pupil_health.case_fillers")
         import_module("samsyn.pupil_health.cells")
+        import_module("samsyn.pupil_health.handing_over")
         import_module("samsyn.pupil_health.jobs")
         import_module("samsyn.pupil_health.extracts")
         import_module("samsyn.pupil_health.disposing")

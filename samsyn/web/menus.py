@@ -31,6 +31,7 @@ DOORS = {  # key: title, address, subject
     "users": (_("Användare"), "accounts:user_list", Subject.ASSIGNMENT),
     "units": (_("Enheter"), "organisation:unit_list", Subject.UNIT),
     "log": (_("Logg"), "web:audit_log", Subject.AUDIT),
+    "handover": (_("Överlämning"), "handover:pack", Subject.HANDOVER),
     "retention": (_("Gallring"), "rights:retention", Subject.RETENTION),
 }
 BELONGS = {  # other addresses that are behind a door
@@ -78,6 +79,7 @@ MORE = (
     "log",
     "units",
     "retention",
+    "handover",
 )
 
 

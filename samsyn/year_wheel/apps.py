@@ -11,4 +11,5 @@ class YearWheelConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.year_wheel.fillers")
+        import_module("samsyn.year_wheel.handing_over")
         import_module("samsyn.year_wheel.records")

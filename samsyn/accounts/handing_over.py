@@ -1,0 +1,40 @@
+"""What the register of users tells one who takes over: her own groups, and who does what at the unit."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samsyn.access.policy import HEADS, HEALTH_TEAM, Role
+from samsyn.access.scoping import in_force
+from samsyn.access.words import ROLES
+from samsyn.accounts.models import Assignment, Teaching
+from samsyn.core.handing_over import Item, Place, Topic
+from samsyn.core.slots import fills
+from samsyn.organisation.models import Unit
+
+
+ASKED = (*HEADS, *HEALTH_TEAM, Role.SCHOOL_ADMINISTRATOR)
+
+
+@fills("handover.topics")
+def people(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
+    """Names and roles are no secret at work."""
+    groups = Teaching.objects.filter(in_force(today), user=user, group__unit=unit).select_related("group")
+    held = Assignment.objects.filter(in_force(today), unit=unit, role__in=[str(role) for role in ASKED])
+    by_role: dict[Role, list[str]] = {}
+    for one in held.filter(user__is_active=True).select_related("user").order_by("user__name"):
+        by_role.setdefault(Role(one.role), []).append(one.user.name)
+    return [
+        Topic(Place.GOING, _("Dina klasser och grupper"), tuple(Item(str(one.group)) for one in groups)),
+        Topic(
+            Place.PEOPLE,
+            _("Vem du frågar"),
+            tuple(
+                Item(str(ROLES[role]).capitalize(), (", ".join(by_role[role]),))
+                for role in ASKED
+                if role in by_role
+            ),
+        ),
+    ]

@@ -1,0 +1,1 @@
+"""What somebody new takes over: put together from every slice, for whoever reads it."""

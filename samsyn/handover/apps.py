@@ -1,0 +1,13 @@
+"""Tells Django that this slice exists, and registers what it puts on the start page."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class HandoverConfig(AppConfig):
+    name = "samsyn.handover"
+    label = "handover"
+
+    def ready(self) -> None:
+        import_module("samsyn.handover.fillers")
