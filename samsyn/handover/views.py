@@ -17,7 +17,7 @@ from samsyn.reports.formats import FORMATS
 
 @require_GET
 def pack(request: SignedIn) -> HttpResponse:
-    """What pulls on, what was tried, where the unit stands, and what words mean: as far as the reader may see."""
+    """What is going on, what was tried, where the unit stands, and what words mean: as far as the reader may see."""
     context = {
         "pack": _pack(request),
         "formats": [

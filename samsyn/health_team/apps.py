@@ -11,4 +11,5 @@ class HealthTeamConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("samsyn.health_team.fillers")
+        import_module("samsyn.health_team.handing_over")
         import_module("samsyn.health_team.jobs")

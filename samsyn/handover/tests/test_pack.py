@@ -8,6 +8,7 @@ from django.test import Client
 from samsyn.accounts.models import Assignment, User
 from samsyn.core.models import AuditEvent
 from samsyn.core.school_year import SchoolYear
+from samsyn.health_team.tests.test_routines import write
 from samsyn.improvement.actions.goals import set_goal
 from samsyn.improvement.tests.samples import proposal
 from samsyn.pupil_health.actions import case_outside, case_people, case_work
@@ -109,15 +110,19 @@ def test_rektor_reads_how_many_cases_wait_and_a_mentor_reads_of_none(
             assert secret not in text
 
 
-def test_the_pack_tells_the_goals_and_where_on_the_wheel_the_unit_is(world: World, client: Client) -> None:
+def test_the_pack_tells_the_goals_the_routines_and_where_on_the_wheel_the_unit_is(
+    world: World, client: Client
+) -> None:
     bo, norra = world.people["bo"], world.units["Norra"]
     start_year(by=bo, unit=norra, year=SchoolYear(2026), template="school")
     goal = set_goal(by=bo, unit=norra, proposal=proposal(), today=TODAY)
+    write(world, title="Första samtalet")
     client.force_login(world.people["spec"])
     text = main(client)
+    assert "Första samtalet" in text.split("Så gör vi</h2>")[1]
     assert goal.wording in text
     assert "Kommer de närmaste åtta veckorna" in text
-    assert "Bo" in text.split("Vem du frågar")[1]
+    assert "Bo" in text.split("Vem du frågar")[-1]
     for who in ("vera", "eva", "nora", "kim", "gun"):
         client.force_login(world.people[who])
         assert client.get("/overlamning/").status_code == 404
