@@ -6,7 +6,7 @@ from samsyn.access.zones import Zone
 from samsyn.accounts.models import User
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.school_year import SchoolYear
-from samsyn.demo import cases, concerns, people, story, work
+from samsyn.demo import cases, concerns, people, pupil_reports, story, work
 from samsyn.demo.history import hold
 from samsyn.organisation.models import Group, Unit
 from samsyn.reports.actions import make_report, publish
@@ -45,6 +45,7 @@ def mentor(staff: dict[str, User]) -> None:
         concerns.raise_some(staff, home, group.name)
         concerns.plan_meetings(staff, home)
         cases.open_some(staff, home, group.name)
+        pupil_reports.write_some(staff, home, group.name)
 
 
 def _turn_the_wheel(unit: Unit, today: date) -> None:

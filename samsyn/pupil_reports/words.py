@@ -1,11 +1,11 @@
 """Templates put into words: what each kind is for, and who reads an answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.access.policy import Role
 from samsyn.access.words import ROLES
 from samsyn.pupil_reports.classes import InfoClass, readers_by_rank
 from samsyn.pupil_reports.contents import Contents, Question
@@ -37,6 +37,19 @@ class ShownQuestion:
     choices: str
     info_class: str
     readers: str
+    differs: bool  # from the class and the readers of the whole
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The class of a template, and who reads it because of her role."""
+
+    info_class: str
+    readers: str
+
+
+def whole_template(contents: Contents) -> Whole:
+    return Whole(class_in_words(contents.info_class), readers_in_words(contents.info_class, contents.readers))
 
 
 def shown_template(contents: Contents) -> list[ShownQuestion]:
@@ -44,6 +57,7 @@ def shown_template(contents: Contents) -> list[ShownQuestion]:
 
 
 def _shown(contents: Contents, one: Question) -> ShownQuestion:
+    info_class, readers = contents.class_of(one), contents.readers_of(one)
     return ShownQuestion(
         one,
         _(one.question),
@@ -51,17 +65,24 @@ def _shown(contents: Contents, one: Question) -> ShownQuestion:
         _(one.about) if one.about else "",
         _(one.why),
         ", ".join(_(each) for each in one.choices),
-        f"{contents.class_of(one)} {InfoClass(contents.class_of(one)).label}",
-        readers_in_words(contents, one),
+        class_in_words(info_class),
+        readers_in_words(info_class, readers),
+        (info_class, readers) != (contents.info_class, contents.readers),
     )
 
 
-def readers_in_words(contents: Contents, one: Question) -> str:
-    """Who reads an answer because of her role."""
-    kept = contents.readers_of(one)
-    roles = [role for role in readers_by_rank(contents.class_of(one)) if not kept or role in kept]
-    return in_words(roles) or _("bara den som skrev och de som är nämnda")
+def class_in_words(info_class: str) -> str:
+    return f"{info_class} {InfoClass(info_class).label}"
 
 
-def in_words(roles: list[Role]) -> str:
-    return ", ".join(str(ROLES[one]) for one in roles)
+def readers_in_words(info_class: str, kept: Sequence[str] = ()) -> str:
+    """Who reads an answer: by role, and by being in the report."""
+    roles = [str(ROLES[role]) for role in readers_by_rank(info_class) if not kept or role in kept]
+    if not roles:
+        return _("bara den som skrev och de som är nämnda")
+    return _("%(roles)s, den som skrev och de som är nämnda") % {"roles": ", ".join(roles)}
+
+
+def classes_in_words() -> list[tuple[str, str]]:
+    """Every class, and who reads it."""
+    return [(class_in_words(one), readers_in_words(one)) for one in InfoClass.values]

@@ -36,8 +36,8 @@ DOORS = {  # key: title, address, subject
 }
 BELONGS = {  # other addresses that are behind a door
     "inbox": ("/arenden/", "/eht/", "/brandslackning/"),
-    "pupils": ("/att-titta-pa/", "/elevrapporter/"),
-    "my_pupils": ("/att-titta-pa/", "/elevrapporter/"),
+    "pupils": ("/att-titta-pa/", "/elevrapporter/", "/rapportmallar/"),
+    "my_pupils": ("/att-titta-pa/", "/elevrapporter/", "/rapportmallar/"),
     "goals": ("/insatser/", "/fokus/", "/verksamhetsplan/"),
     "conferences": ("/konferens/",),
 }

@@ -40,7 +40,7 @@ class ColleaguesField(forms.MultipleChoiceField):
 
     def __init__(self, *, people: Sequence[Person], **kwargs: Any) -> None:
         self.known = {str(one.user.pk): one.user for one in people}
-        widget = forms.CheckboxSelectMultiple(attrs={"class": "tall"} if len(people) > MANY else {})
+        widget = forms.CheckboxSelectMultiple(attrs={"class": "tall cols"} if len(people) > MANY else {})
         super().__init__(choices=[(str(one.user.pk), str(one)) for one in people], widget=widget, **kwargs)
 
     def clean(self, value: Any) -> list[User]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.zones import Zone, zone_for
 from samsyn.core.school_year import SchoolYear, month_of, period_name
 from samsyn.indicators.catalogue import Definition
-from samsyn.indicators.disclosure import Row, release
+from samsyn.indicators.disclosure import Released, Row, release
 from samsyn.organisation.models import Unit
 from samsyn.pupil_reports.contents import Contents, Question
 from samsyn.pupil_reports.kinds import YES_NO, Kind, parts_of, subjects
@@ -104,12 +104,12 @@ def _table(
     pupils: dict[tuple[str, str], list[int]],
     contents: Contents,
 ) -> Table:
-    parts = _named_parts(one) if one else [(ALL, _("Rapporter"))]
+    parts = _named_parts(one) if one else [(ALL, _("Alla"))]
     meaning = _meaning(contents, one, tuple(key for key, _label in parts))
     rows = [_row(meaning, unit, month, key, pupils[month, key]) for key, _label in parts for month in months]
-    texts = {(cell.period, cell.part): _as_count(cell.value, cell.text) for cell in release(rows, zone)}
+    texts = {(cell.period, cell.part): _as_count(cell) for cell in release(rows, zone)}
     return Table(
-        _(one.question) if one else _("Alla"),
+        _(one.question) if one else _("Antal rapporter"),
         [[label, *(texts[month, key] for month in months)] for key, label in parts],
     )
 
@@ -130,8 +130,11 @@ def _row(meaning: Definition, unit: Unit, month: str, part: str, pupils: Sequenc
     )  # fmt: skip
 
 
-def _as_count(value: float | None, text: str) -> str:
-    return text if value is None else str(round(value))
+def _as_count(cell: Released) -> str:
+    """A number that may be shown; that there is none is one too."""
+    if cell.status == "none":
+        return "0"
+    return cell.text if cell.value is None else str(round(cell.value))
 
 
 def _meaning(contents: Contents, one: Question | None, parts: tuple[str, ...]) -> Definition:

@@ -19,7 +19,7 @@ from samsyn.pupil_reports.forms.building import HeadForm, QuestionForm, said_of
 from samsyn.pupil_reports.kinds import Kind
 from samsyn.pupil_reports.models import TemplateVersion
 from samsyn.pupil_reports.queries import templates as asked
-from samsyn.pupil_reports.words import KINDS, shown_template
+from samsyn.pupil_reports.words import KINDS, classes_in_words, shown_template, whole_template
 
 
 STEPS = {"upp": UP, "ner": DOWN}
@@ -32,6 +32,7 @@ def build(request: SignedIn, template_id: int) -> HttpResponse:
         "version": version,
         "contents": version.contents,
         "told": shown_template(version.contents),
+        "whole": whole_template(version.contents),
         "kinds": KINDS,
         "may_lock": asked.may_lock(version.template.unit),
     }
@@ -46,7 +47,12 @@ def head(request: SignedIn, template_id: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.change_head(by=request.user, version=version, headed=actions.Headed(**form.cleaned_data))
         return _back(request, version)
-    context = {"form": form, "version": version, "title": _("Rubrik och klass")}
+    context = {
+        "form": form,
+        "version": version,
+        "title": _("Rubrik och klass"),
+        "classes": classes_in_words(),
+    }
     return page(request, "pupil_reports/build_form.html", context, status=422 if form.is_bound else 200)
 
 
@@ -132,7 +138,13 @@ def _question(
         else:
             return _back(request, version)
     title = _("Ändra frågan") if found else _("Ny fråga")
-    context = {"form": form, "version": version, "title": title, "kind": kind.label}
+    context = {
+        "form": form,
+        "version": version,
+        "title": title,
+        "kind": kind.label,
+        "classes": classes_in_words(),
+    }
     return page(request, "pupil_reports/build_form.html", context, status=422 if form.is_bound else 200)
 
 

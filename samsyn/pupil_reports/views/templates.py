@@ -15,7 +15,7 @@ from samsyn.pupil_reports.actions import templates as actions
 from samsyn.pupil_reports.catalogue import ready
 from samsyn.pupil_reports.forms.building import BeginForm
 from samsyn.pupil_reports.queries import templates as asked
-from samsyn.pupil_reports.words import shown_template
+from samsyn.pupil_reports.words import classes_in_words, shown_template, whole_template
 
 
 def template_list(request: SignedIn) -> HttpResponse:
@@ -52,6 +52,7 @@ def ready_template(request: SignedIn, ready_key: str) -> HttpResponse:
         "unit": unit,
         "contents": contents,
         "told": shown_template(contents),
+        "whole": whole_template(contents),
         "may_build": asked.may_build(request.user, unit),
         "is_free": ready_key in dict(asked.ready_for(unit)),
     }
@@ -70,6 +71,7 @@ def template(request: SignedIn, template_id: int) -> HttpResponse:
         "one": found,
         "contents": found.contents,
         "told": shown_template(found.contents),
+        "whole": whole_template(found.contents),
         "may_build": asked.may_build(request.user, unit),
         "may_count": asked.may_count(request.user, unit),
         "is_own": is_own,
@@ -93,7 +95,8 @@ def template_new(request: SignedIn) -> HttpResponse:
         was_sent(request.user, request.path)
         return redirect("pupil_reports:build", begun.pk)
     status = 422 if form.is_bound else 200
-    return page(request, "pupil_reports/template_form.html", {"form": form, "unit": unit}, status=status)
+    context = {"form": form, "unit": unit, "classes": classes_in_words()}
+    return page(request, "pupil_reports/template_form.html", context, status=status)
 
 
 @require_POST
