@@ -85,6 +85,16 @@ def drafts_at(user: Any, *paths: str) -> dict[str, Fields]:
     }
 
 
+def put_back(request: HttpRequest, forms: Mapping[str, Any]) -> None:
+    """What was being written when a session ended stands in its form again; `forms` by the address that takes each."""
+    empty = {path: form for path, form in forms.items() if not form.is_bound}
+    kept = drafts_at(request.user, *empty)
+    for path, fields in kept.items():
+        empty[path].initial |= fields
+    if kept:
+        messages.info(request, _("Det du skrev finns kvar. Läs igenom det och skicka."))
+
+
 def _hash(path: str) -> str:
     return fingerprint(path, purpose="draft")
 

@@ -15,13 +15,16 @@ from samsyn.accounts.models import Draft
 from samsyn.core.crypto import Unreadable, _read_once
 from samsyn.organisation.models import Enrolment, Pupil
 from samsyn.pupil_health.actions import handling
-from samsyn.pupil_health.models import Concern
+from samsyn.pupil_health.actions.case_work import Planned, decide_action
+from samsyn.pupil_health.models import Case, Concern, Meeting
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.tests.conftest import SECRET
-from tests.world import World
+from tests.world import TODAY, World
 
 
 Tell = Callable[..., Concern]
+Begin = Callable[..., Case]
+Call = Callable[..., Meeting]
 SAID = {"theme": "unwell", "wanted": "two_days", "seen": SECRET}
 
 
@@ -77,6 +80,40 @@ def test_an_answer_that_was_being_written_comes_back_on_its_page(
     assert "jag pratar med henne i dag" in client.get(page).content.decode()
     client.force_login(world.people["spec"])
     assert "jag pratar med henne i dag" not in client.get(page).content.decode()
+
+
+def test_every_text_about_a_case_comes_back_where_it_was_being_written(
+    begun: Begin, called: Call, world: World, client: Client
+) -> None:
+    cia = world.people["cia"]
+    case, meeting = begun(), called()
+    planned = Planned("I12", "remedial", "individual", "Ombyte", cia, TODAY, TODAY + timedelta(14))
+    action = decide_action(by=cia, case=case, planned=planned)
+    at_meeting = f"/eht/{meeting.pk}/arende/{case.pk}/"
+    places = [  # where it is sent to, the question, and the page that it stands on
+        (f"/arenden/{case.pk}/skriv/", "text", f"/arenden/{case.pk}/skriv/"),
+        (f"/arenden/{case.pk}/insats/", "what", f"/arenden/{case.pk}/insats/"),
+        (f"/arenden/{case.pk}/andra/", "what", f"/arenden/{case.pk}/andra/"),
+        (f"/arenden/{case.pk}/niva/", "fact", f"/arenden/{case.pk}/"),
+        (f"/arenden/{case.pk}/avsluta/", "end", f"/arenden/{case.pk}/"),
+        (f"/arenden/insats/{action.pk}/", "why", f"/arenden/insats/{action.pk}/"),
+        (at_meeting, "present", at_meeting),
+        (f"{at_meeting}beslut/", "what", at_meeting),
+        (f"/eht/{meeting.pk}/protokoll/", "text", f"/eht/{meeting.pk}/"),
+    ]
+    for number, (address, question, page) in enumerate(places):
+        written = f"{SECRET} {number}"
+        client.force_login(cia)
+        client.get("/")
+        away(client)
+        answer = client.post(address, {question: written})
+        assert answer.headers["Location"] == f"/konto/login/?next={page}", address
+        client.force_login(cia)
+        text = client.get(page).content.decode()
+        assert written in text, address
+        assert "Det du skrev finns kvar" in text
+    client.post(places[0][0], {"kind": "note", "on": "2026-11-20", "text": "Skickat"})
+    assert Draft.objects.count() == len(places) - 1
 
 
 def test_half_written_texts_are_gone_after_a_day(world: World, client: Client) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samsyn.accounts.drafts import keeps_draft, put_back
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.queries import current_unit
@@ -31,8 +32,10 @@ from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
 from samsyn.pupil_health.refusals import NotNow
+from samsyn.pupil_health.views.doing import done
 
 
+@keeps_draft
 def note(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Sign what one's own profession has to say."""
     case = _case(request, case_id)
@@ -46,6 +49,7 @@ def note(request: SignedIn, case_id: UUID) -> HttpResponse:
     return _answer(request, case, form, deed, (_("Skriv i ärendet"), _("Signera"), _("Signerat.")))
 
 
+@keeps_draft
 def action_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Decide an insats: what, what for, who, how much and when somebody looks at it."""
     case = _case(request, case_id)
@@ -68,23 +72,26 @@ def own_actions(request: SignedIn) -> HttpResponse:
     return page(request, "pupil_health/own_actions.html", {"unit": unit, "rows": rows})
 
 
+@keeps_draft
 def action(request: SignedIn, action_id: UUID) -> HttpResponse:
     """One insats, for those who take part in the case and for whoever sees to it that it is done."""
     found = case_parts.opened_action(request.user, action_id)
     if found is None:
         raise Http404
     form = FollowUpForm(_said(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            case_work.follow_up(by=request.user, one=found.action, seen=case_work.Seen(**form.cleaned_data))
-        except NotNow as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Uppföljningen är sparad."))
-            return redirect("pupil_health:action", action_id)
-    context = {"one": found.action, "told": case_parts.shown_action(found), "form": form}
-    context["takes_part"] = case_parts.takes_part(request.user, found.action)
-    return page(request, "pupil_health/action.html", context, status=422 if form.is_bound else 200)
+
+    def deed(**said: Any) -> Any:
+        return case_work.follow_up(by=request.user, one=found.action, seen=case_work.Seen(**said))
+
+    def again(status: int) -> HttpResponse:
+        context = {"one": found.action, "told": case_parts.shown_action(found), "form": form}
+        context["takes_part"] = case_parts.takes_part(request.user, found.action)
+        return page(request, "pupil_health/action.html", context, status=status)
+
+    if form.is_bound:
+        return done(request, form, deed, receipt=_("Uppföljningen är sparad."), again=again, to=request.path)
+    put_back(request, {request.path: form})
+    return again(200)
 
 
 @require_POST
@@ -100,6 +107,7 @@ def begin_action(request: SignedIn, action_id: UUID) -> HttpResponse:
     return redirect("pupil_health:action", action_id)
 
 
+@keeps_draft
 def outside_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Work with, or refer to, somebody outside the school."""
     case = _case(request, case_id)
@@ -113,6 +121,7 @@ def outside_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     )
 
 
+@keeps_draft
 def release(request: SignedIn, work_id: UUID) -> HttpResponse:
     """“Vi släpper”: a clear hand-off."""
     work = case_parts.opened_outside(request.user, work_id)
@@ -126,6 +135,7 @@ def release(request: SignedIn, work_id: UUID) -> HttpResponse:
     return _answer(request, work.case, form, deed, (_("Vi släpper"), _("Spara"), _("Sparat.")))
 
 
+@keeps_draft
 def report_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     """The fact that a report of concern was made, never what it says."""
     case = _case(request, case_id)
@@ -139,6 +149,7 @@ def report_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     return _answer(request, case, form, deed, words)
 
 
+@keeps_draft
 def feedback(request: SignedIn, report_id: UUID) -> HttpResponse:
     """The social services have answered that they have the report."""
     report = case_parts.opened_report(request.user, report_id)
@@ -169,15 +180,13 @@ def _answer(
 ) -> HttpResponse:
     """The form, or the case again when it is done; `words` are the title, the button and the receipt."""
     title, button, receipt = words
-    if form.is_bound and form.is_valid():
-        try:
-            deed(**form.cleaned_data)
-        except NotNow as refusal:
-            form.add_error(None, str(refusal))
-        except PermissionDenied as refusal:
-            raise Http404 from refusal
-        else:
-            messages.success(request, receipt)
-            return redirect("pupil_health:case", case.pk)
     context = {"case": case, "form": form, "title": title, "button": button}
-    return page(request, "pupil_health/case_form.html", context, status=422 if form.is_bound else 200)
+
+    def again(status: int) -> HttpResponse:
+        return page(request, "pupil_health/case_form.html", context, status=status)
+
+    if form.is_bound:
+        to = reverse("pupil_health:case", args=[case.pk])
+        return done(request, form, deed, receipt=receipt, again=again, to=to)
+    put_back(request, {request.path: form})
+    return again(200)

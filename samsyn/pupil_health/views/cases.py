@@ -1,15 +1,17 @@
 """The cases one takes part in, one case, and what those who take part do with it."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samsyn.accounts.drafts import only_sends, put_back
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
@@ -26,6 +28,15 @@ from samsyn.pupil_health.queries.people import may_work_with_cases, people_at
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
+from samsyn.pupil_health.views.doing import done
+
+
+FORMS = {  # on the page of a case, and the address that takes each of them
+    "level": "set_level",
+    "member": "add_case_member",
+    "handover": "hand_over",
+    "close": "close_case",
+}
 
 
 def case_list(request: SignedIn) -> HttpResponse:
@@ -49,6 +60,7 @@ def case(request: SignedIn, case_id: UUID) -> HttpResponse:
     return _page(request, _opened(request, case_id), {})
 
 
+@only_sends
 @require_POST
 def set_level(request: SignedIn, case_id: UUID) -> HttpResponse:
     found = _opened(request, case_id)
@@ -60,6 +72,7 @@ def set_level(request: SignedIn, case_id: UUID) -> HttpResponse:
     return _done(request, found, {"level": form}, deed, _("Nivån är sparad."))
 
 
+@only_sends
 @require_POST
 def add_member(request: SignedIn, case_id: UUID) -> HttpResponse:
     found = _opened(request, case_id)
@@ -84,6 +97,7 @@ def end_member(request: SignedIn, case_id: UUID) -> HttpResponse:
     return redirect("pupil_health:case_list") if user == request.user else answer
 
 
+@only_sends
 @require_POST
 def hand_over(request: SignedIn, case_id: UUID) -> HttpResponse:
     found = _opened(request, case_id)
@@ -91,6 +105,7 @@ def hand_over(request: SignedIn, case_id: UUID) -> HttpResponse:
     return _done(request, found, {"handover": form}, case_people.hand_over, _("Ärendet är överlämnat."))
 
 
+@only_sends
 @require_POST
 def close_case(request: SignedIn, case_id: UUID) -> HttpResponse:
     found = _opened(request, case_id)
@@ -140,23 +155,14 @@ def _members(found: OpenedCase) -> list[User]:
 
 
 def _done(request: SignedIn, found: OpenedCase, forms: dict[str, Any], deed: Any, said: str) -> HttpResponse:
-    """Do the deed with what the form says; a refusal or a fault comes back on the page with all that was written."""
-    form = next(iter(forms.values()), None)
-    if form is not None and not form.is_valid():
-        return _page(request, found, forms, status=422)
-    try:
-        deed(by=request.user, case=found.case, **(form.cleaned_data if form is not None else {}))
-    except NotNow as refusal:
-        if form is None:
-            messages.error(request, str(refusal))
-        else:
-            form.add_error(None, str(refusal))
-            return _page(request, found, forms, status=422)
-    except PermissionDenied as refusal:
-        raise Http404 from refusal
-    else:
-        messages.success(request, said)
-    return redirect("pupil_health:case", found.case.pk)
+    return done(
+        request,
+        next(iter(forms.values()), None),
+        partial(deed, by=request.user, case=found.case),
+        receipt=said,
+        again=lambda status: _page(request, found, forms, status),
+        to=reverse("pupil_health:case", args=[found.case.pk]),
+    )
 
 
 def _rating_form(request: SignedIn, case: Case, said: Any = None) -> CaseRatingForm:
@@ -168,12 +174,16 @@ def _rating_form(request: SignedIn, case: Case, said: Any = None) -> CaseRatingF
 def _page(request: SignedIn, found: OpenedCase, forms: dict[str, Any], status: int = 200) -> HttpResponse:
     people = people_at(found.case.unit)
     told = asked.shown_case(found, people, clock.today())
-    offered = {
+    offered: dict[str, Any] = {
         "level": _rating_form(request, found.case),
         "member": CaseMemberForm(people=asked.may_join(found, people)),
         "handover": HandoverForm(people=asked.may_take_over(found, people)),
         "close": ClosingForm(waits_for_answer=told["waits_for_answer"]),
     }
+    put_back(
+        request,
+        {reverse(f"pupil_health:{FORMS[key]}", args=[found.case.pk]): one for key, one in offered.items()},
+    )
     context = {
         "case": found.case,
         "told": told,

@@ -1,10 +1,10 @@
 """The inbox, one concern, and what those who take part do with it."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, Subject, Verb
 from samsyn.access.scoping import may_in
-from samsyn.accounts.drafts import drafts_at, only_sends, was_sent
+from samsyn.accounts.drafts import only_sends, put_back
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.queries import current_unit
@@ -36,8 +36,8 @@ from samsyn.pupil_health.queries.orphans import unreceived
 from samsyn.pupil_health.queries.people import of_roles, people_at
 from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
 from samsyn.pupil_health.queries.side_by_side import beside, may_agree
-from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
+from samsyn.pupil_health.views.doing import done
 from samsyn.pupil_health.words import READY_ANSWER
 
 
@@ -172,24 +172,14 @@ def _opened(request: SignedIn, key: UUID) -> Opened:
 
 
 def _done(request: SignedIn, found: Opened, forms: dict[str, Any], deed: Any, said: str) -> HttpResponse:
-    """Do the deed with what the form says; a refusal or a fault comes back on the page with all that was written."""
-    form = next(iter(forms.values()), None)
-    if form is not None and not form.is_valid():
-        return _page(request, found, forms, status=422)
-    try:
-        deed(by=request.user, concern=found.concern, **(form.cleaned_data if form is not None else {}))
-    except NotNow as refusal:
-        if form is None:
-            messages.error(request, str(refusal))
-        else:
-            form.add_error(None, str(refusal))
-            return _page(request, found, forms, status=422)
-    except PermissionDenied as refusal:
-        raise Http404 from refusal
-    else:
-        was_sent(request.user, request.path)
-        messages.success(request, said)
-    return redirect("pupil_health:concern", found.concern.pk)
+    return done(
+        request,
+        next(iter(forms.values()), None),
+        partial(deed, by=request.user, concern=found.concern),
+        receipt=said,
+        again=lambda status: _page(request, found, forms, status),
+        to=reverse("pupil_health:concern", args=[found.concern.pk]),
+    )
 
 
 def _rating_form(request: SignedIn, found: Opened, said: Any = None) -> RatingForm:
@@ -203,15 +193,6 @@ def _rating_form(request: SignedIn, found: Opened, said: Any = None) -> RatingFo
     )
 
 
-def _refill(request: SignedIn, found: Opened, offered: dict[str, Any]) -> bool:
-    """Put back what was being written when a session ended."""
-    places = {reverse(f"pupil_health:{FORMS[key]}", args=[found.concern.pk]): key for key in offered}
-    kept = drafts_at(request.user, *places)
-    for path, fields in kept.items():
-        offered[places[path]].initial |= fields
-    return bool(kept)
-
-
 def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int = 200) -> HttpResponse:
     people = people_at(found.concern.unit)
     others = nameable(found, people)
@@ -223,14 +204,16 @@ def _page(request: SignedIn, found: Opened, forms: dict[str, Any], status: int =
     }
     if found.is_member:
         offered["rate"] = _rating_form(request, found)
-    came_back = _refill(request, found, offered)
+    put_back(
+        request,
+        {reverse(f"pupil_health:{FORMS[key]}", args=[found.concern.pk]): one for key, one in offered.items()},
+    )
     context = {
         "concern": found.concern,
         "told": shown(found, people, clock.today()),
         "beside": beside(found.ratings, request.user, clock.today()),
         "forms": offered | forms,
         "form": next(iter(forms.values()), None),
-        "came_back": came_back,
         "may_change": found.may_change,
         "scale": scale_on(clock.today()),
         "may_open_case": found.may_change and found.concern.is_open and not found.concern.case_id,

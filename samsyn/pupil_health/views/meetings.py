@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samsyn.accounts.drafts import only_sends, put_back
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
@@ -25,6 +27,15 @@ from samsyn.pupil_health.queries.meetings import Shared
 from samsyn.pupil_health.queries.patterns import Pattern, patterns_at
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.refusals import NamesSomebody, NotNow, Overtaken
+from samsyn.pupil_health.views.doing import done
+
+
+FORMS = {  # on the page of a meeting, and the address that takes each of them
+    "minutes": "write_minutes",
+    "item": "put_item",
+    "decision": "decide_at_meeting",
+    "member": "add_meeting_member",
+}
 
 
 def meeting_list(request: SignedIn) -> HttpResponse:
@@ -70,6 +81,7 @@ def meeting(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     return _page(request, _found(request, meeting_id), {})
 
 
+@only_sends
 @require_POST
 def write_minutes(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     found = _found(request, meeting_id)
@@ -87,6 +99,7 @@ def write_minutes(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     return _done(request, found, {"minutes": form}, deed, _("Protokollet är sparat."))
 
 
+@only_sends
 @require_POST
 def put_item(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     """A new thing on the agenda, or what the time put aside is used for."""
@@ -102,6 +115,7 @@ def put_item(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     return _done(request, found, {name: form}, deed, _("Punkten står på dagordningen."))
 
 
+@only_sends
 @require_POST
 def decide(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     found = _found(request, meeting_id)
@@ -115,6 +129,7 @@ def decide(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     return _done(request, found, {"decision": form}, deed, _("Beslutet är sparat."))
 
 
+@only_sends
 @require_POST
 def add_member(request: SignedIn, meeting_id: UUID) -> HttpResponse:
     found = _found(request, meeting_id)
@@ -161,28 +176,21 @@ def _found(request: SignedIn, key: UUID) -> Shared:
 
 
 def _done(request: SignedIn, found: Shared, forms: dict[str, Any], deed: Any, said: str) -> HttpResponse:
-    """Do the deed with what the form says; whatever stops it, all that was written comes back on the page."""
+    """As everywhere; here also what looks like a name, or what somebody else saved meanwhile, stops it."""
     form = next(iter(forms.values()), None)
-    if form is not None and not form.is_valid():
-        return _page(request, found, forms, status=422)
+
+    def again(status: int, theirs: Any = None) -> HttpResponse:
+        return _page(request, found, forms, status, theirs)
+
     try:
-        deed(**(form.cleaned_data if form is not None else {}))
-    except PermissionDenied as refusal:
-        raise Http404 from refusal
-    except NotNow as refusal:
-        if form is None:
-            messages.error(request, str(refusal))
-            return redirect("pupil_health:meeting", found.meeting.pk)
-        form.add_error(None, str(refusal))
-        return _page(request, found, forms, status=422)
+        to = reverse("pupil_health:meeting", args=[found.meeting.pk])
+        return done(request, form, deed, receipt=said, again=again, to=to)
     except NamesSomebody as warning:
         form.ask_about(warning.found)  # type: ignore[union-attr]
-        return _page(request, found, forms, status=422)
+        return again(422)
     except Overtaken as newer:
         form.data = {**request.POST.dict(), "version": str(newer.theirs.version)}  # type: ignore[union-attr]
-        return _page(request, found, forms, status=409, theirs=newer.theirs)
-    messages.success(request, said)
-    return redirect("pupil_health:meeting", found.meeting.pk)
+        return again(409, newer.theirs)
 
 
 def _page(
@@ -195,7 +203,7 @@ def _page(
         "agenda": agenda_of(request.user, found.meeting) if about_cases else Agenda(),
         "about_cases": about_cases,
         "patterns": _patterns(request, found),
-        "forms": (_offered(found) if found.may_change else {}) | forms,
+        "forms": (_offered(request, found) if found.may_change else {}) | forms,
         "form": next(iter(forms.values()), None),
         "theirs": theirs,
         "saved": [(_("Sparat protokoll"), theirs.text)] if theirs else [],
@@ -212,12 +220,12 @@ def _patterns(request: SignedIn, found: Shared) -> Sequence[Pattern]:
     return patterns_at(request.user, found.meeting.unit, clock.today())
 
 
-def _offered(found: Shared) -> dict[str, Any]:
+def _offered(request: SignedIn, found: Shared) -> dict[str, Any]:
     people = list(people_at(found.meeting.unit).values())
     kept = next((one for one in found.items if one.is_reserved), None)
     first = {key: getattr(kept, key) for key in ("title", "purpose", "level", "minutes")} if kept else {}
     present = set(found.people)
-    return {
+    offered: dict[str, Any] = {
         "minutes": MinutesForm(initial={"version": found.version, "text": found.text}),
         "item": ItemForm(),
         "reserved": ReservedForm(initial=first),
@@ -226,3 +234,8 @@ def _offered(found: Shared) -> dict[str, Any]:
             people=[one for one in asked.may_come(found.meeting, people) if one.user.name not in present]
         ),
     }
+    put_back(
+        request,
+        {reverse(f"pupil_health:{FORMS[key]}", args=[found.meeting.pk]): offered[key] for key in FORMS},
+    )
+    return offered

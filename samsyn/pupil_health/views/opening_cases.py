@@ -6,10 +6,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from samsyn.accounts.drafts import keeps_draft, only_sends, put_back, was_sent
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.pupil_health.actions.cases import Opening
@@ -27,6 +29,7 @@ from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.words import whom
 
 
+@keeps_draft
 def open_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
     """Who is responsible and how fast adults must act; where there is a case already, it can be worked with there."""
     found = _opened(request, concern_id)
@@ -41,11 +44,13 @@ def open_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
+            was_sent(request.user, request.path)
             messages.success(request, _("Ärendet är öppnat."))
             return redirect("pupil_health:case", case.pk)
     return _page(request, concern, form, None, status=422 if form.is_bound else 200)
 
 
+@only_sends
 @require_POST
 def join_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
     """The concern belongs to a case that is there already."""
@@ -60,6 +65,7 @@ def join_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
         except NotNow as refusal:
             form.add_error(None, str(refusal))
         else:
+            was_sent(request.user, request.path)
             messages.success(request, _("Oron hör nu till ärendet."))
             return redirect("pupil_health:case", case.pk)
     return _page(request, found.concern, _case_form(request, found.concern), form, status=422)
@@ -105,6 +111,10 @@ def _page(
     known: list[Case] = list(cases_about(request.user, concern))
     if joined is None and known:
         joined = JoinForm(cases=_in_words(known), answered=_is_answered(concern))
+    forms: dict[str, Any] = {"open_case": form} | ({"join_case": joined} if joined else {})
+    put_back(
+        request, {reverse(f"pupil_health:{name}", args=[concern.pk]): one for name, one in forms.items()}
+    )
     context = {
         "concern": concern,
         "whom": whom(concern, classes_of([concern], clock.today()).get(concern.pupil_id or 0, "")),

@@ -1,13 +1,12 @@
 """Raise a concern: choose whom, say what it is about, send, and see what became of it."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from samsyn.accounts.drafts import drafts_at, keeps_draft, was_sent
+from samsyn.accounts.drafts import keeps_draft, put_back, was_sent
 from samsyn.accounts.light import within_light
 from samsyn.core import clock
 from samsyn.core.audit import record_reading
@@ -114,14 +113,13 @@ def _unit(request: SignedIn) -> Unit:
     return unit
 
 
-def _asked(request: SignedIn, unit: Unit, initial: Any, *, is_named: bool) -> ConcernForm | PupilsOwnForm:
+def _asked(request: SignedIn, unit: Unit, *, is_named: bool) -> ConcernForm | PupilsOwnForm:
     """The form of a pupil or a guardian, or that of those who work at the school."""
     said, today = request.POST if request.method == "POST" else None, clock.today()
     if asked.writes_for_herself(request.user):
-        return PupilsOwnForm(said, initial=initial)
+        return PupilsOwnForm(said)
     return ConcernForm(
         said,
-        initial=initial,
         today=today,
         meeting_on=wanted_by(unit, Concern.Wanted.NEXT_MEETING, today),
         adults=asked.adults_of(request.user, people_at(unit)),
@@ -134,9 +132,8 @@ def _form(
 ) -> HttpResponse:
     for_herself = asked.writes_for_herself(request.user)
     today = clock.today()
-    kept = drafts_at(request.user, request.path) if request.method != "POST" else {}
-    initial = kept.get(request.path)
-    form = _asked(request, unit, initial, is_named=bool(pupil or group))
+    form = _asked(request, unit, is_named=bool(pupil or group))
+    put_back(request, {request.path: form})
     if request.method == "POST" and form.is_valid():
         told = {"wanted": Concern.Wanted.TWO_DAYS, **form.cleaned_data}
         raised = Raised(pupil=pupil, group=group, **told)
@@ -149,7 +146,6 @@ def _form(
             return redirect("pupil_health:thanks", concern.pk)
     context = {
         "form": form,
-        "came_back": bool(initial),
         "unit": unit,
         "pupil": pupil,
         "group": group,
