@@ -14,7 +14,8 @@ from samsyn.datasets.models import AccessToken, DatasetExport
 from samsyn.indicators.catalogue import Definition, fed
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.periods import period as period_named
-from samsyn.indicators.queries import Breakdown, figures_of_units, periods_in
+from samsyn.indicators.queries import figures_of_units, periods_in
+from samsyn.indicators.reading_cells import Breakdown
 from samsyn.organisation.models import Unit
 
 

@@ -20,6 +20,7 @@ from samsyn.indicators.engine import refresh
 from samsyn.organisation.actions.pupils import add_guardian
 from samsyn.organisation.actions.units import close_unit, found_organiser, open_unit
 from samsyn.organisation.models import Pupil, Unit
+from samsyn.results.jobs import seasons
 
 
 TODAY = date(2026, 11, 20)
@@ -47,6 +48,7 @@ def build(*, scale: float, say: Say) -> None:
         for unit in Unit.objects.schools().filter(closed_on=None):
             sweep_unit(by=INSTALLATION, unit=unit, today=TODAY)
     refresh(kind=records.KIND)
+    seasons()
     seal_pending()
 
 

@@ -8,8 +8,10 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require_in
 from samsyn.core import clock
 from samsyn.core.actions import action
+from samsyn.core.jobs import enqueue
 from samsyn.core.school_year import SchoolYear
 from samsyn.indicators import registering
+from samsyn.indicators.engine import SEASONS
 from samsyn.indicators.models import Publication, Sheet
 from samsyn.indicators.periods import period
 from samsyn.organisation.models import Unit
@@ -32,6 +34,7 @@ def freeze_year(*, by: Any, school_year: str) -> Publication:
         raise NotYet(f"Läsåret {school_year} är redan fryst.")
     registering.Desk().give_out(_waiting(school_year))
     tables = _of_year(Sheet.objects.filter(is_released=True), school_year)
+    enqueue(SEASONS)
     return Publication.objects.create(
         kind=Publication.Kind.FREEZE, school_year=school_year, by=str(by), tables=len(tables)
     )
@@ -50,6 +53,7 @@ def publish_corrections(*, by: Any, school_year: str) -> Publication:
     given, refused = registering.Desk(made).give_out(_waiting(school_year))
     Publication.objects.filter(pk=made.pk).update(tables=given, refused=refused)
     made.refresh_from_db()
+    enqueue(SEASONS)
     return made
 
 

@@ -198,6 +198,7 @@ def definition(name: str) -> Definition:
     return found
 
 
+@cache
 def fed() -> dict[str, Definition]:
     """Those that have figures today, by name."""
     return {name: one for name, one in catalogue().items() if not one.is_later}

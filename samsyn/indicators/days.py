@@ -6,7 +6,7 @@ What is shown is made of them only where the gate has let the row itself out; th
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from samsyn.core.numbers import number
@@ -84,4 +84,4 @@ def parts_of(sheets: Iterable[int], units: Iterable[int], letter: str) -> list[t
 def _with_median(row: Released, spread: Spread | None) -> Released:
     if row.status != "shown" or spread is None:
         return row
-    return replace(row, value=spread.median, text=number(spread.median, DECIMALS))
+    return row._replace(value=spread.median, text=number(spread.median, DECIMALS))

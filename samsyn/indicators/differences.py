@@ -1,7 +1,6 @@
 """Differences of two figures that have been let out, as between girls and boys; nothing where either is withheld."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from samsyn.indicators.catalogue import Definition, Gap
 from samsyn.indicators.disclosure import HIDDEN_MARK, Released, difference, written
@@ -31,8 +30,7 @@ def _difference(one: Definition, first: Released, second: Released) -> Released:
     value = difference(first, second)
     is_split = first.sex != second.sex
     persons = _sum(first.persons, second.persons) if is_split else first.persons
-    return replace(
-        first,
+    return first._replace(
         indicator=one.name,
         version=one.version,
         sex=None,

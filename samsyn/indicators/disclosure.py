@@ -6,7 +6,6 @@ is judged by `joint` when cells are made and comes in `Row.may_leave`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -40,8 +39,7 @@ class Squares(NamedTuple):
     ww: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a fixed table with its exact sums; it must never reach a page."""
 
     definition: Definition
@@ -72,8 +70,7 @@ class Row:
         return {**whole, **by_year, "class": self.group is None}.get(self.by, self.sex == "")
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(NamedTuple):
     """A figure that may be shown: what page, chart, table, file and report are made of."""
 
     indicator: str

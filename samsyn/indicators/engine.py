@@ -14,7 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from samsyn.core import clock
-from samsyn.core.jobs import job
+from samsyn.core.jobs import enqueue, job
 from samsyn.facts.store import connect
 from samsyn.indicators import (
     guarding,
@@ -40,6 +40,7 @@ Counted = Callable[[int], None]
 AT_A_TIME = 500
 SHEETS_A_TURN = 50  # some ten thousand cells: others need not wait long for their turn to write
 DEAD_AFTER = timedelta(hours=12)
+SEASONS = "results.seasons"  # what pages read besides cells, reckoned in the slice above
 
 
 def refresh(
@@ -63,6 +64,7 @@ def refresh(
         except BaseException:
             Refresh.objects.filter(pk=made.pk).update(state=Refresh.State.FAILED, finished_at=timezone.now())
             raise
+        enqueue(SEASONS)
     return made
 
 

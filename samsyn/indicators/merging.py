@@ -6,7 +6,6 @@ only if an attacker who has the stages too is as unsure of every hidden figure a
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from time import monotonic
 from typing import NamedTuple
 
@@ -131,10 +130,9 @@ def rows_of_stages(rows: Iterable[Row], may_merge: Mapping[tuple[str, str], Coll
 
 def _with(before: Row | None, row: Row, stage: int | None, may: bool) -> Row:
     if before is None:
-        return replace(row, by=STAGE, grade_year=stage, may_leave=may)
+        return row._replace(by=STAGE, grade_year=stage, may_leave=may)
     both = before.squares and row.squares
-    return replace(
-        before,
+    return before._replace(
         x=before.x + row.x,
         w=before.w + row.w,
         persons=before.persons + row.persons,

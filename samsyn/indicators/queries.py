@@ -3,35 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from django.db.models import Max, Q
+from django.db.models import Max
 
 from samsyn.access.zones import Zone
 from samsyn.indicators.catalogue import Definition, catalogue, definition
 from samsyn.indicators.days import parts_of, with_medians
 from samsyn.indicators.differences import differences
-from samsyn.indicators.disclosure import By, Released, Row, Squares, release
-from samsyn.indicators.merging import rows_of_stages
+from samsyn.indicators.disclosure import Released, Row, Squares, release
 from samsyn.indicators.models import Cell, FinestCell, Sheet
 from samsyn.indicators.periods import in_order
 from samsyn.indicators.published import published, published_of_units
+from samsyn.indicators.reading_cells import LETTERS, Breakdown, Known, rows_of, sheets_of
 from samsyn.indicators.stages import STAGE
-from samsyn.indicators.summing import DAY
 from samsyn.organisation.models import Unit
 
 
 __all__ = ["catalogue", "figures", "figures_of", "finest", "freshness", "latest_period", "published"]
-
-Breakdown = Literal["total", "unit", "unit_grade", "grade", "stage", "class", "sex"]
-TOTALS, GRADES = ("total", "unit"), ("unit_grade", "grade", "stage")  # stages are grades put together
-LETTERS: dict[str, str] = {
-    **dict.fromkeys(TOTALS, "t"),
-    **dict.fromkeys(GRADES, "g"),
-    "class": "c",
-    "sex": "s",
-}
-BY: dict[str, By] = {"t": "total", "g": "grade", "c": "class", "s": "sex"}
 
 
 def figures(
@@ -114,19 +102,19 @@ class _Asked:
         own = [one for one in wanted if _may_be_asked(one, self.zone, by)]
         gaps = [one for one in wanted if one.of and by in {"total", "unit"}]
         beside = {split: _bases(gaps, split) for split in ("part", "sex")}
-        sheets = _sheets([*own, *beside["part"], *beside["sex"]], self.periods, self.rhythm, self.zone)
+        sheets = sheets_of([*own, *beside["part"], *beside["sex"]], self.periods, self.rhythm, self.zone)
         told = {"part": self._released([*own, *beside["part"]], by, sheets)}
         told["sex"] = self._released(beside["sex"], "sex", sheets)
         counted = {one.name: told["part"][one.name] for one in own}
         return counted | {one.name: differences(one, told[one.of.by][one.of.of]) for one in gaps if one.of}
 
     def _released(
-        self, own: Sequence[Definition], by: Breakdown, sheets: Mapping[int, Sheet]
+        self, own: Sequence[Definition], by: Breakdown, sheets: Mapping[int, Known]
     ) -> dict[str, list[Released]]:
         """What the gate lets out of cells, by measure."""
         found: dict[str, list[Released]] = {one.name: [] for one in own}
         asked = {pk: sheet for pk, sheet in sheets.items() if sheet.indicator in found}
-        for row in release(_rows(own, self.units, by, asked), self.zone) if asked else ():
+        for row in release(rows_of(own, self.units, by, asked), self.zone) if asked else ():
             found[row.indicator].append(row)
         for one in own:
             if one.kind == "days" and found[one.name]:
@@ -187,68 +175,12 @@ def _never_inside(zone: Zone) -> Zone:
     return Zone.ORGANISER if zone is Zone.INSIDE else zone
 
 
-def _rows(
-    wanted: Sequence[Definition], units: Sequence[Unit], by: Breakdown, sheets: Mapping[int, Sheet]
-) -> list[Row]:
-    """The rows of the fixed tables asked for, in the order they are to be read."""
-    whole = Cell.objects.exclude(part__startswith=DAY)
-    cells = whole.filter(sheet__in=list(sheets), unit__in=units, table=LETTERS[by]).values_list(
-        "sheet_id", "unit_id", "table", "grade_year", "class_name",
-        "sex", "part", "x", "w", "persons", "may_leave", "xx", "xw", "ww",
-    )  # fmt: skip
-    known = {one.name: one for one in wanted}
-    names = {one.pk: one.name for one in units}
-    rows = [_row(known, names, sheets[cell[0]], cell) for cell in cells.iterator(5_000)]
-    if by == STAGE:
-        rows = rows_of_stages(rows, {(one.indicator, one.period): one.merged for one in sheets.values()})
-    order = {name: place for place, name in enumerate(in_order({sheet.period for sheet in sheets.values()}))}
-    return sorted(rows, key=lambda row: (order[row.period], row.unit_name, _place(row)))
-
-
-def _sheets(
-    wanted: Sequence[Definition], periods: Sequence[str] | None, rhythm: str | None, zone: Zone
-) -> dict[int, Sheet]:
-    """Inside what was made last; outside what has been given out, which a correction may be waiting beside."""
-    if not wanted:
-        return {}
-    rows = Sheet.objects.filter(**{"is_current" if zone is Zone.INSIDE else "is_released": True})
-    if periods is not None:
-        rows = rows.filter(indicator__in=[one.name for one in wanted], period__in=list(periods))
-    else:
-        which = Q(pk__in=())
-        for one in wanted:
-            which |= Q(indicator=one.name, rhythm=rhythm or one.periods[0])
-        rows = rows.filter(which)
-    return {sheet.pk: sheet for sheet in rows}
-
-
-def _row(known: Mapping[str, Definition], names: Mapping[int, str], sheet: Sheet, cell: tuple) -> Row:  # type: ignore[type-arg]
-    _, unit, table, grade_year, class_name, sex, part, x, w, persons, may_leave, *squares = cell
-    return Row(
-        definition=known[sheet.indicator],
-        period=sheet.period,
-        unit_id=unit,
-        unit_name=names[unit],
-        by=BY[table],
-        x=x,
-        w=w,
-        persons=persons,
-        grade_year=grade_year,
-        group=(class_name or None) if table == "c" else None,
-        sex=sex if table == "s" else None,
-        part=part or None,
-        may_leave=may_leave,
-        batches=tuple(sheet.batches.get(str(unit), ())),
-        squares=Squares(*squares),
-    )
-
-
 def finest(name: str, *, unit: Unit, zone: Zone, periods: Sequence[str]) -> list[Released]:
     """The finest cells of one indicator in a school unit; nothing to those outside it, and none above it."""
     one = definition(name)
     if not one.is_computed or not unit.is_school_unit:
         return []
-    sheets = _sheets([one], periods, None, Zone.INSIDE)
+    sheets = sheets_of([one], periods, None, Zone.INSIDE)
     cells = FinestCell.objects.filter(sheet__in=list(sheets), unit=unit).values_list(
         *("sheet_id", "grade_year", "class_name", "sex", "syllabus"),
         *("x", "w", "persons", "xx", "xw", "ww"),
@@ -273,16 +205,6 @@ def finest(name: str, *, unit: Unit, zone: Zone, periods: Sequence[str]) -> list
         for sheet, grade_year, class_name, sex, syllabus, x, w, persons, *squares in cells
     ]
     return release(rows, zone)
-
-
-def _place(row: Row) -> tuple[int, str, str, int]:
-    parts = row.definition.parts
-    return (
-        -1 if row.grade_year is None else row.grade_year,
-        row.group or "",
-        row.sex or "",
-        parts.index(row.part) if row.part else 0,
-    )
 
 
 def periods_of(name: str, rhythm: str | None = None) -> list[str]:

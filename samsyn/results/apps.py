@@ -8,4 +8,4 @@ class ResultsConfig(AppConfig):
     label = "results"
 
     def ready(self) -> None:
-        from samsyn.results import letters, standing  # noqa: F401 - its job, and the slot of the start page
+        from samsyn.results import jobs, letters, standing  # noqa: F401 - jobs, and the slot of the start page

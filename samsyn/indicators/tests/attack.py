@@ -1,7 +1,6 @@
 """An attacker who knows how tables add up, and random organisers for her to attack."""
 
 import random
-from dataclasses import replace
 
 import numpy as np
 
@@ -71,17 +70,17 @@ def guarded(rows, tree):
     boxes = boxes_of(rows)
     found = audit(boxes, tree, closed_tables(boxes, tree), SECONDS)
     assert found.outcome is not Outcome.LATE
-    return [replace(row, may_leave=(row.unit_id, row.by) not in found.closed) for row in rows]
+    return [row._replace(may_leave=(row.unit_id, row.by) not in found.closed) for row in rows]
 
 
 def guarded_by_bridges_alone(rows, tree):
     """What keeps figures from being worked out exactly, but lets an attacker come near."""
     closed = closed_tables(boxes_of(rows), tree)
-    return [replace(row, may_leave=(row.unit_id, row.by) not in closed) for row in rows]
+    return [row._replace(may_leave=(row.unit_id, row.by) not in closed) for row in rows]
 
 
 def unguarded(rows, tree):
-    return [replace(row, may_leave=True) for row in rows]
+    return [row._replace(may_leave=True) for row in rows]
 
 
 def key(row):
@@ -188,7 +187,7 @@ def guarded_distribution(rows, tree):
     boxes = boxes_of(rows)
     found = audit(boxes, tree, closed_tables(boxes, tree), SECONDS)
     closed_units = {unit for unit, by in found.closed if by in {"part", "total"}}
-    return [replace(row, may_leave=row.unit_id not in closed_units) for row in rows]
+    return [row._replace(may_leave=row.unit_id not in closed_units) for row in rows]
 
 
 def distribution_leaks(rows, released, tree):

@@ -122,7 +122,7 @@ def test_marks_are_no_persons_and_are_judged_by_themselves():
     marks = replace(definition("all_subjects_passed"), counted="marks")
     cells = {(1, 9, "F"): (30, 3.0), (2, 9, "F"): (30, 10.0), (3, 9, "F"): (30, 15.0)}
     rows = table_rows(marks, cells, FLAT.parent, dict.fromkeys(FLAT.parent, "GR"))
-    rows = [replace(row, w=row.w * 16) for row in rows]
+    rows = [row._replace(w=row.w * 16) for row in rows]
     boxes = boxes_of(rows)
     assert outcome(boxes, FLAT).outcome in {Outcome.HELD, Outcome.MENDED}
     assert not holds(boxes, FLAT, set(), SOON)

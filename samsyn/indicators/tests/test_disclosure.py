@@ -125,7 +125,7 @@ def test_a_distribution_is_withheld_whole_when_a_part_is_small():
     parts = dict(zip(PARTS.parts, (40, 10, 6, 6, 0), strict=True))
     rows = [row(62, n, of=PARTS, w=62, part=part) for part, n in parts.items()]
     assert text(ORGANISER, *rows) == ["64,5", "16,1", "9,7", "9,7", "0,0"]
-    assert text(ORGANISER, *rows[:4], replace(rows[4], x=3.0)) == [".."] * 5
+    assert text(ORGANISER, *rows[:4], rows[4]._replace(x=3.0)) == [".."] * 5
 
 
 def test_public_counts_are_rounded_to_ten_and_organisers_are_exact():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Max, Subquery, Value
 
@@ -10,7 +11,7 @@ from samsyn.access.zones import Zone
 from samsyn.analysis.result import Rhythm
 from samsyn.indicators import queries as indicators
 from samsyn.indicators.disclosure import Released
-from samsyn.indicators.models import Refresh
+from samsyn.indicators.models import Publication, Refresh
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import Measure, measures
 from samsyn.results.models import LeftOut, NewLevel
@@ -19,6 +20,7 @@ from samsyn.results.queries.slices import By, may_be_split
 
 
 PAGES_KEPT = 32  # about a megabyte each
+CELLS = ("pk", "finished_at", "given_out")
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,15 @@ def made() -> tuple[object, ...]:
         for kind, model in (("level", NewLevel), ("left_out", LeftOut))
         for column in ("made_at", "withdrawn_at")
     }
-    newest = Refresh.objects.filter(state=Refresh.State.DONE).order_by("-pk").annotate(**said)
-    return tuple(newest.values_list("pk", "finished_at", *said)[:1])
+    given_out = Publication.objects.order_by("-pk").values("pk")[:1]
+    newest = Refresh.objects.filter(state=Refresh.State.DONE).order_by("-pk")
+    rows = newest.annotate(given_out=Subquery(given_out), **said)
+    return tuple(rows.values_list(*CELLS, *said)[:1])
+
+
+def cells_of(made: tuple[Any, ...], path: str) -> str:
+    """The part of it that says which cells are in force below a unit, to be written down."""
+    return " ".join(map(str, (path, *made[0][: len(CELLS)]))) if made else ""
 
 
 @lru_cache(maxsize=PAGES_KEPT)

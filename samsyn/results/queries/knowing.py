@@ -14,11 +14,13 @@ from samsyn.analysis.season import NOT_SEASONAL, Season, season_of
 from samsyn.indicators import queries as indicators
 from samsyn.indicators.disclosure import Released
 from samsyn.organisation.models import Unit
-from samsyn.results.measures import Measure
+from samsyn.results.measures import Measure, measures
 from samsyn.results.models import LeftOut, NewLevel
 from samsyn.results.periods import for_analysis, place, rhythm_of
 from samsyn.results.queries.definitions import Way
+from samsyn.results.queries.fetching import cells_of
 from samsyn.results.queries.judging import point_of
+from samsyn.results.queries.kept_seasons import Seasons, keep, kept
 
 
 SERIES_KEPT = 128
@@ -73,14 +75,27 @@ def series_key(unit_id: int, indicator: str, by: str, part: str) -> Key:
 
 @lru_cache(maxsize=SERIES_KEPT)
 def seasons(
-    _made: tuple[object, ...], path: str, names: tuple[str, ...], rhythm: Rhythm | None, until: str | None
-) -> Mapping[str, Season | None]:
+    made: tuple[object, ...], path: str, names: tuple[str, ...], rhythm: Rhythm | None, until: str | None
+) -> Seasons:
     """The pooled profile of each measure over the huvudman's school units, from what everybody may see.
 
     Asked for once for as long as no new cells are made; the same for every reader and every unit.
     """
     if not names:
         return {}
+    known = kept(cells_of(made, path)) if rhythm is None and until is None else None
+    if known is not None and known.keys() >= set(names):
+        return {name: known[name] for name in names}
+    return reckoned(path, names, rhythm, until)
+
+
+def keep_seasons(made: tuple[object, ...], path: str) -> None:
+    """Reckon them for every measure in its usual rhythm, now that there are new cells."""
+    names = tuple(one.name for one in measures().values() if one.is_seasonal(None))
+    keep(cells_of(made, path), reckoned(path, names, None, None))
+
+
+def reckoned(path: str, names: tuple[str, ...], rhythm: Rhythm | None, until: str | None) -> Seasons:
     rows = indicators.figures_of(names, unit=top_of(path), zone=Zone.PUBLIC, by="unit", rhythm=rhythm)
     return {name: pooled(each, until) for name, each in rows.items()}
 
@@ -105,7 +120,7 @@ class Told:
     """What is the same for all measures of a page: what people have said, the seasons, and how batches count."""
 
     said: Mapping[Key, Said] = field(default_factory=dict)
-    seasons: Mapping[str, Season | None] = field(default_factory=dict)
+    seasons: Seasons = field(default_factory=dict)
     ways: Mapping[int, Way] = field(default_factory=dict)
 
     def known(self, measure: Measure, key: Key, points: Sequence[Point]) -> Known:

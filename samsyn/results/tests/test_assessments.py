@@ -6,13 +6,16 @@ Grade 8 has 86 in October. All of Norra: (20·91 + 20·86 + 12·91) / 52 = 89.08
 """
 
 import json
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Caveat, Verdict
 from samsyn.organisation.models import Unit
-from samsyn.results.queries import assessment, assessments, deviations
+from samsyn.results.jobs import seasons as reckon
+from samsyn.results.queries import assessment, assessments, deviations, fetching, knowing
 from tests.world import TODAY
 
 
@@ -120,3 +123,16 @@ def test_what_is_judged_once_still_has_the_name_the_unit_has_now(figures):
     after = assessments(**asked | {"unit": unit})
     assert [one.finding for one in before] == [one.finding for one in after]
     assert {one.unit.name for one in after} == {"Norra skolan"}
+
+
+def test_the_season_that_is_kept_is_what_a_page_would_reckon(figures):
+    path = next(unit.path for unit in figures.units.values() if unit.kind == "organiser")
+    file = Path(settings.PLACES.data) / "seasons.json"
+    file.unlink(missing_ok=True)
+    wanted = (fetching.made(), path, ("attendance",), None, None)
+    knowing.seasons.cache_clear()
+    anew = knowing.seasons(*wanted)
+    reckon()
+    assert len(json.loads(file.read_text("utf-8"))["seasons"]) > 10
+    knowing.seasons.cache_clear()
+    assert knowing.seasons(*wanted) == anew

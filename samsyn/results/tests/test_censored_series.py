@@ -1,7 +1,5 @@
 """Where the gate has written ~0 or ~100, the series lacks its extremes and is not judged by the rest."""
 
-from dataclasses import replace
-
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Verdict
 from samsyn.indicators.disclosure import Released
@@ -53,5 +51,5 @@ def test_a_whole_series_is_judged() -> None:
 
 
 def test_a_series_with_a_mark_is_not() -> None:
-    marked = [*QUIET[:5], replace(QUIET[5], value=None, text="~0", status="near_0"), *QUIET[6:]]
+    marked = [*QUIET[:5], QUIET[5]._replace(value=None, text="~0", status="near_0"), *QUIET[6:]]
     assert verdict_of(marked) is Verdict.TOO_LITTLE

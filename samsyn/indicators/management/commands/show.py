@@ -17,7 +17,8 @@ from samsyn.indicators.catalogue import Definition, NoSuchIndicator, definition
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.engine import is_behind, refresh
 from samsyn.indicators.published import codes_named
-from samsyn.indicators.queries import Breakdown, figures, published
+from samsyn.indicators.queries import figures, published
+from samsyn.indicators.reading_cells import Breakdown
 from samsyn.organisation.models import Unit
 
 
