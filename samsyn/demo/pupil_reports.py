@@ -104,7 +104,7 @@ SUPERVISED = Question(
 
 
 def write_some(staff: dict[str, User], unit: Unit, class_name: str) -> None:
-    """By the ordinary deeds, with the days set back afterwards; one report is corrected."""
+    """By the ordinary deeds, each about a day that has been; one of them is corrected."""
     top = organiser()
     assert top is not None  # noqa: S101  the demo has founded it
     for family in OF_ALL:

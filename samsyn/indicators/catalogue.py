@@ -42,7 +42,14 @@ MAY_HAVE: dict[str, Any] = {  # constant: what it means where a module does not 
 }
 COMPUTED = {"ratio", "parts", "days"}
 RECORDS = "_record"  # how the facts end that slices above hand over from their own records (records.py)
-OF_GROUP = ("population", "published_as", "levels", "organiser_type", "regime")  # what a group may say itself
+OF_GROUP = (
+    "population",
+    "published_as",
+    "levels",
+    "organiser_type",
+    "regime",
+    "parts",
+)  # what a group may say itself
 
 
 class NoSuchIndicator(LookupError):
@@ -66,6 +73,7 @@ class Group:
     name: str
     label: str
     population: str = ""
+    parts: tuple[str, ...] = ()  # of a distribution, where those of the groups differ
 
 
 @dataclass(frozen=True)

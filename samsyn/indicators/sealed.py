@@ -94,6 +94,8 @@ def _judge(measures: Sequence[Definition], rules: Law) -> Judge:
         for one in measures:
             for said in counted_by(one, rules, numbers, rows):
                 part = str(said.get("part", WHOLE))
+                if said.get("group", one.group) != one.group or (one.parts and part not in one.parts):
+                    continue
                 yield Judged(one.name, said["person"], part, said["numerator"], said["denominator"])
 
     return judge

@@ -155,6 +155,7 @@ SHAPES: dict[str, Shape] = {
         "Insats", _flags(due="Dagen har passerat", in_time="Utvärderad i tid", evaluated="Utvärderad")
             | _texts(outcome="Resultat"), is_sealed=True
     ),
+    "pupil_report": Shape("Svar i en elevrapport", _texts(question="Fråga", answer="Svar"), is_sealed=True),
     "welfare_report": Shape(
         "Elev", _numbers(reports="Orosanmälningar", feedback="Med återkoppling"), is_sealed=True
     ),

@@ -10,5 +10,5 @@ class PupilReportsConfig(AppConfig):
     label = "pupil_reports"
 
     def ready(self) -> None:
-        for name in ("fillers", "extracts", "disposing", "jobs"):
+        for name in ("fillers", "extracts", "disposing", "jobs", "cells"):
             import_module(f"samsyn.pupil_reports.{name}")

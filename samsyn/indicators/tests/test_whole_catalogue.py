@@ -34,7 +34,8 @@ V01 V02 V03 V04 V05
 Q01 Q02 Q03 Q04 Q05 Q06 Q07 Q08 Q09 Q10 Q11
 """
 IDS = TABLE.split()
-OUR_OWN = {"KR31"}  # beside the domain: the subject that alone is in the way (statistics 3.3)
+# Beside the domain: the subject that alone is in the way (statistics 3.3), and answers in reports about pupils.
+OUR_OWN = {"KR31", "E21"}
 SENSITIVE = {"R", "S", "E", "C"}
 NOT_ABOUT_PUPILS = {"R14", "R15", "E07", "E08", "E14", "E15", "E16", "E17", "C06", "C07"}
 NEUTRAL = {

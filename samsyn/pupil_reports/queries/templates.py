@@ -7,10 +7,14 @@ from typing import Any
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.access.zones import Zone, zone_for
+from samsyn.indicators.catalogue import catalogue
 from samsyn.organisation.models import Unit
 from samsyn.pupil_reports.catalogue import ready
 from samsyn.pupil_reports.contents import Contents
 from samsyn.pupil_reports.models import ReportTemplate, TemplateVersion
+
+
+MEASURES = "report_answers"  # the module that says what they mean
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,14 @@ def locked_by(template: ReportTemplate) -> Contents | None:
         return None
     parent = template.parent and newest_used(template.parent)
     return parent.contents if parent else ready().get(template.family)
+
+
+def measures_of(user: Any, unit: Unit, one: InUse) -> list[tuple[str, str]]:
+    """The locked questions that are measures of their own, so that units can be compared: question and name."""
+    if not may_in(user, Verb.SEE, Subject.FIGURE, unit):
+        return []
+    names = {each.key: f"{MEASURES}_{one.template.family}_{each.key}" for each in one.contents.core}
+    return [(each.question, names[each.key]) for each in one.contents.core if names[each.key] in catalogue()]
 
 
 def may_count(user: Any, unit: Unit) -> bool:

@@ -75,6 +75,7 @@ def template(request: SignedIn, template_id: int) -> HttpResponse:
         "may_build": asked.may_build(request.user, unit),
         "may_count": asked.may_count(request.user, unit),
         "is_own": is_own,
+        "measures": asked.measures_of(request.user, unit, found),
     }
     return page(request, "pupil_reports/template.html", context)
 
