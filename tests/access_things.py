@@ -18,7 +18,10 @@ from samsyn.core.crypto import seal
 from samsyn.core.school_year import SchoolYear
 from samsyn.datasets.actions import make_token, order_export
 from samsyn.health_team.actions import staffing
+from samsyn.health_team.actions.plans import agree_on_plan, start_plan
 from samsyn.health_team.actions.routines import Written, write_routine
+from samsyn.health_team.actions.workshop import Seen, Together, put_side_by_side, word_together, write_views
+from samsyn.health_team.parts import RESULTS, SHARED
 from samsyn.imports.actions import receive
 from samsyn.imports.models import RoleProposal
 from samsyn.improvement.actions.goals import set_goal
@@ -84,7 +87,7 @@ def build_things(world: World) -> Things:
     made["proposal"] = RoleProposal.objects.create(
         ref="duty", unit=norra, role="teacher", duty="Lärare", user=world.people["anna"], starts_on=TODAY
     )
-    made |= _handed_out(norra, bo) | _team(norra, bo)
+    made |= _handed_out(norra, bo) | _team(norra, bo) | _health_plans(norra, bo, world.people["cia"])
     return things
 
 
@@ -119,6 +122,20 @@ def _pupil_reports(world: World) -> dict[str, Any]:
         by=anna, unit=norra, pupil=world.pupils["kim"], one=in_use(norra)[0], written=said
     )
     return {"template": template, "pupil_report": report}
+
+
+def _health_plans(unit: Any, by: Any, member: Any) -> dict[str, Any]:
+    """This year's plan, worded and agreed on; and next year's, where each still writes alone."""
+    plan = start_plan(by=by, unit=unit, year=THIS, today=TODAY)
+    write_views(by=member, plan=plan, views={SHARED: Seen(text="Eleverna")}, handed_in=True, on=TODAY)
+    put_side_by_side(by=by, plan=plan, on=TODAY)
+    for part in (SHARED, RESULTS):
+        word_together(by=by, plan=plan, part=part, said=Together(text="Alla lyckas"), opened=0)
+    return {
+        "health_plan": plan,
+        "agreed_plan": agree_on_plan(by=by, plan=plan, note="", on=TODAY),
+        "coming_plan": start_plan(by=by, unit=unit, year=THIS.next, today=TODAY),
+    }
 
 
 def _oversight(world: World) -> dict[str, Any]:
@@ -317,6 +334,15 @@ EXACT: dict[str, Arguments] = {
     "improvement:start_order": _of("coming", "intervention_id"),
     "improvement:plan": lambda t: {"school_year": "2026-27"},
     "handover:file": lambda t: {"format_name": "html"},
+    "health_team:my_view": _of("coming_plan", "plan_id"),
+    "health_team:side_by_side": _of("coming_plan", "plan_id"),
+    "health_team:plan_start": lambda t: {"school_year": "2028-29"},
+    "health_team:wording": lambda t: {"plan_id": t.made["health_plan"].pk, "part": SHARED},
+    "health_team:assent": lambda t: {"plan_id": t.made["health_plan"].pk, "part": SHARED},
+    "health_team:agreed_file": lambda t: {
+        "agreed_id": t.made["agreed_plan"].pk,
+        "format_name": "html",
+    },
     "reports:report_file": lambda t: {"report_id": t.made["report"].pk, "format_name": "html"},
 }
 BY_PARAMETER: dict[str, Arguments] = {
@@ -339,6 +365,9 @@ BY_PARAMETER: dict[str, Arguments] = {
     "item_id": _of("import", "item_id"),
     "token_id": _of("token", "token_id"),
     "export_id": _of("export", "export_id"),
+    "agreed_id": _of("agreed_plan", "agreed_id"),
+    "plan_id": _of("health_plan", "plan_id"),
+    "school_year": lambda t: {"school_year": "2026-27"},
     "position_id": _of("position", "position_id"),
     "supervision_id": _of("supervision", "supervision_id"),
     "routine_id": _of("routine", "routine_id"),

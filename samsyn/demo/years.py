@@ -6,7 +6,7 @@ from samsyn.access.zones import Zone
 from samsyn.accounts.models import User
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.school_year import SchoolYear
-from samsyn.demo import cases, concerns, people, pupil_reports, story, work
+from samsyn.demo import cases, concerns, people, pupil_reports, story, team, work
 from samsyn.demo.history import hold
 from samsyn.organisation.models import Group, Unit
 from samsyn.reports.actions import make_report, publish
@@ -30,6 +30,7 @@ def live_through(staff: dict[str, User], *, today: date) -> None:
     hammar = work.Head(staff[people.OTHER_PRINCIPALS[HAMMARVALLEN]], Unit.objects.get(code=HAMMARVALLEN))
     _at_home(home)
     _at_hammarvallen(hammar)
+    team.work_together(staff, home.unit, Unit.objects.get(kind=Unit.Kind.ORGANISER))
     for head in (home, hammar):
         _report(head.unit, "school_quality", today)
     _report(Unit.objects.get(kind=Unit.Kind.ORGANISER), "committee", today)

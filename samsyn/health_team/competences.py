@@ -1,7 +1,7 @@
 """The competences of pupil health, which of them the law wants access to, and what was once proposed as enough."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,7 +34,16 @@ class Required:
     valid_from: date
     valid_to: date | None
     access: tuple[tuple[Competence, ...], ...]
+    school_types: frozenset[str]
     reference: str
+
+    def lacking(
+        self, held: Collection[Competence], school_types: Iterable[str]
+    ) -> list[tuple[Competence, ...]]:
+        """The groups of which nobody is held, where the law speaks of the unit's forms of school."""
+        if not self.school_types & set(school_types):
+            return []
+        return [group for group in self.access if not set(group) & set(held)]
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,7 @@ def required_on(day: date) -> Required:
             one["valid_from"],
             one.get("valid_to"),
             tuple(tuple(Competence(name) for name in group) for group in one["access"]),
+            frozenset(one["school_types"]),
             one["reference"],
         )
         for one in _rules()["required"]

@@ -1,4 +1,4 @@
-"""What the team puts on the pages of others: routines that are to be read through again."""
+"""What the team puts on the pages of others: what waits for somebody, and the way from the wheel to the plan."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,25 +8,49 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.core.needs import Need
+from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import fills
-from samsyn.health_team.queries.routines import to_review
+from samsyn.health_team.queries.waiting import ROUTINE, waiting_for
 from samsyn.organisation.models import Unit
+from samsyn.year_wheel.vocabulary import Output
 
 
-TO_READ = 10  # minutes
+TO_READ, TO_WRITE = 10, 20  # minutes
 
 
 @fills("start.needs")
-def routines_to_review(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
-    """For the function that owns a routine, from the day it should be read through."""
+def what_waits(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+    """Routines that one's function should read through, and one's own view of the assignment, not handed in."""
     return [
-        Need(
-            _("Se över rutinen: %(title)s") % {"title": one.title},
-            _("Läs den och säg att den gäller, eller skriv en ny version."),
-            reverse("health_team:routine", args=[one.routine_id]),
-            due=one.review_on,
-            tone="bad" if one.review_on < today else "",
-            minutes=TO_READ,
-        )
-        for one in to_review(user, unit, today)
+        _routine(title, key, day, today) if kind == ROUTINE else _view(title, key)
+        for kind, title, key, day in waiting_for(user, unit, today)
     ]
+
+
+def _routine(title: str, key: int, day: date, today: date) -> Need:
+    return Need(
+        _("Se över rutinen: %(title)s") % {"title": title},
+        _("Läs den och säg att den gäller, eller skriv en ny version."),
+        reverse("health_team:routine", args=[key]),
+        due=day,
+        tone="bad" if day < today else "",
+        minutes=TO_READ,
+    )
+
+
+def _view(school_year: str, plan: int) -> Need:
+    return Need(
+        _("Skriv din syn på elevhälsans uppdrag %(year)s") % {"year": school_year},
+        _("Innan ni lägger synsätten sida vid sida."),
+        reverse("health_team:my_view", args=[plan]),
+        minutes=TO_WRITE,
+    )
+
+
+@fills("activity.steps")
+def from_the_wheel(*, activity: Any) -> tuple[str, str] | None:
+    """From an activity that makes or evaluates the plan to the plan itself."""
+    if activity.output != Output.HEALTH_PLAN or not activity.unit.is_school_unit:
+        return None
+    address = reverse("health_team:plan", args=[SchoolYear.named(activity.school_year).slug])
+    return _("Öppna elevhälsoplanen"), f"{address}?enhet={activity.unit_id}"

@@ -22,6 +22,7 @@ DOORS = {  # key: title, address, subject
     "conferences": (_("Konferenser"), "conferences:conference_list", Subject.CONFERENCE),
     "goals": (_("Mål och insatser"), "improvement:goal_list", Subject.GOAL),
     "wheel": (_("Årshjul"), "year_wheel:wheel_now", Subject.ACTIVITY),
+    "health_plan": (_("Elevhälsoplan"), "health_team:plan_now", Subject.AGREED_HEALTH_PLAN),
     "routines": (_("Rutiner"), "health_team:routine_list", Subject.ROUTINE),
     "pupil_reports": (_("Elevrapporter"), "pupil_reports:report_list", Subject.REPORT_ORDINARY),
     "report_templates": (_("Rapportmallar"), "pupil_reports:template_list", Subject.REPORT_TEMPLATE),
@@ -35,7 +36,7 @@ DOORS = {  # key: title, address, subject
     "retention": (_("Gallring"), "rights:retention", Subject.RETENTION),
 }
 BELONGS = {  # other addresses that are behind a door
-    "inbox": ("/arenden/", "/eht/", "/brandslackning/"),
+    "inbox": ("/arenden/", "/eht/", "/brandslackning/", "/elevhalsoplan/", "/bemanning/", "/handledning/"),
     "pupils": ("/att-titta-pa/", "/elevrapporter/", "/rapportmallar/"),
     "my_pupils": ("/att-titta-pa/", "/elevrapporter/", "/rapportmallar/"),
     "goals": ("/insatser/", "/fokus/", "/verksamhetsplan/"),
@@ -69,6 +70,7 @@ MENUS: dict[Role, tuple[str, ...]] = {
 # Doors that lead on from the start page, for whom the menu has no room.
 MORE = (
     "inbox",
+    "health_plan",
     "routines",
     "pupil_reports",
     "report_templates",

@@ -14,6 +14,7 @@ from samsyn.core.actions import action
 from samsyn.core.language import in_swedish
 from samsyn.health_team.models import Routine, RoutineVersion
 from samsyn.organisation.models import Unit
+from samsyn.pupil_health.refusals import Overtaken
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,6 @@ def note_reminded(*, by: Any, routine: Routine) -> Routine:
     routine.reminded_for = routine.newest.review_on
     routine.save(update_fields=["reminded_for"])
     return routine
-
-
-class Overtaken(Refusal):
-    """Somebody else has written a version meanwhile; it is shown beside what was written."""
-
-    def __init__(self, theirs: RoutineVersion) -> None:
-        super().__init__(_("Någon annan har sparat en ny version. Jämför innan du sparar."))
-        self.theirs = theirs
 
 
 def _standing(by: Any, routine: Routine) -> Routine:

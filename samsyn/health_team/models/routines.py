@@ -100,5 +100,10 @@ class RoutineVersion(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def steps(self) -> list[str]:
+        """What to do, a step on each line."""
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
+
     def is_due(self, today: date) -> bool:
         return self.review_on <= today

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
-
 from samsyn.access.policy import Role, Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.accounts.models import User
 from samsyn.health_team.models import Routine, RoutineVersion
-from samsyn.health_team.models.routines import OWNERS
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.queries.intake import chief_of, heads_of, holders
 
@@ -60,16 +57,6 @@ def routine_seen(user: Any, key: int) -> Routine | None:
 
 def may_change_routine(user: Any, routine: Routine) -> bool:
     return routine.withdrawn_on is None and may_in(user, Verb.CHANGE, Subject.ROUTINE, routine.unit)
-
-
-def to_review(user: Any, unit: Unit, today: date) -> Sequence[RoutineVersion]:
-    """Those of a unit itself whose day of review has come and that the person answers for by her function."""
-    roles = {one.role for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)}
-    if not roles & set(OWNERS):
-        return []
-    newer = RoutineVersion.objects.filter(routine=OuterRef("routine"), version__gt=OuterRef("version"))
-    standing = RoutineVersion.objects.filter(~Exists(newer), routine__unit=unit, routine__withdrawn_on=None)
-    return list(standing.filter(review_on__lte=today, owner_role__in=roles))
 
 
 def unreminded(today: date) -> Sequence[Routine]:

@@ -11,7 +11,7 @@ from samsyn.conferences.refusals import Refusal
 from samsyn.health_team.actions import staffing as deeds
 from samsyn.health_team.competences import Competence, required_on
 from samsyn.health_team.models import Position, Supervision
-from samsyn.health_team.queries.staffing import special_needs_from_file, staffing_of
+from samsyn.health_team.queries.staffing import across, special_needs_from_file, staffing_at
 from samsyn.indicators.tests.school import counted, write
 from tests.world import TODAY, World
 
@@ -25,7 +25,7 @@ def add(world: World, competence: str, percent: int, by: str = "bo", **more: obj
 
 
 def row(world: World, competence: str):
-    found = staffing_of(world.people["bo"], world.units["Norra"], TODAY)
+    found = staffing_at(world.units["Norra"], TODAY)
     return next(one for one in found.rows if one.competence == competence)
 
 
@@ -42,7 +42,7 @@ def test_pupils_for_a_post_are_counted_from_what_is_filled(world: World) -> None
 
 def test_the_law_is_met_by_specialpedagog_or_speciallarare_and_by_no_vacancy(world: World) -> None:
     def lacking() -> list[tuple[Competence, ...]]:
-        return staffing_of(world.people["bo"], world.units["Norra"], TODAY).lacking
+        return staffing_at(world.units["Norra"], TODAY).lacking
 
     add(world, Competence.SPECIAL_NEEDS_EDUCATOR, 100, standing="vacant")
     assert SPECIAL in lacking()
@@ -56,6 +56,19 @@ def test_what_the_staff_figures_of_a_file_say_is_told_beside(world: World) -> No
     assert special_needs_from_file(norra) is None
     write("unit_figure", [counted(norra, "P05", 240, 1.5), counted(norra, "P04", 240, 20)])
     assert special_needs_from_file(norra) == ("2026/27", 160.0)
+
+
+def test_the_law_speaks_of_school_and_not_of_preschool(world: World) -> None:
+    assert staffing_at(world.units["Lingonet"], TODAY).lacking == []
+
+
+def test_skolchef_sees_which_units_have_a_plan_and_lack_a_competence(world: World, client: Client) -> None:
+    for competence in ("school_doctor", "school_nurse", "school_psychologist", "special_needs_teacher"):
+        add(world, competence, 50)
+    found = {one.unit.name: one for one in across(world.people["eva"], world.units["Exempelköping"], TODAY)}
+    assert (found["Norra"].lacking, found["Södra"].is_staffed) == ([(Competence.SOCIAL_WORKER,)], False)
+    client.force_login(world.people["eva"])
+    assert "Saknar: kurator" in client.get(reverse("health_team:plan_now")).content.decode()
 
 
 def test_before_july_2023_the_law_named_four_professions() -> None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.drafts import keeps_draft
@@ -19,6 +20,7 @@ from samsyn.health_team.forms.routines import ReviewForm, RoutineForm, WithdrawF
 from samsyn.health_team.models import Routine
 from samsyn.health_team.queries import routines as asked
 from samsyn.organisation.queries import current_unit
+from samsyn.pupil_health.refusals import Overtaken
 
 
 def routine_list(request: SignedIn) -> HttpResponse:
@@ -91,7 +93,7 @@ def routine_change(request: SignedIn, routine_id: int) -> HttpResponse:
         opened = form.cleaned_data["opened"] or 0
         try:
             deeds.rewrite_routine(by=request.user, routine=found, written=form.written(), opened=opened)
-        except deeds.Overtaken as newer:
+        except Overtaken as newer:
             theirs = newer.theirs
             form.data = {**request.POST.dict(), "opened": str(theirs.version)}
         except Refusal as refusal:
@@ -134,7 +136,7 @@ def _found(request: SignedIn, key: int) -> Routine:
 def _row(one: asked.InForce, *, due: bool) -> dict[str, Any]:
     where = [one.routine.unit.name] if one.is_from_above else []
     said = [*where, str(one.version.get_owner_role_display()).capitalize()]
-    said.append(_("ses över %(day)s") % {"day": one.version.review_on.isoformat()})
+    said.append(_("ses över %(day)s") % {"day": date_format(one.version.review_on, "j F Y")})
     return {
         "title": one.version.title,
         "why": " · ".join(said),

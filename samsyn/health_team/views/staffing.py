@@ -34,7 +34,7 @@ def staffing(request: SignedIn) -> HttpResponse:
         deeds.add_position(by=request.user, unit=unit, new=form.new())
         messages.success(request, _("Tjänsten är sparad."))
         return redirect("health_team:staffing")
-    found = asked.staffing_of(request.user, unit, today)
+    found = asked.staffing_at(unit, today)
     from_file = asked.special_needs_from_file(unit)
     context = {
         "unit": unit,
@@ -78,7 +78,7 @@ def supervision_list(request: SignedIn) -> HttpResponse:
         deeds.plan_supervision(by=request.user, unit=unit, new=form.new())
         messages.success(request, _("Handledningen är planerad."))
         return redirect("health_team:supervision_list")
-    rows = asked.supervisions_of(request.user, unit, today)
+    rows = asked.supervisions_at(unit, today)
     context = {
         "unit": unit,
         "groups": [
