@@ -14,6 +14,7 @@ from samsyn.health_team.actions import workshop
 from samsyn.health_team.actions.workshop import Seen, Together
 from samsyn.health_team.document import document_of
 from samsyn.health_team.fillers import from_the_wheel, what_waits
+from samsyn.health_team.handing_over import assignment
 from samsyn.health_team.models import AgreedHealthPlan, AssignmentView, HealthPlan, PlanningDay, Wording
 from samsyn.health_team.parts import LEARNED, RESULTS, SHARED, parts_of
 from samsyn.health_team.queries.contents import contents_of
@@ -244,6 +245,18 @@ def test_the_agreed_plan_prints_with_name_and_day_and_without_what_each_thought(
     assert "Elevhälsoplan" in made.content.decode()
     client.force_login(world.people["dan"])
     assert client.get(reverse("health_team:agreed", args=[agreed.pk])).status_code == 404
+
+
+def test_whoever_takes_over_reads_what_was_agreed_and_not_what_each_thought(world: World) -> None:
+    plan = together(world)
+    word(world, plan, SHARED, text="Vi stärker lärarna.")
+    word(world, plan, RESULTS)
+    norra = world.units["Norra"]
+    assert assignment(user=world.people["cia"], unit=norra, today=TODAY) == []
+    agree(world, plan)
+    (topic,) = assignment(user=world.people["cia"], unit=norra, today=TODAY)
+    assert topic.items[0].know == ("Vi stärker lärarna.",)
+    assert assignment(user=world.people["dan"], unit=norra, today=TODAY) == []
 
 
 def test_the_wheel_leads_to_the_plan(world: World) -> None:

@@ -43,10 +43,13 @@ DOORS_OF = {
     "gun": ["Hem", "Rapporter"],
 }
 MORE = {
-    "bo": ["Inkorg", "Rutiner", "Konferenser", "Läs in", "Användare", "Logg"],
-    "anna": ["Rutiner", "Konferenser"],
-    "eva": ["Inkorg", "Rutiner", "Läs in", "Gallring"],
-    "vera": ["Rutiner"],
+    "bo": [
+        *("Inkorg", "Elevhälsoplan", "Rutiner", "Elevrapporter", "Rapportmallar"),
+        *("Konferenser", "Läs in", "Användare", "Logg", "Överlämning"),
+    ],
+    "anna": ["Elevhälsoplan", "Rutiner", "Elevrapporter", "Rapportmallar", "Konferenser", "Överlämning"],
+    "eva": ["Inkorg", "Elevhälsoplan", "Rutiner", "Rapportmallar", "Läs in", "Gallring"],
+    "vera": ["Elevhälsoplan", "Rutiner"],
     "sys": [],
 }
 
