@@ -27,6 +27,8 @@ FILES = (
     "pupil_health/rules/intervention_types.toml",
     "imports/rules/expected.toml",
     "pupil_health/rules/help.toml",
+    "pupil_health/rules/scale.toml",
+    "pupil_health/rules/practice.toml",
 )
 SPOKEN = {
     "title",
@@ -41,6 +43,9 @@ SPOKEN = {
     "during",
     "pupils",
     "other_staff",
+    "word",
+    "meaning",
+    "examples",
 }
 SENTENCE = re.compile(r"[A-ZÅÄÖ”{][^\n;]* [^\n;]*[.?]")
 NO_SENTENCE = re.compile(r"\(%\)|![rs]}")  # a header, and a value as only a log may show it

@@ -19,6 +19,7 @@ PARTS = {
     "imports": ("tests/prove/test_imports.py", ("sqlite", "postgresql")),
     "kills": ("tests/prove/test_kills.py", ("sqlite", "postgresql")),
     "audit": ("tests/prove/test_audit.py", ("sqlite", "postgresql")),
+    "brake": ("tests/prove/test_brake.py", ("sqlite",)),
     "protection": ("tests/prove/test_shielding.py", ("sqlite",)),
     "files": ("tests/prove/test_files.py", ("sqlite",)),
     "forecasts": ("tests/prove/test_forecasts.py", ("sqlite",)),

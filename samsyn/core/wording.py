@@ -14,6 +14,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 SENTENCE_ENDS = ".!?:…\n"
 COORDINATION = 60  # samordningsnummer: the day is written with 60 added
 LEAST_LETTERS = 2
+LEAST_IN_LOWER_CASE = 3  # shorter ones are nearly always words
 
 
 class Trace(StrEnum):
@@ -86,8 +87,27 @@ def is_name(word: str, names: frozenset[str]) -> bool:
     return word in names or (word.endswith("s") and word[:-1] in names)
 
 
+def names_in_lower_case(text: str, known: frozenset[str]) -> Iterable[str]:
+    """Known given names written without a capital, as they stand; those that are also words pass by."""
+    names = {name.lower() for name in known} - names_that_are_words()
+    for word in WORD.finditer(text):
+        bare = word[0] if word[0] in names else word[0].removesuffix("s")
+        if len(bare) >= LEAST_IN_LOWER_CASE and bare in names:
+            yield word[0]
+
+
 @cache
 def given_names() -> frozenset[str]:
     """Common given names in Sweden, without those that are also ordinary words."""
-    lines = files("samsyn.core").joinpath("given_names.txt").read_text("utf-8").splitlines()
+    return _listed("given_names.txt")
+
+
+@cache
+def names_that_are_words() -> frozenset[str]:
+    """Names that say nothing in lower case."""
+    return _listed("names_that_are_words.txt")
+
+
+def _listed(file: str) -> frozenset[str]:
+    lines = files("samsyn.core").joinpath(file).read_text("utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())

@@ -1,6 +1,6 @@
 """Whoever reads about very many in an hour is noticed, and then stopped: abuse must not go on for days unseen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,14 +18,20 @@ from samsyn.oversight.limits import limit_on
 
 HOUR, A_REQUEST = timedelta(hours=1), timedelta(seconds=30)
 LATELY = "_read_lately"
-WATCHED = (
+# Names in a list are counted by themselves: a kurator who has her inbox open may look through some classes.
+NAMES = ("pupils.listed",)
+PAGES = (
     "pupil.read",
-    "pupils.listed",
     "signals.listed",
     "protectedidentity.read",
     "glass.read",
     "concern.read",
     "case.read",
+    "caseaction.read",
+    "casetalk.read",
+    "meeting.agenda",
+    "pupilreport.read",
+    "extract.prepared",
 )
 ALARM, BRAKED = "reading.alarm", "reading.braked"
 
@@ -37,16 +43,17 @@ class TooMuch(Exception):
 @fills("audit.read")
 def watch(*, by: Any, event: AuditEvent) -> None:
     """Count what the person has read in the last hour, each thing once, this reading with it."""
-    if not getattr(by, "pk", None) or event.deed not in WATCHED or not event.subjects:
+    alike = next((deeds for deeds in (NAMES, PAGES) if event.deed in deeds), None)
+    if not getattr(by, "pk", None) or alike is None or not event.subjects:
         return
     limit = limit_on(clock.today())
     # Asked once in a request, which has a User of its own; what it reads after that is added to it.
-    known = by.__dict__.get(LATELY)
+    known = by.__dict__.setdefault(LATELY, {}).get(alike)
     before = known[1] if known and known[0] > event.at - A_REQUEST else None
     if before is None:
-        before = read_since(by, event.at - HOUR, until=event.pk)
+        before = read_since(by, event.at - HOUR, until=event.pk, deeds=alike)
     now = before | {(event.subject, key) for key in event.subjects}
-    by.__dict__[LATELY] = (event.at, now)
+    by.__dict__[LATELY][alike] = (event.at, now)
     if len(now) > limit.brake:
         raise TooMuch
     if len(before) < limit.alarm <= len(now):
@@ -54,10 +61,10 @@ def watch(*, by: Any, event: AuditEvent) -> None:
         enqueue("oversight.tell_of_alarm", user=by.pk)
 
 
-def read_since(by: Any, since: Any, *, until: int) -> set[tuple[str, str]]:
+def read_since(by: Any, since: Any, *, until: int, deeds: Sequence[str]) -> set[tuple[str, str]]:
     """The different things that a person has read, up to a row of the log."""
     rows = AuditEvent.objects.filter(
-        actor=actor_of(by), at__gte=since, pk__lt=until, outcome=AuditEvent.Outcome.READ, deed__in=WATCHED
+        actor=actor_of(by), at__gte=since, pk__lt=until, outcome=AuditEvent.Outcome.READ, deed__in=deeds
     )
     said = rows.order_by().values_list("subject", "subjects")
     return {(subject, key) for subject, keys in said for key in keys}

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from samsyn.core import dated
+from samsyn.core.language import said
 
 
 HIGHEST = 4  # first 112 and orosanmälan, then this system (domain 6.1, rule 6)
@@ -29,7 +30,12 @@ class Level:
 
     @property
     def label(self) -> str:
-        return f"{self.level} {self.icon} {self.word}"
+        return f"{self.level} {self.icon} {said(self.word)}"
+
+    @property
+    def choice(self) -> str:
+        """As it is chosen: with what it means."""
+        return f"{self.label}: {said(self.meaning)}"
 
 
 @dataclass(frozen=True)

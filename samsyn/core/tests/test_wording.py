@@ -1,8 +1,10 @@
 """Minutes and reports warn for names and identity numbers before anybody else reads them."""
 
+from importlib.resources import files
+
 import pytest
 
-from samsyn.core.wording import Trace, has_identity_number, name_warning
+from samsyn.core.wording import Trace, given_names, has_identity_number, name_warning, names_in_lower_case
 
 
 @pytest.mark.parametrize(
@@ -32,3 +34,24 @@ def test_an_identity_number_is_told_apart_from_a_name() -> None:
     assert [one.trace for one in name_warning("Kim 110909-2383")] == [Trace.NAME, Trace.IDENTITY_NUMBER]
     assert has_identity_number("110909-2383")
     assert not has_identity_number("Kim")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("vi pratade om kims raster och noa", ["kims", "noa"]),
+        ("KIM var där, och Noa", []),  # those have capitals, and are found as others are
+        ("hans vilja är klar, en saga för alla i vår", []),
+        ("det var elva i maj, per klass, och lo kan vara ett djur", []),
+    ],
+)
+def test_a_name_without_a_capital_is_found_unless_it_is_a_word(text: str, found: list[str]) -> None:
+    pupils = {"Kim", "Noa", "Hans", "Vilja", "Klara", "Saga", "Elva", "Maj", "Per", "Lo", "Alla"}
+    assert list(names_in_lower_case(text, frozenset(pupils))) == found
+
+
+def test_no_common_name_is_a_word_in_the_texts_of_the_product() -> None:
+    """As if every common name were a pupil's: 48 000 words of our own Swedish give no false alarm."""
+    messages = files("samsyn").joinpath("locale/en/LC_MESSAGES/django.po").read_text("utf-8")
+    texts = "\n".join(line for line in messages.splitlines() if line.startswith("msgid "))
+    assert set(names_in_lower_case(texts, given_names())) == set()

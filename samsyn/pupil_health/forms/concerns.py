@@ -201,7 +201,7 @@ class RatingForm(Form):
         self, *args: Any, scale: Scale, is_medical: bool, may_agree: bool, bases: Sequence[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [(one.level, f"{one.label}: {one.meaning}") for one in scale.levels]  # type: ignore[attr-defined]
+        self.fields["level"].choices = [(one.level, one.choice) for one in scale.levels]  # type: ignore[attr-defined]
         if is_medical:
             offered = [(key, text) for key, text in Rating.Basis.choices if key in bases]
             self.fields["basis"].choices = offered  # type: ignore[attr-defined]
@@ -220,7 +220,7 @@ class PracticeForm(Form):
 
     def __init__(self, *args: Any, scale: Scale, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [(one.level, f"{one.label}: {one.meaning}") for one in scale.levels]  # type: ignore[attr-defined]
+        self.fields["level"].choices = [(one.level, one.choice) for one in scale.levels]  # type: ignore[attr-defined]
 
 
 class NotifiedForm(Form):

@@ -13,10 +13,12 @@ from samsyn.access.sealing import Part, Purpose, open_several
 from samsyn.core import clock
 from samsyn.pupil_health.models import Case, CaseTalk, Concern, Meeting
 from samsyn.pupil_health.queries.opening import OPEN, classes_of
+from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.words import whom
+from samsyn.year_wheel.queries import SchoolDays
 
 
-FAST = 3  # from this level adults must act within days (domain 6.1)
+FAST = 3  # from this level adults must act within days (domain 6.1): whoever is there is looked at as soon as this
 TOGETHER = ("unit", "pupil", "group", "responsible")
 
 
@@ -26,13 +28,13 @@ class Agenda:
 
     new: Sequence[dict[str, Any]] = ()
     overdue: Sequence[dict[str, Any]] = ()
-    fast: Sequence[dict[str, Any]] = ()
+    soon: Sequence[dict[str, Any]] = ()
     closed: Sequence[dict[str, Any]] = ()
     spoken: Sequence[dict[str, Any]] = ()
 
     @property
     def waiting(self) -> int:
-        return len(self.new) + len(self.overdue) + len(self.fast)
+        return len(self.new) + len(self.overdue) + len(self.soon)
 
 
 def agenda_of(user: Any, meeting: Meeting) -> Agenda:
@@ -55,10 +57,16 @@ def agenda_of(user: Any, meeting: Meeting) -> Agenda:
     return Agenda(
         new=[_row(one, classes) for one in sorted(concerns, key=lambda one: (one.wanted_by, one.raised_at))],
         overdue=[_row(one, classes) for one in overdue],
-        fast=[_row(one, classes) for one in going_on if one not in overdue],
+        soon=[_row(one, classes) for one in going_on if one not in overdue],
         closed=[_row(one, classes) for one in left if not one.is_open],
         spoken=[_row(one, classes) for one in cases if one.pk in spoken],
     )
+
+
+def _soon(meeting: Meeting) -> date:
+    """The day by which all at a high level are looked at again: chosen by date, never by level (decisions D17)."""
+    days = scale_on(meeting.held_on).level(FAST).review_school_days
+    return SchoolDays(meeting.unit).after(meeting.held_on, days)
 
 
 def _last_before(meeting: Meeting) -> Subquery:
@@ -81,8 +89,7 @@ def _cases(user: Any, meeting: Meeting) -> Any:
     rows = Case.objects.everything(because="which of her cases the agenda has").visible_to(user)
     chosen = Q(pk__in=_talks(user, meeting).values("case"))
     if meeting.is_open:
-        going_on = Q(review_on__lte=meeting.held_on) | Q(level__gte=FAST)
-        chosen |= Q(going_on, state=Case.State.OPEN)
+        chosen |= Q(review_on__lte=_soon(meeting), state=Case.State.OPEN)
         chosen |= Q(state=Case.State.CLOSED, closed_at__date__gte=Coalesce(_last_before(meeting), date.min))
     return rows.filter(chosen, unit=meeting.unit).values("pk")
 

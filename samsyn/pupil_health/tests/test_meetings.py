@@ -36,7 +36,7 @@ def said(world: World, *there: str, **more: Any) -> Talk:
 
 def lists(world: World, who: str, meeting: Meeting) -> dict[str, list[str]]:
     found = agenda_of(world.people[who], meeting)
-    parts = {name: getattr(found, name) for name in ("new", "overdue", "fast", "closed", "spoken")}
+    parts = {name: getattr(found, name) for name in ("new", "overdue", "soon", "closed", "spoken")}
     return {name: [row["whom"] for row in rows] for name, rows in parts.items() if rows}
 
 
@@ -64,7 +64,7 @@ def test_the_agenda_makes_itself_of_what_each_may_open(
     over = begun(told("vera", who="Grön mössa"), level=1)
     cases.close_case(by=cia, case=over, closing=cases.Closing("goal_met", answer="Klart."))
     meeting = called()
-    expected = {"new": ["Noa Berg, 9B"], "fast": ["Kim Lind, 9A"], "closed": ["Okänd elev"]}
+    expected = {"new": ["Noa Berg, 9B"], "soon": ["Kim Lind, 9A"], "closed": ["Okänd elev"]}
     assert lists(world, "cia", meeting) == expected
     assert lists(world, "bo", meeting) == {
         "new": ["Noa Berg, 9B"]
@@ -121,6 +121,7 @@ def test_two_who_write_at_once_lose_nothing(called: Call, world: World, client: 
     ("text", "found"),
     [
         ("Vi pratade om Kims raster och om Anna.", ["Kims"]),  # Anna is at work here, and no pupil
+        ("vi pratade om kim igen, och noas resa", ["kim", "noas"]),
         ("Familjen Berg vill ha möte.", ["Berg"]),
         ("Mio går på en annan skola.", []),
         ("Rasten är lugnare.", []),

@@ -8,6 +8,7 @@ from samsyn.core.wording import name_warning
 from samsyn.pupil_health.actions.agreeing import answer_case
 from samsyn.pupil_health.models import PracticeAnswer
 from samsyn.pupil_health.practice import Agreement, agreement, cases
+from tests.english import swedish_on
 from tests.world import World
 
 
@@ -66,3 +67,14 @@ def test_only_those_who_rate_practise(world: World, who: str) -> None:
 def test_nobody_in_the_cases_has_a_name() -> None:
     assert {one.level for one in cases()} == {0, 1, 2, 3, 4}
     assert not [one.key for one in cases() if name_warning(f"{one.title} {one.text} {one.why}")]
+
+
+def test_the_scale_and_the_cases_are_told_in_english_too(world: World, client: Client) -> None:
+    cia = world.people["cia"]
+    cia.language = "en"
+    cia.save()
+    client.force_login(cia)
+    page = client.get(f"/ova/{CASE}/")
+    assert "An empty test" in page.content.decode()
+    assert "Great concern: It affects learning or wellbeing now." in page.content.decode()
+    assert swedish_on(page) == []
