@@ -86,7 +86,7 @@ class Cell(models.Model):
     grade_year = models.SmallIntegerField(null=True)  # empty in a table by grade: those without one
     class_name = models.CharField(max_length=60, blank=True)  # empty in a table by class: those without one
     sex = models.CharField(max_length=1, blank=True)
-    part = models.CharField(max_length=12, blank=True)
+    part = models.CharField(max_length=40, blank=True)
     n = models.IntegerField()
     x = models.FloatField()
     w = models.FloatField()

@@ -10,6 +10,7 @@ import pytest
 
 from samsyn.indicators.catalogue import catalogue, computed, definition, fed
 from samsyn.indicators.law import law
+from samsyn.indicators.models import Cell
 from samsyn.indicators.shapes import SHAPES, told
 
 
@@ -123,6 +124,12 @@ def test_what_is_about_pupils_in_need_is_sensitive_and_told_of_whole_units_only(
     for one in catalogue().values():
         if one.base_id.rstrip("0123456789") in SENSITIVE and one.base_id not in NOT_ABOUT_PUPILS:
             assert (one.sensitivity, one.finest) == ("sensitive", "unit"), one.id
+
+
+def test_every_part_has_room_in_a_cell():
+    """SQLite would take any, PostgreSQL would not."""
+    room = Cell._meta.get_field("part").max_length
+    assert max(len(part) for one in catalogue().values() for part in one.parts) <= room
 
 
 def test_an_example_cannot_have_a_column_that_its_facts_lack():
