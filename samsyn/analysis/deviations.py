@@ -50,19 +50,28 @@ def assess(
 
     At least twelve measurements: a control chart, which one by what the figures are made of. Fewer months: run
     chart without limits. Fewer terms or school years: noise band around the mean of up to three earlier ones, where
-    noise is known. A season that nobody knows: held beside the same time last year, without limits.
+    noise is known. A season that nobody knows: held beside the same time last year, without limits. Where the span
+    would hold half of all shares there are, the group is too small and nothing is said.
     """
     base = Finding(tuple(series), Direction(better), rhythm, unit_of, left_out=left_out_of(series, known))
     if base.value is None:
         return replace(base, caveats=(Caveat.NO_NEWEST,))
     if base.series[-1].period in known.left_out:
         return replace(base, caveats=(Caveat.LEFT_OUT,))
-    if known.season is None and rhythm != "school_year":
-        return noise_band(base, noise) if rhythm == "term" else last_year(base)
+    found = judged_by(base, known, noise)
+    if found.is_too_wide:
+        return replace(base, marks=(None,) * len(base.series), caveats=(Caveat.TOO_SMALL,))
+    return found
+
+
+def judged_by(base: Finding, known: Known, noise: NoiseKind | None) -> Finding:
+    """By the method that what there is allows."""
+    if known.season is None and base.rhythm != "school_year":
+        return noise_band(base, noise) if base.rhythm == "term" else last_year(base)
     rows = rows_of(base, known)
     if len(rows) >= FEWEST_FOR_LIMITS:
         return control_chart(base, rows, known)
-    if rhythm == "month":
+    if base.rhythm == "month":
         return run_chart(base, rows, known)
     return noise_band(base, noise)
 

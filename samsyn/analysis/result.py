@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 Rhythm = Literal["month", "term", "school_year"]
 UnitOf = Literal["percent", "points", "count"]
+WIDEST = 50.0  # percentage points
 
 
 class Direction(StrEnum):
@@ -104,6 +105,7 @@ class Caveat(StrEnum):
     NO_NEWEST = "no_newest"
     NO_NOISE = "no_noise"
     FEW_PERSONS = "few_persons"
+    TOO_SMALL = "too_small"
     NEW_PUPILS = "new_pupils"
     REGISTRATION = "registration"
     SOME_ANSWERED = "some_answered"
@@ -244,6 +246,12 @@ class Finding:
     def expected(self) -> Interval | None:
         """The expected span as it is shown: no negative figures, no shares over 100 %."""
         return self.clipped(self.interval)
+
+    @property
+    def is_too_wide(self) -> bool:
+        """Whether chance alone may give half of all shares there are: then no share can be told from another."""
+        span = self.expected
+        return self.unit_of == "percent" and span is not None and span.high - span.low >= WIDEST
 
     def clipped(self, interval: Interval | None) -> Interval | None:
         if interval is None:

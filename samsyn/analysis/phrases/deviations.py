@@ -158,6 +158,9 @@ CAVEATS = {
     Caveat.NO_NEWEST: _("Det finns ingen siffra att visa för den senaste tiden."),
     Caveat.NO_NOISE: _("Vi vet inte hur mycket måttet brukar variera mellan läsår."),
     Caveat.FEW_PERSONS: _("Något av åren bygger på färre än tio elever."),
+    Caveat.TOO_SMALL: _(
+        "Gruppen är för liten för att bedöma. Slumpen ensam kan ge nästan vilken siffra som helst."
+    ),
     Caveat.NEW_PUPILS: _("Varje läsår är det nya elever i årskursen."),
     # A percent sign is a percent sign here: xgettext:no-python-format
     Caveat.REGISTRATION: _("Mindre än 95 % av närvaron är registrerad. Siffran kan bero på det."),

@@ -184,6 +184,14 @@ def test_what_is_lacking_is_said(series, noise, caveat):
     assert caveat in found.caveats
 
 
+def test_a_group_in_which_chance_may_give_anything_is_too_small_to_judge():
+    """Ten pupils, half of them before: √(0.25 × (1/10 + 2/10/4)) × 1.3 × 1.96 = 49.3 points each way, so 1–99 %."""
+    found = yearly(years(50, 50, 0, persons=10), NoiseKind.SHARE)
+    assert (found.verdict, found.interval) == (Verdict.TOO_LITTLE, None)
+    assert found.caveats == (Caveat.TOO_SMALL,)
+    assert yearly(years(50, 50, 0, persons=100), NoiseKind.SHARE).verdict is Verdict.WORSE
+
+
 def test_an_autumn_term_is_held_against_autumn_terms():
     terms = ["2023-ht", "2024-vt", "2024-ht", "2025-vt", "2025-ht"]
     series = [Point(t, v, 100, 100) for t, v in zip(terms, [60, 90, 62, 90, 61], strict=True)]
