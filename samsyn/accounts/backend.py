@@ -3,6 +3,9 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from django.contrib.auth import login
+from django.http import HttpRequest
 
 from samsyn.accounts.models import User
 
@@ -16,3 +19,9 @@ class WithRoles(AuthenticationBackend):  # type: ignore[misc]
 
 
 BACKEND = f"{__name__}.{WithRoles.__name__}"
+
+
+def sign_in_with_new_password(request: HttpRequest, user: User) -> None:
+    """Begin the session of somebody who chose her password just now: the next page does not ask for it again."""
+    login(request, user, backend=BACKEND)
+    reauthenticate_by_password(request)

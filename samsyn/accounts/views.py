@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.mail import send_mail
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Role, Subject, Verb, permits
 from samsyn.access.words import SUBJECTS
 from samsyn.accounts import actions, forms, queries
-from samsyn.accounts.backend import BACKEND
+from samsyn.accounts.backend import sign_in_with_new_password
 from samsyn.accounts.models import Assignment, User
 from samsyn.accounts.tokens import first_start_token, new_token
 from samsyn.core import clock
@@ -38,7 +37,7 @@ def first_start(request: HttpRequest, token: str) -> HttpResponse:
         user = actions.make_first_administrator(
             by=INSTALLATION, person=form.person, password=form.cleaned_data["password"], unit=unit
         )
-        login(request, user, backend=BACKEND)
+        sign_in_with_new_password(request, user)
         return redirect("web:start")
     return page(request, "accounts/first_start.html", {"form": form})
 
@@ -177,7 +176,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         if known:
             messages.success(request, _("Rollen är din nu. Logga in."))
             return redirect("account_login")
-        login(request, assignment.user, backend=BACKEND)
+        sign_in_with_new_password(request, assignment.user)
         return redirect("web:start")
     return page(request, "accounts/accept.html", {"form": form, "invitation": invitation, "known": known})
 

@@ -45,6 +45,7 @@ def test_an_empty_folder_lets_the_link_make_organiser_and_administrator(client: 
     assert answer.status_code == 302
     assert Unit.objects.get().name == "Exempelköpings kommun"
     assert Assignment.objects.get().role == Role.SYSTEM_ADMINISTRATOR
+    assert client.get("/konto/2fa/totp/activate/").status_code == 200  # the password was typed just now
     assert client.get(f"/start/{first_start_token()}/").status_code == 404
 
 
@@ -78,6 +79,7 @@ def test_whoever_opens_an_invitation_chooses_a_password_and_gets_the_role(
     user = User.objects.get(email="ny@exempelkoping.example")
     assert [one.role for one in user.assignments_in_force()] == [Role.TEACHER]
     assert client.get("/inbjudan/hemlig/").status_code == 404
+    assert client.get("/konto/2fa/totp/activate/").status_code == 200  # the password was typed just now
 
 
 def test_an_invitation_dies_after_seven_days(client: Client, invited: Invitation) -> None:

@@ -1,10 +1,12 @@
 """What each command says and answers, without starting a process for it."""
 
 import json
+import os
 import tarfile
 from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -115,11 +117,14 @@ def test_a_restored_copy_says_what_the_log_has_lost(
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def started(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[object]:
     """What `serve` starts, in order; nothing is really started."""
     done: list[object] = []
     path = "samsyn.config.running."
     monkeypatch.setenv("SAMSYN_UNDER_PARENT", "")
+    monkeypatch.setenv("SAMSYN_ADDRESS", "")
+    monkeypatch.delenv("SAMSYN_ADDRESS")
+    settings.ADDRESS = "http://localhost:8000"
     monkeypatch.setattr(path + "check_port", lambda host, port: None)
     monkeypatch.setattr(path + "start_worker", lambda: done.append("worker") or SimpleNamespace())
     monkeypatch.setattr(path + "stop_worker", lambda worker: done.append("stopped"))
@@ -132,6 +137,17 @@ def test_an_empty_folder_gets_a_link_for_its_first_administrator(started: list) 
     assert "Samsyn svarar på http://localhost:8123" in said
     assert "http://localhost:8123/start/" in said
     assert started == ["worker", ("127.0.0.1", 8123), "stopped"]
+
+
+def test_letters_lead_to_where_the_web_answers_unless_an_address_is_set(
+    world: World, started: list, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    say("serve", port=8123)
+    assert settings.ADDRESS == os.environ["SAMSYN_ADDRESS"] == "http://localhost:8123"
+    settings.ADDRESS = "https://samsyn.example.se"
+    monkeypatch.setenv("SAMSYN_ADDRESS", settings.ADDRESS)
+    say("serve", port=8124)
+    assert settings.ADDRESS == os.environ["SAMSYN_ADDRESS"] == "https://samsyn.example.se"
 
 
 def test_a_founded_organiser_gets_no_such_link(world: World, started: list) -> None:

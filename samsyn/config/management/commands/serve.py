@@ -37,7 +37,9 @@ class Command(BaseCommand):
         except (running.InTheWay, OSError) as fault:
             raise CommandError(str(fault)) from fault
         call_command("migrate", verbosity=0, interactive=False)
-        self._greet(host, options["port"])
+        address = self._greet(host, options["port"])
+        if "SAMSYN_ADDRESS" not in os.environ:  # where letters lead: here, to the web and to the worker
+            os.environ["SAMSYN_ADDRESS"] = settings.ADDRESS = address
         os.environ[running.UNDER_PARENT] = str(os.getpid())
         worker = None if options["no_worker"] else running.start_worker()
         try:
@@ -46,10 +48,11 @@ class Command(BaseCommand):
             if worker:
                 running.stop_worker(worker)
 
-    def _greet(self, host: str, port: int) -> None:
+    def _greet(self, host: str, port: int) -> str:
         address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"  # noqa: S104
         self.stdout.write(f"Samsyn svarar på {address}")
         if organiser() is None:
             self.stdout.write("Mappen är tom. Öppna länken en gång och gör det första kontot:")
             self.stdout.write(f"  {address}/start/{first_start_token()}/")
         self.stdout.flush()
+        return address
