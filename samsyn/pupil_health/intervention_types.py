@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from samsyn.core.language import said
 
 
 INDIVIDUAL = "individual"
+
+
+class Purpose(models.TextChoices):
+    """What an insats is for, in a case of pupil health and with a goal."""
+
+    PROMOTIVE = "promotive", _("främjande")
+    PREVENTIVE = "preventive", _("förebyggande")
+    REMEDIAL = "remedial", _("åtgärdande")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from samsyn.accounts.models import User
 from samsyn.conferences.versions import Versioned
 from samsyn.improvement.models.goals import Goal
 from samsyn.organisation.models import Unit
-from samsyn.pupil_health.intervention_types import title_of
+from samsyn.pupil_health import intervention_types
 
 
 class InterventionQuerySet(ScopedQuerySet["Intervention"]):
@@ -37,10 +37,7 @@ class Intervention(Versioned):
 
     NEXT = {State.DECIDED: {State.ENDED}, State.ENDED: set()}
 
-    class Purpose(models.TextChoices):
-        PROMOTIVE = "promotive", _("främjande")
-        PREVENTIVE = "preventive", _("förebyggande")
-        REMEDIAL = "remedial", _("åtgärdande")
+    Purpose = intervention_types.Purpose  # one word for each, in cases and with goals
 
     class Level(models.TextChoices):
         GROUP = "group", _("grupp")
@@ -91,7 +88,7 @@ class Intervention(Versioned):
 
     @property
     def type_title(self) -> str:
-        return title_of(self.type)
+        return intervention_types.title_of(self.type)
 
     def standing(self, today: date) -> str:
         """planned, ongoing, late (its day of follow-up has passed) or ended."""

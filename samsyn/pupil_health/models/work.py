@@ -11,7 +11,7 @@ from samsyn.access.policy import Subject
 from samsyn.access.scoping import Access, Named
 from samsyn.access.sealing import SealedManager
 from samsyn.core.sealed_text import SealedRow, SealedText
-from samsyn.pupil_health.intervention_types import title_of
+from samsyn.pupil_health import intervention_types
 from samsyn.pupil_health.models.cases import ROLES, Case, part_of_a_case
 
 
@@ -54,10 +54,7 @@ class CaseNote(SealedRow):
 class CaseAction(SealedRow):
     """An insats in a case: what for, on which level, of which kind, how much, by whom and until when."""
 
-    class Purpose(models.TextChoices):
-        PROMOTIVE = "promotive", _("främjande")
-        PREVENTIVE = "preventive", _("förebyggande")
-        REMEDIAL = "remedial", _("åtgärdande")
+    Purpose = intervention_types.Purpose
 
     class Level(models.TextChoices):
         INDIVIDUAL = "individual", _("individ")
@@ -122,7 +119,7 @@ class CaseAction(SealedRow):
 
     @property
     def type_title(self) -> str:
-        return title_of(self.type)
+        return intervention_types.title_of(self.type)
 
     @property
     def planned_minutes(self) -> float | None:
