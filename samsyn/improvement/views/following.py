@@ -1,5 +1,7 @@
 """Follow up a goal or an insats: was it done, did it work, and what now?"""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -32,16 +34,9 @@ def intervention_follow_up(request: SignedIn, intervention_id: int) -> HttpRespo
     found = intervention_seen(request, intervention_id)
     if not (may_change(request, found) or owns(request, found)):
         raise Http404
-    today = clock.today()
-    form = FollowUpForm(request.POST or None, today=today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            follow_up_intervention(by=request.user, intervention=found, looked=form.looked(), today=today)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            saved(request, _("Uppföljningen är sparad."), form)
-            return redirect("improvement:intervention", intervention_id=found.pk)
+    form = FollowUpForm(request.POST or None, today=clock.today())
+    if _followed_up(request, form, partial(follow_up_intervention, intervention=found)):
+        return redirect("improvement:intervention", intervention_id=found.pk)
     context: dict[str, Any] = {
         "title": found.title,
         "pairs": intervention_pairs(found),
@@ -58,16 +53,9 @@ def goal_follow_up(request: SignedIn, goal_id: int) -> HttpResponse:
     found = goal_seen(request, goal_id)
     if not (may_change(request, found) or owns(request, found)):
         raise Http404
-    today = clock.today()
-    form = FollowUpForm(request.POST or None, today=today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            follow_up_goal(by=request.user, goal=found, looked=form.looked(), today=today)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            saved(request, _("Uppföljningen är sparad."), form)
-            return redirect("improvement:goal", goal_id=found.pk)
+    form = FollowUpForm(request.POST or None, today=clock.today())
+    if _followed_up(request, form, partial(follow_up_goal, goal=found)):
+        return redirect("improvement:goal", goal_id=found.pk)
     context = {
         "title": found.wording,
         "pairs": goal_pairs(found),
@@ -75,6 +63,19 @@ def goal_follow_up(request: SignedIn, goal_id: int) -> HttpResponse:
         "crumbs": crumbs_to_goals(found),
     }
     return page(request, "improvement/follow_up.html", context | looking(found, form))
+
+
+def _followed_up(request: SignedIn, form: FollowUpForm, deed: Callable[..., Any]) -> bool:
+    """Save what was seen; a refusal stands on the form."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        deed(by=request.user, looked=form.looked(), today=clock.today())
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    saved(request, _("Uppföljningen är sparad."), form)
+    return True
 
 
 def looking(goal: Goal | None, form: FollowUpForm) -> dict[str, Any]:

@@ -5,35 +5,13 @@ from datetime import date
 import pytest
 
 from samsyn.core import clock
-from samsyn.core.school_year import SchoolYear
 from samsyn.year_wheel import actions
 from samsyn.year_wheel.models import Activity
+from samsyn.year_wheel.tests.conftest import HERE, YEAR, address, text
 from samsyn.year_wheel.wheel_page import Selection, within_sentence
 
 
 pytestmark = pytest.mark.django_db
-YEAR = SchoolYear(2026)
-HERE = "/arshjul/2026-27/"
-
-
-@pytest.fixture
-def started(world):
-    actions.start_year(by=world.people["bo"], unit=world.units["Norra"], year=YEAR, template="school")
-    return world
-
-
-@pytest.fixture
-def bo(started, client):
-    client.force_login(started.people["bo"])
-    return client
-
-
-def text(answer):
-    return answer.content.decode().replace("\u00a0", " ")
-
-
-def address(name, tail=""):
-    return f"/arshjul/aktivitet/{Activity.objects.get(template_id=f'school.{name}').pk}/{tail}"
 
 
 def test_the_wheel_says_what_goes_on_and_what_comes_next(bo):
