@@ -21,12 +21,6 @@ YEAR = SchoolYear(2026)
 OWN = NewActivity("Läsvecka", date(2026, 11, 23), date(2026, 11, 27), "teaching_team")
 
 
-@pytest.fixture
-def started(world):
-    actions.start_year(by=world.people["bo"], unit=world.units["Norra"], year=YEAR, template="school")
-    return world
-
-
 def one(world, name):
     return Activity.objects.get(unit=world.units["Norra"], template_id=f"school.{name}")
 

@@ -49,12 +49,6 @@ def unescaped(value):
     return out
 
 
-@pytest.fixture
-def started(world):
-    actions.start_year(by=world.people["bo"], unit=world.units["Norra"], year=YEAR, template="school")
-    return world
-
-
 def feed_for(world, person, **how):
     made = actions.make_feed(
         by=world.people[person], unit=world.units["Norra"], **{"is_everything": False} | how

@@ -23,12 +23,6 @@ def close(world, *, but):
             actions.close_activity(by=world.people["bo"], activity=one, note="", on=TODAY)
 
 
-@pytest.fixture
-def started(world):
-    actions.start_year(by=world.people["bo"], unit=world.units["Norra"], year=YEAR, template="school")
-    return world
-
-
 def test_whoever_leads_is_asked_to_begin_a_year_that_has_not_begun(world):
     assert [one.title for one in asked(world, "bo")] == ["Börja läsåret 2026/27 i årshjulet"]
     assert asked(world, "anna") == []
