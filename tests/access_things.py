@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from samsyn.access.zones import Zone
+from samsyn.accounts.actions import Period, ask_stand_in
 from samsyn.accounts.models import Assignment, User
 from samsyn.attention.models import Signal
 from samsyn.conferences.actions import preparing
@@ -66,7 +67,7 @@ def build_things(world: World) -> Things:
     things = Things(world)
     made = things.made
     made["signal"] = _signal(world)
-    made["assignment"] = Assignment.objects.get(user=world.people["anna"])
+    made |= _roles(world)
     identity = ProtectedIdentity(pupil=world.pupils["lo"], unit=norra)
     identity.sealed_name = seal("Lovisa Lind", place=identity.place)
     identity.save()
@@ -89,6 +90,14 @@ def build_things(world: World) -> Things:
     )
     made |= _handed_out(norra, bo) | _team(norra, bo) | _health_plans(norra, bo, world.people["cia"])
     return things
+
+
+def _roles(world: World) -> dict[str, Any]:
+    """The mentor's role, and that she has asked for somebody to stand in."""
+    anna, days = world.people["anna"], Period(date(2026, 11, 23), date(2026, 12, 4))
+    held = Assignment.objects.get(user=anna)
+    asked = ask_stand_in(by=anna, assignment=held, user=world.people["ali"], period=days)
+    return {"assignment": held, "stand_in": asked}
 
 
 def _handed_out(unit: Any, by: Any) -> dict[str, Any]:
@@ -352,6 +361,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "name": _measure,
     "year": _year,
     "assignment_id": _of("assignment", "assignment_id"),
+    "stand_in_id": _of("stand_in", "stand_in_id"),
     "activity_id": _of("activity", "activity_id"),
     "holiday_id": _of("holiday", "holiday_id"),
     "conference_id": _of("conference", "conference_id"),

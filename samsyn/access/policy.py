@@ -56,6 +56,14 @@ TEACHERS = (Role.TEACHER, Role.PRESCHOOL_TEACHER)
 ORGANISERS = (Role.CHIEF_EDUCATION_OFFICER, Role.AREA_MANAGER, Role.QUALITY_STRATEGIST)
 STEERING = (Role.CHIEF_EDUCATION_OFFICER, Role.QUALITY_STRATEGIST)
 TAKERS = (*HEADS, *ORGANISERS, Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER)
+APPOINTS = (Role.CHIEF_EDUCATION_OFFICER, Role.SYSTEM_ADMINISTRATOR)
+HANDED_ON = (  # roles in which somebody else may stand in
+    *HEADS,
+    Role.SCHOOL_SOCIAL_WORKER,
+    Role.SPECIAL_NEEDS_EDUCATOR,
+    *TEACHERS,
+    Role.SCHOOL_ADMINISTRATOR,
+)
 AT_WORK = (*HEADS, *HEALTH_TEAM, *TEACHERS, *ORGANISERS, Role.SUPPORT_STAFF, Role.SCHOOL_ADMINISTRATOR)
 CASE_PEOPLE = (*HEADS, *HEALTH_TEAM, Role.CHIEF_EDUCATION_OFFICER)
 EVERYBODY = tuple(Role)
@@ -222,6 +230,12 @@ POLICY: dict[Subject, Lines] = {
     Subject.REPORT_SAFETY: ANSWERS | {Role.CHIEF_EDUCATION_OFFICER: [may(SEE, reach=NAMED)]},
     # Not by rank: rektor reads it where she is named, as in a case.
     Subject.REPORT_HEALTH: each((*HEADS, *HEALTH_TEAM), *WRITES),
+    # Whoever holds one of these roles may let somebody stand in for her, for a time; rektor confirms it, and for rektor
+    # the huvudman: SFS 2010:800 2 kap. 9-10 §§. A licensed profession is not handed on: an administrator invites.
+    Subject.STAND_IN: each(AT_WORK, may(SEE, reach=WITHIN))
+    | each(HANDED_ON, may(SEE, reach=WITHIN), may(ADD, CHANGE, reach=OWN))
+    | each((Role.PRINCIPAL, *APPOINTS), may(SEE, ADD, CHANGE, reach=WITHIN))
+    | {Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)]},
     # Who is new at the work reads it; every slice answers by its own lines.
     Subject.HANDOVER: each((*HEADS, *HEALTH_TEAM, *TEACHERS), may(SEE, reach=WITHIN)),
     Subject.INTAKE: {Role.PRINCIPAL: [may(SEE, ADD, CHANGE, reach=WITHIN)]},

@@ -80,7 +80,7 @@ def allowed(user: Any, verb: Verb, access: Access) -> Q:
             rows |= those & _reached(user, held, paths, access)
     if access.barred and rows != NO_ROWS:
         # Not as a negated EXISTS: PostgreSQL would plan it as a join, which takes longer than the question.
-        barred = apps.get_model(access.barred.model)._base_manager.filter(user=user)
+        barred = apps.get_model(access.barred.model)._base_manager.filter(user__in=user.barred_as())
         rows &= ~Q(**{f"{access.barred.row}__in": barred.values(access.barred.key)})
     return rows
 

@@ -81,6 +81,7 @@ class Subject(StrEnum):
     REPORT_SUPPORT = auto()  # K6: support, adaptations, inquiry
     REPORT_SAFETY = auto()  # K7, K8: degrading treatment, safety measures
     REPORT_HEALTH = auto()  # K9: psychosocial and special-needs work of pupil health
+    STAND_IN = auto()  # who stands in for whom in a role, from one day to another
     HANDOVER = auto()  # the pack that somebody new reads: of each thing in it only what she may see anyway
     INTAKE = auto()  # who receives the concerns of a unit
     EXTRACT = auto()  # an extract of the register for a pupil, and that it was given out

@@ -67,6 +67,7 @@ SUBJECTS = {
     Subject.REPORT_SUPPORT: _("Svar i elevrapporter om stöd och anpassningar"),
     Subject.REPORT_SAFETY: _("Svar i elevrapporter om kränkningar och trygghet"),
     Subject.REPORT_HEALTH: _("Svar i elevrapporter om elevhälsans arbete"),
+    Subject.STAND_IN: _("Vem som ersätter vem, och hur länge"),
     Subject.HANDOVER: _("Överlämningen: det som pågår och hur vi gör, för den som är ny"),
     Subject.INTAKE: _("Vilka som tar emot oro"),
     Subject.EXTRACT: _("Registerutdrag om en elev, och att det lämnades ut"),

@@ -15,4 +15,5 @@ class AccountsConfig(AppConfig):
 
         listen()
         import_module("samsyn.accounts.drafts")
+        import_module("samsyn.accounts.fillers")
         import_module("samsyn.accounts.handing_over")

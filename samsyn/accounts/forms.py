@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.access.policy import Role
 from samsyn.access.words import ROLES
 from samsyn.accounts.actions import Period, Person
+from samsyn.accounts.models import User
 from samsyn.accounts.queries import units_to_invite_to
 from samsyn.core.forms import DateField, Form
 from samsyn.organisation.forms import MunicipalityField
@@ -103,3 +104,23 @@ class Invite(ForAPeriod):
     @property
     def person(self) -> Person:
         return Person(self.cleaned_data["email"], self.cleaned_data["name"])
+
+
+class StandInForm(ForAPeriod):
+    """Who stands in, from one day to another, and whether the other is away meanwhile."""
+
+    user = forms.ModelChoiceField(label=_("Vem?"), queryset=User.objects.none(), empty_label=None)
+    is_away = forms.BooleanField(
+        label=_("Den ordinarie är borta under tiden"),
+        help_text=_("Då ger rektor öppna ärenden en ny ansvarig. Annars arbetar båda."),
+        required=False,
+        initial=True,
+    )
+
+    field_order = ("user", "starts_on", "ends_on", "is_away")
+
+    def __init__(self, *positional: Any, people: QuerySet[User], **named: Any) -> None:
+        super().__init__(*positional, **named)
+        self.fields["user"].queryset = people  # type: ignore[attr-defined]
+        self.fields["ends_on"].required = True
+        self.fields["ends_on"].help_text = ""

@@ -24,8 +24,8 @@ def people(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
     groups = Teaching.objects.filter(in_force(today), user=user, group__unit=unit).select_related("group")
     held = Assignment.objects.filter(in_force(today), unit=unit, role__in=[str(role) for role in ASKED])
     by_role: dict[Role, list[str]] = {}
-    for one in held.filter(user__is_active=True).select_related("user").order_by("user__name"):
-        by_role.setdefault(Role(one.role), []).append(one.user.name)
+    for one in held.filter(user__is_active=True).select_related("user", "instead_of").order_by("user__name"):
+        by_role.setdefault(Role(one.role), []).append(_named(one))
     return [
         Topic(Place.GOING, _("Dina klasser och grupper"), tuple(Item(str(one.group)) for one in groups)),
         Topic(
@@ -38,3 +38,9 @@ def people(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
             ),
         ),
     ]
+
+
+def _named(one: Assignment) -> str:
+    if one.instead_of is None:
+        return one.user.name
+    return _("%(who)s (ersätter %(whom)s)") % {"who": one.user.name, "whom": one.instead_of.name}

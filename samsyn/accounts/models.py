@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -79,6 +79,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Read the roles anew at the next question."""
         self.__dict__.pop("_in_force", None)
 
+    def barred_as(self) -> list[int]:
+        """Whose bars hold for her: her own, and those of whomever she stands in for (decisions D7)."""
+        return [self.pk, *(one.instead_of_id for one in self.assignments_in_force() if one.instead_of_id)]
+
     def pupils_in_reach(self, reach: Reach) -> models.QuerySet[Pupil]:
         """The pupils that a role reaches as a teacher, as a guardian or as the pupil herself."""
         today = clock.today()
@@ -111,6 +115,7 @@ class Assignment(models.Model):
     starts_on = models.DateField(_("från och med"))
     ends_on = models.DateField(_("till och med"), null=True, blank=True)
     given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    instead_of = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")  # of a stand-in
 
     objects = ScopedQuerySet["Assignment"].as_manager()
     access = Access(Subject.ASSIGNMENT, path="unit__path")
@@ -128,11 +133,49 @@ class Teaching(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="teachings")
     group = models.ForeignKey(Group, models.PROTECT, related_name="+")
     is_mentor = models.BooleanField(default=True)
+    instead_of = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")  # of a stand-in
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"teaching {self.pk}"
+
+
+class StandIn(models.Model):
+    """That a named person stands in for somebody in a role for a time: asked for, confirmed, and ended at any time."""
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("väntar på att bekräftas")
+        CONFIRMED = "confirmed", _("bekräftad")
+        ENDED = "ended", _("avslutad")
+
+    NEXT: ClassVar = {
+        State.ASKED: {State.CONFIRMED, State.ENDED},
+        State.CONFIRMED: {State.ENDED},
+        State.ENDED: set(),
+    }
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="stand_ins")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    is_away = models.BooleanField(default=True)  # the one she stands in for is not at work meanwhile
+    state = models.CharField(max_length=10, choices=State, default=State.ASKED)
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    given = models.OneToOneField(Assignment, models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet["StandIn"].as_manager()
+    access = Access(Subject.STAND_IN, path="assignment__unit__path", author="assignment__user")
+
+    class Meta:
+        ordering = ("starts_on", "pk")
+
+    def __str__(self) -> str:
+        return f"stand-in {self.pk}"
 
 
 class Invitation(models.Model):

@@ -115,7 +115,7 @@ WORDS: dict[str, tuple[Callable[[int], str], Callable[[], str]]] = {
     ),
     LEFT: (
         lambda n: ngettext("Ge ett ärende en ny ansvarig", "Ge %(count)s ärenden en ny ansvarig", n),
-        lambda: _("Den som ansvarade har slutat."),
+        lambda: _("Den som ansvarar har slutat eller är borta."),
     ),
     UNRECEIVED: (
         lambda n: ngettext("Ta emot en oro som ingen har", "Ta emot %(count)s oroar som ingen har", n),

@@ -176,7 +176,9 @@ def as_member(by: Any, concern: Concern) -> Concern:
 
 
 def _name(concern: Concern, user: User, by: Any) -> None:
-    if ConcernBar.objects.filter(concern=concern, user=user).exists() or not may_be_named(user, concern.unit):
+    if ConcernBar.objects.filter(concern=concern, user__in=user.barred_as()).exists() or not may_be_named(
+        user, concern.unit
+    ):
         raise NotNow(_("Personen kan inte vara med. Välj en annan."))
     ConcernMember.objects.update_or_create(
         concern=concern,

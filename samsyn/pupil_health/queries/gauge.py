@@ -170,7 +170,7 @@ def category(role: Role) -> str:
 
 def _cases(user: Any, unit: Unit) -> QuerySet[Case]:
     """Those that may be counted for the one who asks."""
-    barred = CaseBar.objects.filter(case=OuterRef("pk"), user=user)
+    barred = CaseBar.objects.filter(case=OuterRef("pk"), user__in=user.barred_as())
     rows = Case.objects.everything(because=BECAUSE)
     return rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"))
 
@@ -189,7 +189,7 @@ def _first_worries(user: Any, unit: Unit, term: Term) -> dict[UUID, date]:
 
 def _all_concerns(user: Any, unit: Unit) -> QuerySet[Concern]:
     """Those that may be counted for the one who asks."""
-    barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user=user)
+    barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user__in=user.barred_as())
     rows = Concern.objects.everything(because=BECAUSE)
     return rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"))
 

@@ -32,7 +32,7 @@ def wording_of(number: int | None) -> str:
 
 def served(user: Any, unit: Unit, number: int) -> Mapping[str, Served]:
     """By level. What is kept from the one who asks, or is about somebody who leads the unit, is in none of them."""
-    barred = CaseBar.objects.filter(case=OuterRef("case"), user=user)
+    barred = CaseBar.objects.filter(case=OuterRef("case"), user__in=user.barred_as())
     rows = CaseAction.objects.everything(
         because="how many insatser serve a goal; only counts leave the function"
     )

@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
 
 from samsyn.access.policy import CASE_PEOPLE, EVERYBODY, HEADS, Role, Subject, Verb
 from samsyn.access.scoping import in_force, may_in
-from samsyn.accounts.models import Assignment, User
+from samsyn.accounts.models import Assignment, StandIn, User
+from samsyn.accounts.queries.standing_in import away
 from samsyn.core import clock
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Case, CaseBar, Concern, ConcernBar, ConcernMember
@@ -45,10 +46,10 @@ def orphans(user: Any, unit: Unit) -> Sequence[Orphan]:
 
 def left_behind(user: Any, unit: Unit) -> QuerySet[Case]:
     """Cases in a unit without anybody responsible; none that is kept from the one who asks."""
-    working = _at_work(CASE_PEOPLE, user=OuterRef("responsible"))
+    working = _at_work(CASE_PEOPLE, user=OuterRef("responsible")).filter(~Exists(_stood_in_for()))
     rows = Case.objects.everything(because=BECAUSE)
     rows = rows.filter(~Exists(working), unit__path__startswith=unit.path, state=Case.State.OPEN)
-    return rows.filter(~Exists(CaseBar.objects.filter(case=OuterRef("pk"), user=user)))
+    return rows.filter(~Exists(CaseBar.objects.filter(case=OuterRef("pk"), user__in=user.barred_as())))
 
 
 def to_find_somebody_for(user: Any, unit: Unit) -> QuerySet[Case]:
@@ -85,15 +86,19 @@ def unreceived(user: Any, unit: Unit) -> Sequence[Orphan]:
 
 
 def has_left(user: User, unit: Unit, roles: Sequence[Role] = EVERYBODY) -> bool:
-    """Whether somebody holds none of the roles at the unit, or above it, today."""
+    """Whether somebody is at work in none of the roles at the unit, or above it, today."""
     held = Assignment.objects.filter(
-        in_force(clock.today()), user=user, user__is_active=True, role__in=[str(role) for role in roles]
+        ~Exists(_stood_in_for()),
+        in_force(clock.today()),
+        user=user,
+        user__is_active=True,
+        role__in=[str(role) for role in roles],
     )
     return not any(unit.path.startswith(one.unit.path) for one in held.select_related("unit"))
 
 
 def is_barred(user: Any, case: Case) -> bool:
-    return CaseBar.objects.filter(case=case, user=user).exists()
+    return CaseBar.objects.filter(case=case, user__in=user.barred_as()).exists()
 
 
 def keepers_of(case: Case) -> Sequence[User]:
@@ -104,13 +109,20 @@ def keepers_of(case: Case) -> Sequence[User]:
     return heads or chief_of(case.unit)
 
 
+def _stood_in_for() -> QuerySet[StandIn]:
+    """That somebody else has the role today, while the one who holds it is away."""
+    return away(clock.today()).filter(assignment=OuterRef("pk"))
+
+
 def _about_head(one: Case | Concern) -> bool:
     return bool(one.logged_at_id != one.unit_id)
 
 
 def _falling_to(user: Any, rows: Any, bar: type[Model], key: str) -> Any:
     """Those not kept from her; to one who does not lead their unit only those that no head may take."""
-    rows = rows.filter(~Exists(bar._default_manager.filter(user=user, **{key: OuterRef("pk")})))
+    rows = rows.filter(
+        ~Exists(bar._default_manager.filter(user__in=user.barred_as(), **{key: OuterRef("pk")}))
+    )
     leads = Assignment.objects.filter(
         in_force(clock.today()), user=user, role__in=[str(one) for one in HEADS]
     )
@@ -119,8 +131,9 @@ def _falling_to(user: Any, rows: Any, bar: type[Model], key: str) -> Any:
 
 def _heads(bar: type[Model], key: str) -> QuerySet[Assignment]:
     """Those who lead the unit of a row, and are not kept from it."""
-    barred = bar._default_manager.filter(user=OuterRef("user"), **{key: OuterRef(OuterRef("pk"))})
-    return _at_work(HEADS).filter(~Exists(barred))
+    barred = bar._default_manager.filter(**{key: OuterRef(OuterRef("pk"))})
+    kept_from = barred.filter(Q(user=OuterRef("user")) | Q(user=OuterRef("instead_of")))
+    return _at_work(HEADS).filter(~Exists(kept_from))
 
 
 def _at_work(roles: Sequence[Role], where: str = "unit__path", **whose: Any) -> QuerySet[Assignment]:

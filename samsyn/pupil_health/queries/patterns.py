@@ -46,7 +46,7 @@ def patterns_at(user: Any, unit: Unit, today: date) -> Sequence[Pattern]:
         return []
     rules = rules_on(today)
     since = today - timedelta(days=rules.pattern_school_days * WEEK // SCHOOL_WEEK)
-    barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user=user)
+    barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user__in=user.barred_as())
     rows = Concern.objects.everything(because="patterns of a class; no pupil leaves the function")
     found = rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"), raised_at__date__gte=since)
     told = found.exclude(pupil=None).exclude(theme__in=(Concern.Theme.HOME, Concern.Theme.OTHER))

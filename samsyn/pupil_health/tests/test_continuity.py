@@ -8,7 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from samsyn.access.sealing import Purpose, open_sealed
-from samsyn.accounts.models import Assignment
+from samsyn.accounts.actions import Period, ask_stand_in, end_stand_in
+from samsyn.accounts.models import Assignment, StandIn
 from samsyn.core import clock
 from samsyn.pupil_health.actions import case_people, receiving
 from samsyn.pupil_health.models import Case, Concern
@@ -88,3 +89,47 @@ def test_moves_with_a_note_within_five_days_are_counted_and_those_that_wait_besi
     found = gauge_of(bo, unit, date(2026, 11, 27)).continuity
     assert (found.moved, found.in_time, found.waiting) == (3, 2, 1)
     assert waits.pk in {one.key for one in orphans(bo, unit)}
+
+
+def test_a_stand_in_works_with_a_case_when_she_is_named_and_not_before(begun: Begin, world: World) -> None:
+    """Cia is away and Ali has her role: what she had open waits for rektor to name somebody, with a note."""
+    case, bo, ali = begun(), world.people["bo"], world.people["ali"]
+    stands_in(world, "cia", "ali", by="bo")
+    assert not Case.objects.everything(because="a test").visible_to(ali).exists()
+    assert [(one.key, one.former) for one in orphans(bo, case.unit)] == [(case.pk, "Cia")]
+    case_people.name_responsible(by=bo, unit=case.unit, key=case.pk, to=ali, note="Ring hemmet")
+    assert open_sealed(Case, by=ali, purpose=Purpose.CASE, pk=case.pk)
+    assert not orphans(bo, case.unit)
+    end_stand_in(by=bo, stand_in=StandIn.objects.get())
+    ali.forget_roles()
+    assert not open_sealed(Case, by=ali, purpose=Purpose.CASE, pk=case.pk)
+    assert [one.former for one in orphans(bo, case.unit)] == ["Ali"]
+
+
+def test_when_both_work_the_cases_stay_where_they_are(begun: Begin, world: World) -> None:
+    case = begun()
+    stands_in(world, "cia", "ali", by="bo", is_away=False)
+    assert not orphans(world.people["bo"], case.unit)
+
+
+def test_what_is_kept_from_rektor_is_kept_from_whoever_stands_in_for_her(told: Tell, world: World) -> None:
+    about_bo, plain = told(about_adult=world.people["bo"]), told()
+    frida = world.people["frida"]
+    Assignment.objects.create(user=frida, role="teacher", unit=world.units["Norra"], starts_on=TODAY)
+    stands_in(world, "bo", "frida", by="eva")
+    seen = {one.pk for one in open_sealed(Concern, by=frida, purpose=Purpose.CASE)}
+    assert plain.pk in seen
+    assert about_bo.pk not in seen
+
+
+def stands_in(world: World, whom: str, who: str, by: str, *, is_away: bool = True) -> None:
+    """From today, confirmed when it is asked for."""
+    asked = ask_stand_in(
+        by=world.people[by],
+        assignment=world.people[whom].assignments.get(),
+        user=world.people[who],
+        period=Period(TODAY, date(2026, 12, 4)),
+        is_away=is_away,
+    )
+    assert asked.state == "confirmed"
+    world.people[who].forget_roles()

@@ -61,6 +61,7 @@ def inbox(request: SignedIn) -> HttpResponse:
         "new": shown_rows(found.new),
         "in_hand": shown_rows(found.in_hand),
         "unreceived": unreceived(request.user, unit),
+        "in_team": unit.is_school_unit and may_in(request.user, Verb.SEE, Subject.DOORWAY, unit),
         "may_name": unit.is_school_unit and may_in(request.user, Verb.CHANGE, Subject.INTAKE, unit),
     }
     return page(request, "pupil_health/inbox.html", context)

@@ -3,7 +3,8 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
-from samsyn.access.policy import Role
+from samsyn.access.policy import Role, Subject, Verb
+from samsyn.access.scoping import may_in
 from samsyn.access.words import ROLES
 from samsyn.access.zones import zone_for
 from samsyn.core import clock
@@ -84,6 +85,9 @@ def mine(request: SignedIn) -> HttpResponse:
             "roles": roles,
             "units": choices_for(request.user),
             "title": _("Mitt"),
+            "may_see_stand_ins": any(
+                may_in(request.user, Verb.SEE, Subject.STAND_IN, one.unit) for one in roles
+            ),
             "may_take_dataset": may_open_dataset(request.user),
             "tokens": sum(one.is_in_force for one in tokens_of(request.user)),
             "has_password": request.user.has_usable_password(),

@@ -17,7 +17,7 @@ from samsyn.organisation.models import Group, Unit
 
 def assignments_seen_by(user: Any, *, name: str = "", unit: Unit | None = None) -> Sequence[Assignment]:
     """Roles within the user's reach, by the name of the person."""
-    rows = Assignment.objects.visible_to(user).select_related("user", "unit")
+    rows = Assignment.objects.visible_to(user).select_related("user", "unit", "instead_of")
     if name:
         rows = rows.filter(Q(user__name__icontains=name) | Q(user__email__icontains=name))
     if unit:
