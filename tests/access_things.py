@@ -1,4 +1,4 @@
-"""One thing of each kind, at Norra, so that every address has something to answer about."""
+"""One thing of each kind, at a school, so that every address has something to answer about."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -15,6 +15,7 @@ from samsyn.accounts.actions import Period, ask_stand_in
 from samsyn.accounts.models import Assignment, User
 from samsyn.attention.models import Signal
 from samsyn.conferences.actions import preparing
+from samsyn.conferences.models import Conference
 from samsyn.core.crypto import seal
 from samsyn.core.school_year import SchoolYear
 from samsyn.datasets.actions import make_token, order_export
@@ -76,7 +77,7 @@ def build_things(world: World) -> Things:
     made["holiday"] = add_study_day(by=bo, unit=norra, year=THIS, on=date(2026, 11, 27))
     made |= _oversight(world)
     made["conference"] = _conference(norra, bo)
-    made["central"] = _conference(world.units["Exempelköping"], world.people["eva"], "HRK1")
+    made["central"] = _central(world)
     made["evidence"] = made["conference"].evidence.get()
     made |= _said_of_charts(norra, bo)
     made["goal"] = set_goal(by=bo, unit=norra, proposal=_proposal(bo), today=TODAY)
@@ -102,7 +103,9 @@ def _roles(world: World) -> dict[str, Any]:
 
 def _handed_out(unit: Any, by: Any) -> dict[str, Any]:
     return {
-        "token": make_token(by=by, unit=unit, name="Power BI", days=90, secret="samsyn_inte_hemlig"),
+        "token": make_token(
+            by=by, unit=unit, name="Power BI", days=90, secret=f"samsyn_inte_hemlig_{unit.pk}"
+        ),
         "export": order_export(by=by, unit=unit, kind="parquet"),
         "door": make_doorway(by=by, unit=unit),
         "offering": write_offering(by=by, unit=unit, offered=Offered("school_nurse", "Vila en stund")),
@@ -185,16 +188,15 @@ def _cases(world: World) -> dict[str, Any]:
     about_bo = Raised("exposed", "two_days", "Skrek", who="grön jacka", about_adult=world.people["bo"])
     made["unreceived"] = raise_concern(by=world.people["ali"], unit=norra, raised=about_bo)
     ConcernMember.objects.filter(concern=made["unreceived"]).update(ends_on=date(2026, 11, 1))
-    gone = User.objects.create_user("slutat@exempelkoping.example", name="Gone")
+    gone, _new = User.objects.get_or_create(email="slutat@exempelkoping.example", name="Gone")
     rows = Case.objects.everything(because="somebody who was responsible has left")
     rows.filter(pk=made["left_case"].pk).update(responsible=gone)
-    return made | _meeting(norra, cia)
+    return made | _meeting(norra, cia, world.people["anna"])
 
 
-def _meeting(unit: Any, by: Any) -> dict[str, Any]:
+def _meeting(unit: Any, by: Any, owner: Any) -> dict[str, Any]:
     """Today's meeting about cases, with a decision for the mentor."""
     meeting = plan_meeting(by=by, unit=unit, kind="eht", held_on=TODAY, minutes=60)
-    owner = User.objects.get(name="Anna")
     decided = Decided("Prata om rasten", "preventive", "group", owner, date(2026, 11, 27))
     return {"meeting": meeting, "decision": decide_at_meeting(by=by, meeting=meeting, decided=decided)}
 
@@ -222,6 +224,13 @@ def _said_of_charts(unit: Any, by: Any) -> dict[str, Any]:
         "level": answer_level(by=by, place=place, **answer),
         "left_out": leave_out(by=by, place=place, reason="Systembyte."),
     }
+
+
+def _central(world: World) -> Any:
+    """The organiser's own, which there is one of however many schools have things."""
+    organiser = world.units["Exempelköping"]
+    there = Conference.objects.filter(unit=organiser, template="HRK1").first()
+    return there or _conference(organiser, world.people["eva"], "HRK1")
 
 
 def _conference(unit: Any, by: Any, template: str = "RK1") -> Any:

@@ -100,13 +100,14 @@ def build() -> World:
         if mentor:
             Teaching.objects.create(user=world.people[mentor], group=group, starts_on=START)
     for name, family, sex, born, marking, group in PUPILS:
-        world.pupils[name] = _pupil(name, family, sex, born, marking, world.groups[group])
+        world.pupils[name] = put_pupil(name, family, sex, born, marking, world.groups[group])
     world.people["root"] = User.objects.create_superuser("root@exempelkoping.example", name="Root")
-    _family(world)
+    tie_family(world)
     return world
 
 
-def _pupil(name: str, family: str, sex: str, born: date, marking: str, group: Group) -> Pupil:
+def put_pupil(name: str, family: str, sex: str, born: date, marking: str, group: Group) -> Pupil:
+    """A pupil of a class, enrolled where the class is; of a protected one only the alias is known."""
     protected = marking != Pupil.Marking.NONE
     pupil = Pupil.objects.create(
         key_type=Pupil.Key.SOURCE,
@@ -125,7 +126,8 @@ def _pupil(name: str, family: str, sex: str, born: date, marking: str, group: Gr
     return pupil
 
 
-def _family(world: World) -> None:
+def tie_family(world: World) -> None:
+    """Kim signs in as herself, Gun as her guardian."""
     kim, gun = world.people["kim"], world.people["gun"]
     kim.pupil = world.pupils["kim"]
     kim.save(update_fields=["pupil"])

@@ -1,8 +1,9 @@
-"""Record what the people of one school can ask for, and ask for it as others, with every number swapped.
+"""Record what the people of one school can ask for, and ask for it as others, with every key swapped.
 
 The harvest is what pages themselves offer: links, forms with their hidden fields and choices. A request is replayed as
-it was, and with each whole number in its path, its query and its fields exchanged for other numbers that exist and one
-that does not. What the answers may not hold are canaries: words that stand in the rows of that school and nowhere else.
+it was, and with each key in its path, its query and its fields, a whole number or a UUID, exchanged for another that
+exists or for one that does not. What the answers may not hold are canaries: words that stand in the rows of that
+school and nowhere else.
 """
 
 import re
@@ -20,10 +21,10 @@ from django.test import Client
 from samsyn.core.models import AuditEvent
 
 
-NOWHERE = 987_654
+NOWHERE = ("987654", "00000000-0000-4000-8000-000000000000")
 MOST_PAGES = 150
 NOT_ASKED = ("/konto/", "/sprak/", "/personer/")
-NUMBER = re.compile(r"(?<![\w.-])\d{1,6}(?![\w.-])")
+KEY = re.compile(r"(?<![\w.-])(?:\d{1,6}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?![\w.-])")
 CHANGING = re.compile(rb'name="(csrfmiddlewaretoken|next)" value="[^"]*"')  # a token, and the address itself
 
 
@@ -35,14 +36,14 @@ class Asked:
     fields: tuple[tuple[str, str], ...] = ()
     is_post: bool = False
 
-    def numbers(self) -> list[str]:
-        """The whole numbers that say what it is about."""
+    def about(self) -> list[str]:
+        """What says which things it is about."""
         texts = [self.path, *(value for _, value in self.fields)]
-        return sorted({number for text in texts for number in NUMBER.findall(text)})
+        return sorted({key for text in texts for key in KEY.findall(text)})
 
-    def swapped(self, number: str, other: int) -> "Asked":
+    def swapped(self, key: str, other: str) -> "Asked":
         def swap(text: str) -> str:
-            return NUMBER.sub(lambda found: str(other) if found[0] == number else found[0], text)
+            return KEY.sub(lambda found: other if found[0] == key else found[0], text)
 
         return replace(
             self, path=swap(self.path), fields=tuple((name, swap(text)) for name, text in self.fields)
@@ -129,11 +130,21 @@ def send(client: Client, asked: Asked) -> Any:
     return client.get(asked.path)
 
 
+@dataclass(frozen=True)
+class Stranger:
+    """Somebody who asks for what is another's: the words she may not meet, and the school she may do nothing in."""
+
+    person: Any
+    canaries: tuple[str, ...]
+    does_nothing_in: str = ""
+
+
 @dataclass
 class Tally:
     """How many requests were sent, how they were answered, and what went wrong."""
 
     requests: int = 0
+    compared: int = 0
     answers: dict[int, int] = field(default_factory=dict)
     leaks: list[str] = field(default_factory=list)
     deeds: list[str] = field(default_factory=list)
@@ -141,61 +152,59 @@ class Tally:
     crashes: list[str] = field(default_factory=list)
 
 
-def replay(
-    asked: list[Asked], people: dict[str, Any], canaries: list[str], path: str, chance: Random
-) -> Tally:
-    """Send everything as everybody, once as it was and with swaps; `path` is that of the school it is about."""
+def replay(asked: list[Asked], strangers: dict[str, Stranger], chance: Random) -> Tally:
+    """Send everything as everybody, once as it was and with swaps."""
     tally = Tally()
-    known = sorted({int(number) for one in asked for number in one.numbers()})
-    for name, person in people.items():
-        client = client_of(person)
+    known = sorted({*NOWHERE, *(key for one in asked for key in one.about())})
+    alike = {True: [key for key in known if key.isdecimal()], False: [key for key in known if "-" in key]}
+    for name, stranger in strangers.items():
+        client = client_of(stranger.person)
         for one in asked:
-            for tried in (one, *_swaps(one, known, chance)):
-                _try(
-                    client,
-                    f"{name}: {'POST' if tried.is_post else 'GET'} {tried.path}",
-                    tried,
-                    canaries,
-                    path,
-                    tally,
-                )
-            _compare(client, name, one, tally)
+            swaps = [one.swapped(key, chance.choice(alike[key.isdecimal()])) for key in one.about()]
+            for tried in (one, *swaps):
+                what = f"{name}: {'POST' if tried.is_post else 'GET'} {tried.path}"
+                answer = _try(client, what, tried, stranger, tally)
+                if tried is one and answer.status_code == 404:
+                    _compare(client, what, one, answer, tally)
     return tally
 
 
-def _swaps(one: Asked, known: list[int], chance: Random) -> list[Asked]:
-    return [one.swapped(number, chance.choice([*known, NOWHERE])) for number in one.numbers()]
-
-
-def _try(client: Client, what: str, asked: Asked, canaries: list[str], path: str, tally: Tally) -> None:
+def _try(client: Client, what: str, asked: Asked, stranger: Stranger, tally: Tally) -> Any:
     """One request, undone afterwards."""
-    with transaction.atomic():
-        before = AuditEvent.objects.filter(outcome="done", unit_path__startswith=path).count()
-        answer = send(client, asked)
-        done = AuditEvent.objects.filter(outcome="done", unit_path__startswith=path).count() - before
-        transaction.set_rollback(True)
+    answer, done = _undone(client, asked, stranger.does_nothing_in)
     tally.requests += 1
     tally.answers[answer.status_code] = tally.answers.get(answer.status_code, 0) + 1
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    if any(canary.encode() in content for canary in canaries):
+    if any(canary.encode() in content for canary in stranger.canaries):
         tally.leaks.append(what)
     if done:
         tally.deeds.append(what)
     if answer.status_code >= 500:
         tally.crashes.append(what)
+    return answer
 
 
-def _compare(client: Client, name: str, one: Asked, tally: Tally) -> None:
+def _undone(client: Client, asked: Asked, place: str) -> tuple[Any, int]:
+    """The answer, and how many deeds were done in the place."""
+    with transaction.atomic():
+        last = AuditEvent.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        answer = send(client, asked)
+        new = AuditEvent.objects.filter(pk__gt=last, outcome="done", unit_path__startswith=place)
+        done = new.count() if place else 0
+        transaction.set_rollback(True)
+    return answer, done
+
+
+def _compare(client: Client, what: str, one: Asked, refused: Any, tally: Tally) -> None:
     """What is not hers and what is not there are answered alike: a refusal tells nothing."""
-    numbers = NUMBER.findall(urlsplit(one.path).path)
-    if one.is_post or not numbers:
+    keys = KEY.findall(urlsplit(one.path).path)
+    if not keys:
         return
-    refused = send(client, one)
-    if refused.status_code == 404:
-        nowhere = send(client, one.swapped(numbers[-1], NOWHERE))
-        tally.requests += 2
-        if _tidy(refused) != _tidy(nowhere):
-            tally.told_apart.append(f"{name}: {one.path}")
+    nowhere, _done = _undone(client, one.swapped(keys[-1], NOWHERE["-" in keys[-1]]), "")
+    tally.requests += 1
+    tally.compared += 1
+    if _tidy(refused) != _tidy(nowhere):
+        tally.told_apart.append(what)
 
 
 def _tidy(answer: Any) -> tuple[int, bytes]:
