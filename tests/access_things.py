@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from samsyn.access.zones import Zone
 from samsyn.accounts.actions import Period, ask_stand_in
@@ -32,6 +33,7 @@ from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import ProtectedIdentity
 from samsyn.oversight.actions.glass import break_glass
 from samsyn.oversight.actions.insight import ask_for_readers
+from samsyn.oversight.models import ReadingDay, ReadingSample
 from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.actions.cases import Opening, open_case
 from samsyn.pupil_health.actions.door import make_doorway
@@ -151,10 +153,21 @@ def _health_plans(unit: Any, by: Any, member: Any) -> dict[str, Any]:
 
 
 def _oversight(world: World) -> dict[str, Any]:
-    """Somebody has broken the glass, and a pupil asks who has read."""
-    reason, noa = "Föräldern svarar inte", world.pupils["noa"]
+    """Somebody has broken the glass, a pupil asks who has read, and a day of Anna's reading is looked at."""
+    reason, noa, norra, anna = (
+        "Föräldern svarar inte",
+        world.pupils["noa"],
+        world.units["Norra"],
+        world.people["anna"],
+    )
+    sample = ReadingSample.objects.create(
+        unit=norra, month="2026-10", seed="5eed", population=1, drawn_at=timezone.now(), answer_by=TODAY
+    )
     return {
-        "opening": break_glass(by=world.people["anna"], unit=world.units["Norra"], pupil=noa, reason=reason),
+        "reading": ReadingDay.objects.create(
+            sample=sample, user=anna, on=date(2026, 10, 14), reasons=["night"]
+        ),
+        "opening": break_glass(by=anna, unit=norra, pupil=noa, reason=reason),
         "asked": ask_for_readers(by=world.people["kim"]),
     }
 
@@ -398,6 +411,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "decision_id": _of("decision", "decision_id"),
     "concern_id": _of("concern", "concern_id"),
     "opening_id": _of("opening", "opening_id"),
+    "day_id": _of("reading", "day_id"),
     "asked_id": _of("asked", "asked_id"),
     "proposal_id": _of("proposal", "proposal_id"),
 }

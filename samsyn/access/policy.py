@@ -263,6 +263,10 @@ POLICY: dict[Subject, Lines] = {
     Subject.GLASS: {Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)]}
     | each((Role.DEPUTY_PRINCIPAL, *HEALTH_TEAM, *TEACHERS), *RAISES)
     | {Role.DATA_PROTECTION_OFFICER: [may(SEE, reach=WITHIN)]},
+    # A sample and what a rule was hit by, every month; nobody looks at her own reading (domain 3.5).
+    Subject.READING_REVIEW: each(
+        (Role.PRINCIPAL, Role.DATA_PROTECTION_OFFICER), may(SEE, CHANGE, reach=WITHIN)
+    ),
     # Asked by the pupil, answered by rektor after a test of harm: GDPR art. 15; SFS 2009:400 12 kap., 23 kap.
     Subject.INSIGHT: {
         Role.PUPIL: [may(SEE, ADD, reach=SELF)],

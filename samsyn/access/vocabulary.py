@@ -91,6 +91,7 @@ class Subject(StrEnum):
     DOORWAY = auto()  # the unit's short address for raising a concern, and its sheet
     AUDIT = auto()
     GLASS = auto()  # that somebody reaches past her role for an hour
+    READING_REVIEW = auto()  # what another person looks at of last month's reading
     INSIGHT = auto()  # a pupil's question about who has read about her
 
 

@@ -80,6 +80,7 @@ SUBJECTS = {
     Subject.EQUAL_TREATMENT: _("Vilka grupper som reglerna hittar, utan små grupper"),
     Subject.AUDIT: _("Loggen över vem som gjort och läst vad"),
     Subject.GLASS: _("Glasrutan: att nå en elev i nödläge, en timme"),
+    Subject.READING_REVIEW: _("Månadens granskning av vem som har läst"),
     Subject.INSIGHT: _("Elevers frågor om vem som har läst om dem"),
 }
 VERBS = {Verb.SEE: _("se"), Verb.ADD: _("lägga till"), Verb.CHANGE: _("ändra")}

@@ -38,6 +38,8 @@ DEEDS = {
     "glass.closed": _("stängde glasrutan"),
     "glass.reviewed": _("granskade en öppnad glasruta"),
     "glass.read": _("läste om en elev genom glasrutan"),
+    "review.drawn": _("drog månadens granskning av vem som har läst"),
+    "review.answered": _("granskade en dags läsning"),
     "insight.asked": _("frågade vem som har läst"),
     "insight.decided": _("svarade en elev om vem som har läst"),
     # pupil health

@@ -20,7 +20,7 @@ from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.oversight.brake import ALARM, BRAKED
-from samsyn.oversight.models import GlassOpening, InsightRequest
+from samsyn.oversight.models import GlassOpening, InsightRequest, ReadingDay
 from samsyn.oversight.queries.reading import midnight
 
 
@@ -35,6 +35,11 @@ NEEDS = {  # what is to be done, why, and where
         _("Granska en öppnad glasruta"),
         _("Någon har läst om en elev utanför sin roll."),
         "oversight:glass_list",
+    ),
+    "review": (
+        _("Granska vem som har läst"),
+        _("Månadens stickprov och regelträffar."),
+        "oversight:review_list",
     ),
     "alarm": (
         _("Se efter i loggen"),
@@ -65,6 +70,9 @@ def _parts(user: Any, unit: Unit, today: date) -> list[QuerySet[Any, Any]]:
         rows.append(("insight", "asked_at", InsightRequest.objects.filter(outcome="", unit=unit)))
     if may_in(user, Verb.CHANGE, Subject.GLASS, unit):
         rows.append(("glass", "opened_at", GlassOpening.objects.filter(verdict="", unit=unit)))
+    if may_in(user, Verb.CHANGE, Subject.READING_REVIEW, unit):
+        days = ReadingDay.objects.changeable_by(user).filter(verdict="", sample__unit=unit)
+        rows.append(("review", "sample__drawn_at", days))
     if may_in(user, Verb.SEE, Subject.AUDIT, unit):
         alarms = AuditEvent.objects.filter(unit_path__startswith=unit.path, deed__in=(ALARM, BRAKED))
         recent = alarms.filter(at__gte=midnight(today - WEEK)).exclude(actor=actor_of(user))

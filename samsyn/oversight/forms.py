@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
-from samsyn.oversight.models import GlassOpening
+from samsyn.oversight.models import GlassOpening, ReadingDay
 
 
 class AnswerForm(Form):
@@ -65,4 +65,18 @@ class ReviewForm(Form):
     )
     note = forms.CharField(
         label=_("Kommentar"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class ReadingForm(Form):
+    """What came of looking at somebody's day of reading."""
+
+    verdict = forms.ChoiceField(
+        label=_("Hade personen skäl att läsa?"), choices=ReadingDay.Verdict.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("Vad har du kommit fram till?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samsyn.oversight.views import glass, insight, log
+from samsyn.oversight.views import glass, insight, log, reviews
 
 
 app_name = "oversight"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("insyn/", insight.insight_list, name="insight_list"),
     path("insyn/<uuid:asked_id>/", insight.insight_detail, name="insight_detail"),
     path("logg/vad-har-sett/<int:user_id>/", log.seen_by_person, name="seen_by_person"),
+    path("granskning/", reviews.review_list, name="review_list"),
+    path("granskning/<uuid:day_id>/", reviews.review_day, name="review_day"),
     path("glasrutan/", glass.glass, name="glass"),
     path("glasrutan/granska/", glass.glass_list, name="glass_list"),
     path("glasrutan/<uuid:opening_id>/", glass.glass_detail, name="glass_detail"),

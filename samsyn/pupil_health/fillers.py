@@ -1,8 +1,9 @@
 """What pupil health puts on the pages of others: the button that is always first, and what waits in the inbox."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Value
 from django.urls import reverse
@@ -14,7 +15,7 @@ from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
-from samsyn.pupil_health.models import Concern, ConcernMember
+from samsyn.pupil_health.models import CaseBar, Concern, ConcernBar, ConcernMember
 from samsyn.pupil_health.queries.meetings import decisions_to_do
 from samsyn.pupil_health.queries.opening import OPEN
 from samsyn.pupil_health.queries.patterns import patterns_at
@@ -22,6 +23,7 @@ from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
 
 
 MINUTES = 2
+LENGTH_OF_A_UUID = 36
 
 
 @fills("start.first")
@@ -112,3 +114,15 @@ def concerns_behind_glass(*, user: Any, pupil: Pupil, unit: Unit) -> dict[str, A
     )
     lines = [(one.raised_at, f"{one.get_theme_display()}. {one.seen}".strip()) for one in rows]
     return {"title": _("Oro som inte är avslutad"), "lines": sorted(lines, reverse=True)}
+
+
+@fills("reading.about_staff")
+def about_staff(*, keys: Collection[str]) -> set[str]:
+    """Which of these concerns and cases are about a grown-up at the school; whom is not told."""
+    concerns = ConcernBar.objects.filter(concern__in=_of_uuids(keys)).values_list("concern", flat=True)
+    cases = CaseBar.objects.filter(case__in=_of_uuids(keys)).values_list("case", flat=True)
+    return {str(key) for key in concerns.union(cases)}
+
+
+def _of_uuids(keys: Collection[str]) -> list[UUID]:
+    return [UUID(key) for key in keys if len(key) == LENGTH_OF_A_UUID]

@@ -157,11 +157,11 @@ def seen_by(person: int, *, reach: Q, since: date, until: date) -> Seen:
         if outcome == AuditEvent.Outcome.READ:
             readings += 1
             for one, found in {kind: keys, **details.get(ALSO, {})}.items():
-                _note(things, one, found, deed, at)
+                note(things, one, found, deed, at)
     return Seen(readings, sorted(things.values(), key=lambda one: (-one.times, one.kind, one.key)), denied)
 
 
-def _note(
+def note(
     things: dict[tuple[str, str], Thing], kind: str, keys: Iterable[str], deed: str, at: datetime
 ) -> None:
     for key in keys:
