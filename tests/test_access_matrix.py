@@ -22,7 +22,7 @@ from tests.world import World
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
 # An extract, and a pack for whoever is new, open many sealed tables, each with its audit row.
-MOST_QUERIES = {"results": 30, "reports": 30, "conferences": 30, "rights": 70, "handover": 40}
+MOST_QUERIES = {"results": 30, "reports": 30, "conferences": 30, "rights": 90, "handover": 40}
 OTHERS = 20  # decisions: others ≤ 15; five of them are session, user, roles, unit and its check
 
 

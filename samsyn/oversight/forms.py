@@ -76,6 +76,7 @@ class ReadingForm(Form):
     )
     note = forms.CharField(
         label=_("Vad har du kommit fram till?"),
+        help_text=_("Skriv alltid om det inte är i sin ordning."),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
