@@ -36,19 +36,8 @@ KIND_OF = {  # by the parameter that says which thing it is; all others are of n
     "action_id": CASE,
     "work_id": CASE,
 }
-NO_THING = {
-    "name",
-    "year",
-    "token",
-    "key",
-    "uidb36",
-    "source",
-    "school_year",
-    "kind",
-    "case",
-    "code",
-    "user_id",
-}
+NO_THING = {"name", "year", "token", "key", "ready_key", "format_name", "uidb36", "source", "school_year"}
+NO_THING |= {"kind", "case", "code", "user_id"}
 
 
 # --- What the table says ---------------------------------------------------------------------------------
@@ -223,8 +212,9 @@ def _with_case(things: Things, world: World, sender: Any, *, by: Any, adult: Any
     things.made["concern"] = raise_concern(by=sender, unit=norra, raised=raised)
     concern = raise_concern(by=sender, unit=norra, raised=raised)
     case = open_case(by=by, concern=concern, opening=Opening(by, Assessment(2, "Ensam"), "Tack."))
+    owner = world.people["cia"] if by == world.people["eva"] else by  # it is done at the school
     planned = case_work.Planned(
-        "I12", "remedial", "individual", "Egen plats", by, TODAY, TODAY + timedelta(days=14)
+        "I12", "remedial", "individual", "Egen plats", owner, TODAY, TODAY + timedelta(days=14)
     )
     begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY)
     things.made |= {

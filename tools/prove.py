@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tools.postgres import server
@@ -15,6 +16,7 @@ from tools.postgres import server
 # A part is a file with tests marked `prove`, and the databases it is run on.
 PARTS = {
     "access": ("tests/prove/test_access.py", ("sqlite", "postgresql")),
+    "states": ("tests/prove/test_states.py", ("sqlite", "postgresql")),
     "disclosure": ("tests/prove/test_disclosure.py", ("sqlite",)),
     "imports": ("tests/prove/test_imports.py", ("sqlite", "postgresql")),
     "kills": ("tests/prove/test_kills.py", ("sqlite", "postgresql")),
@@ -30,6 +32,7 @@ PARTS = {
     "truths": ("tests/prove/test_why_planted.py", ("sqlite",)),
     "cluster": ("tests/prove/test_cluster.py", ("sqlite",)),
 }
+SIDE_BY_SIDE = {"access", "states"}  # parts that measure no time and kill nothing: a database on each core
 KEPT = Path("docs/proof")
 EXTRAS = {"cluster": "requirements/cluster.txt"}  # what a part needs besides what every developer has
 
@@ -46,22 +49,22 @@ def prove(name: str) -> int:
     if name in EXTRAS:
         line = [sys.executable, "-m", "pip", "--quiet", "install", "--require-hashes", "-r", EXTRAS[name]]
         subprocess.run(line, check=True)
-    results = []
-    for database in databases:
-        if database == "postgresql":
-            with server() as address:
-                results.append(
-                    _run(file, database, {"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"})
-                )
-        else:
-            results.append(_run(file, database, {"DATABASE_URL": ""}))
+    with ThreadPoolExecutor(len(databases) if name in SIDE_BY_SIDE else 1) as lanes:
+        results = list(lanes.map(lambda database: _run_on(file, database), databases))
     commit = subprocess.run(
         ["git", "rev-parse", "HEAD"], check=False, capture_output=True, text=True
     ).stdout.strip()
     KEPT.mkdir(parents=True, exist_ok=True)
     said = {"part": name, "on": datetime.date.today().isoformat(), "commit": commit, "runs": results}  # noqa: DTZ011
     (KEPT / f"{name}.json").write_text(json.dumps(said, indent=1) + "\n", "utf-8")
-    return max(result["exit"] for result in results)
+    return max(int(str(result["exit"])) for result in results)
+
+
+def _run_on(file: str, database: str) -> dict[str, object]:
+    if database == "postgresql":
+        with server() as address:
+            return _run(file, database, {"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"})
+    return _run(file, database, {"DATABASE_URL": ""})
 
 
 def _run(file: str, database: str, environment: dict[str, str]) -> dict[str, object]:

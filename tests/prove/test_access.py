@@ -19,6 +19,7 @@ from tests.twin_school import twin_of
 from tests.world import World
 
 
+INSIDERS = ("bo", "cia", "anna", "adam", "kim", "gun", "eva")
 NAMES = ("Zqkim", "Zqnoa", "Zqfamilj")
 WORK = ("Zqmål", "Zqinsats")
 SEALED = ("Zqsett", "Zqröst", "Zqplats", "Zqplan")
@@ -91,7 +92,7 @@ def test_other_peoples_requests_with_other_keys_open_nothing(
 ) -> None:
     caplog.set_level(logging.CRITICAL)  # thousands of doors are not found, as they should
     world, chance, began = things.world, Random(2), time.process_time()
-    asked = harvest([world.people["bo"]] if most else world.people.values())
+    asked = harvest(world.people[name] for name in (INSIDERS[:1] if most else INSIDERS))
     people = strangers(world)
     if most:
         asked, people = chance.sample(asked, most), {"bo i Södra": people["bo i Södra"]}

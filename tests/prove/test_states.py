@@ -19,8 +19,13 @@ from tests.world import World
 LOOSE = {"archived"}  # there or not; how a form answers when nothing can be done any more is told elsewhere
 
 
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("most", [6, pytest.param(None, marks=pytest.mark.prove)])
+QUICK = ("glass_open", "about_curator")
+TRIED = [(state, 8) for state in QUICK] + [
+    pytest.param(state, None, marks=pytest.mark.prove) for state in STATES
+]
+
+
+@pytest.mark.parametrize(("state", "most"), TRIED)
 def test_who_meets_a_thing_in_this_state(
     world: World, state: str, most: int | None, caplog: pytest.LogCaptureFixture
 ) -> None:
