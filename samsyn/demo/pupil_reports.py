@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from samsyn.accounts.models import User
 from samsyn.core import clock
+from samsyn.core.school_year import SchoolYear
 from samsyn.demo.concerns import KURATOR, MENTOR, SPECIAL, pupils_of
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import organiser
 from samsyn.pupil_reports.actions import templates
 from samsyn.pupil_reports.actions.writing import Written, correct_report, write_report
 from samsyn.pupil_reports.contents import Question
-from samsyn.pupil_reports.models import PupilReport
+from samsyn.pupil_reports.models import PupilReport, ReportCorrection, TemplateVersion
 from samsyn.pupil_reports.queries.reports import opened
 from samsyn.pupil_reports.queries.templates import draft, in_use
 
 
+WHY = "the demo tells what was done before today"
 STRATEGIST, PRINCIPAL = "Klara Ström", "Amina Rashid"
 OF_ALL = ("incident", "grade_warning", "attendance", "degrading", "handover")
 OF_HOME = ("mini", "health_team")
@@ -118,6 +122,20 @@ def write_some(staff: dict[str, User], unit: Unit, class_name: str) -> None:
     if found is not None:
         why = "Det var vid trappan ute."
         correct_report(by=staff[MENTOR], found=found, why=why, answers={"where": "Skolgård"})
+    _set_back()
+
+
+def _set_back() -> None:
+    """Written on the day it is about and corrected the day after; the templates are from August."""
+    TemplateVersion.objects.update(used_from=_morning(date(SchoolYear.of(clock.today()).starts, 8, 17)))
+    for one in PupilReport.objects.everything(because=WHY):
+        PupilReport.objects.everything(because=WHY).filter(pk=one.pk).update(written_at=_morning(one.on))
+        corrections = ReportCorrection.objects.everything(because=WHY).filter(report=one)
+        corrections.update(corrected_at=_morning(one.on + timedelta(days=1)))
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, time(9), timezone.get_current_timezone())
 
 
 def _adapt(principal: User, unit: Unit) -> None:

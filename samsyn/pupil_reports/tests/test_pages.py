@@ -6,6 +6,7 @@ from datetime import date
 from django.core import mail
 from django.test import Client
 
+from samsyn.pupil_health.tests.test_bad_input import away
 from samsyn.pupil_reports.actions.templates import switch_on
 from samsyn.pupil_reports.disposing import kinds
 from samsyn.pupil_reports.models import PupilReport, ReportAnswer
@@ -41,6 +42,21 @@ def test_a_mentor_writes_on_a_phone_and_whoever_is_named_is_told_without_a_word_
     client.force_login(siv)
     assert "Läs en elevrapport" in client.get("/").content.decode()
     assert SECRET in client.get(sent["Location"]).content.decode()
+
+
+def test_what_was_written_when_the_session_ended_comes_back(world: World, client: Client) -> None:
+    switch_on(by=world.people["bo"], unit=world.units["Norra"], key="mini")
+    template, siv = used(world.units["Norra"], "mini").template, world.people["siv"]
+    address = f"/elevrapporter/elev/{world.pupils['kim'].pk}/{template.pk}/"
+    client.force_login(world.people["anna"])
+    client.get(address)
+    away(client)
+    client.post(address, {"on": "2026-11-19", "q_about": "Mående", "q_seen": SECRET, "q_told": [siv.pk]})
+    client.force_login(world.people["anna"])
+    text = client.get(address).content.decode()
+    assert "Det du skrev finns kvar" in text
+    assert SECRET in text
+    assert text.count(" checked") == 2  # what it is about, and who is to know
 
 
 def test_the_pupils_page_tells_that_there_are_reports_and_nothing_of_what_they_say(

@@ -1,6 +1,7 @@
 """Who reads which answer of a report: by the class of each, and never more than the template lets."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from samsyn.access.sealing import NoDoor, Purpose, open_sealed
+from samsyn.accounts.models import Assignment
 from samsyn.core.audit import ALSO
 from samsyn.core.models import AuditEvent
 from samsyn.pupil_health.refusals import NotNow
@@ -25,7 +27,7 @@ from samsyn.pupil_reports.models import PupilReport, ReportAnswer
 from samsyn.pupil_reports.queries.reports import opened, shown
 from samsyn.pupil_reports.queries.templates import draft
 from samsyn.pupil_reports.tests.conftest import SECRET, used
-from tests.world import TODAY, World
+from tests.world import START, TODAY, World
 
 
 Write = Callable[..., PupilReport]
@@ -88,6 +90,22 @@ def test_a_template_can_let_fewer_read_and_never_more(world: World, written: Wri
     )
     assert readers(world, report) == {"bo", "cia"}
     assert read_by(world, "bo", report) == {"Vad?": None}
+
+
+def test_a_role_at_another_school_opens_nothing_here(world: World, written: Write) -> None:
+    """Ali teaches Noa, and leads another school: what is for rektor here is not for him."""
+    bo, ali, norra = world.people["bo"], world.people["ali"], world.units["Norra"]
+    Assignment.objects.create(user=ali, role="principal", unit=world.units["Södra"], starts_on=START)
+    headed = Headed("Egen", "Ibland", "Vår rutin", "K4", readers=("principal",))
+    for contents, seen in ((headed, {"bo"}), (replace(headed, readers=()), {"bo", "britt", "spec", "ali"})):
+        version = draft(begin_template(by=bo, unit=norra, headed=contents))
+        assert version is not None
+        put_question(by=bo, version=version, question=Question("f1", "short", "Vad?", "Rutin"))
+        one = used(norra, use_draft(by=bo, version=version).family)
+        said = Written(TODAY, {"f1": SECRET})
+        report = write_report(by=bo, unit=norra, pupil=world.pupils["noa"], one=one, written=said)
+        ali.forget_roles()
+        assert readers(world, report) == seen
 
 
 def test_what_is_about_an_adult_is_kept_from_her_and_about_rektor_read_by_the_chief(
