@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samsyn.accounts.drafts import drafts_at, keeps_draft, was_sent
+from samsyn.accounts.drafts import keeps_draft, put_back, was_sent
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.queries import current_unit
 from samsyn.pupil_health.refusals import NotNow
@@ -43,7 +43,8 @@ def build(request: SignedIn, template_id: int) -> HttpResponse:
 def head(request: SignedIn, template_id: int) -> HttpResponse:
     """What the template is for, and its class."""
     version = _draft(request, template_id)
-    form = HeadForm(_said(request), initial=_kept(request) or vars(version.contents))
+    form = HeadForm(_said(request), initial=dict(vars(version.contents)))
+    put_back(request, {request.path: form})
     if form.is_bound and form.is_valid():
         actions.change_head(by=request.user, version=version, headed=actions.Headed(**form.cleaned_data))
         return _back(request, version)
@@ -128,7 +129,8 @@ def _question(
     contents = version.contents
     first = said_of(found) if found else {"info_class": contents.info_class}
     may_lock = asked.may_lock(version.template.unit)
-    form = QuestionForm(_said(request), kind=kind, may_lock=may_lock, initial=_kept(request) or first)
+    form = QuestionForm(_said(request), kind=kind, may_lock=may_lock, initial=first)
+    put_back(request, {request.path: form})
     if form.is_bound and form.is_valid():
         made = form.made(found.key if found else contents.next_key(asked.keys_ever(version.template)))
         try:
@@ -150,10 +152,6 @@ def _question(
 
 def _said(request: SignedIn) -> Any:
     return request.POST if request.method == "POST" else None
-
-
-def _kept(request: SignedIn) -> Any:
-    return drafts_at(request.user, request.path).get(request.path)
 
 
 def _back(request: SignedIn, version: TemplateVersion) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import may_do
-from samsyn.accounts.drafts import drafts_at, keeps_draft, was_sent
+from samsyn.accounts.drafts import keeps_draft, put_back, was_sent
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.models import Pupil, Unit
@@ -54,6 +54,7 @@ def write(request: SignedIn, pupil_id: int, template_id: int) -> HttpResponse:
     if one is None:
         raise Http404
     form = _form(request, unit, one)
+    put_back(request, {request.path: form})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         written = Written(said["on"], form.answers, said.get("about_adult"), said.get("basis", ""))
@@ -65,7 +66,7 @@ def write(request: SignedIn, pupil_id: int, template_id: int) -> HttpResponse:
             was_sent(request.user, request.path)
             messages.success(request, _("Rapporten är sparad."))
             return redirect("pupil_reports:report", made.pk)
-    context = {"pupil": pupil, "one": one, "form": form, "came_back": not form.is_bound and form.initial}
+    context = {"pupil": pupil, "one": one, "form": form}
     return page(request, "pupil_reports/write.html", context, status=422 if form.is_bound else 200)
 
 
@@ -89,6 +90,7 @@ def correct(request: SignedIn, report_id: UUID) -> HttpResponse:
     if not may_do(request.user, Verb.CHANGE, found.report):
         raise Http404
     form = _correction(request, found)
+    put_back(request, {request.path: form})
     if form.is_bound and form.is_valid():
         why = form.cleaned_data["why"]
         try:
@@ -137,7 +139,6 @@ def _form(request: SignedIn, unit: Unit, one: InUse) -> ReportForm:
         questions=asked.asked_of(request.user, unit, contents),
         people=asked.colleagues(request.user, unit),
         today=clock.today(),
-        initial=drafts_at(request.user, request.path).get(request.path),
     )
     if asked.role_at(request.user, unit) in MEDICAL:
         form.offer_bases(basis_choices(unit))
@@ -158,5 +159,5 @@ def _correction(request: SignedIn, found: Opened) -> CorrectionForm:
         questions=questions,
         people=asked.colleagues(request.user, found.report.unit),
         today=clock.today(),
-        initial=drafts_at(request.user, request.path).get(request.path) or now,
+        initial=now,
     )

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samsyn.accounts.drafts import drafts_at, keeps_draft, was_sent
+from samsyn.accounts.drafts import keeps_draft, put_back, was_sent
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import current_unit
@@ -87,8 +87,8 @@ def template_new(request: SignedIn) -> HttpResponse:
     _require_builder(request, unit)
     others = {f"mall-{one.template.pk}": one.contents for one in asked.in_use(unit)}
     others |= {f"fardig-{key}": contents for key, contents in asked.ready_for(unit)}
-    kept = drafts_at(request.user, request.path).get(request.path)
-    form = BeginForm(request.POST if request.method == "POST" else None, others=others, initial=kept)
+    form = BeginForm(request.POST if request.method == "POST" else None, others=others)
+    put_back(request, {request.path: form})
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         like = others.get(said.pop("like"))
