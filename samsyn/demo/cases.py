@@ -11,13 +11,13 @@ from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.demo.concerns import ANSWER, KURATOR, MENTOR, SPECIAL, class_words, pupils_of
 from samsyn.organisation.models import Group, Pupil, Unit
-from samsyn.pupil_health.actions import case_outside, case_work
+from samsyn.pupil_health.actions import case_outside, case_people, case_work
 from samsyn.pupil_health.actions.case_outside import Begun
 from samsyn.pupil_health.actions.case_work import Planned, Said, Seen
 from samsyn.pupil_health.actions.cases import Closing, Opening, close_case, open_case, set_level
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
-from samsyn.pupil_health.models import Case, CaseAction, CaseLevel, CaseNote, Concern
+from samsyn.pupil_health.models import Case, CaseAction, CaseHandover, CaseLevel, CaseNote, Concern
 
 
 WHY = "the demo tells what was done before today"
@@ -42,7 +42,7 @@ ABSENCE = Begins(
     MENTOR,
     "absence",
     "Borta från idrott och tredje lektionen på torsdagar.",
-    KURATOR,
+    SPECIAL,
     3,
     "Borta var sjätte lektion.",
     6,
@@ -113,6 +113,7 @@ def _day(days_ago: int) -> date:
 
 def _absence(staff: dict[str, User], case: Case) -> None:
     kurator, special = staff[KURATOR], staff[SPECIAL]
+    _hand_over(special, kurator, case)
     _note(kurator, case, "voice", "Jag vill inte byta om med de andra. Då går jag hellre hem.", 40)
     _note(
         special, case, "statement", "Klarar skolarbetet när hen är här. Det är övergångarna som är svåra.", 36
@@ -126,6 +127,15 @@ def _absence(staff: dict[str, User], case: Case) -> None:
         begun=Begun("referral", "psychiatry", "Fråga om stöd utanför skolan.", "both", _day(10)),
     )
     _look_again(kurator, case, Assessment(3, "Fortfarande borta från var sjätte lektion."))
+
+
+def _hand_over(by: User, to: User, case: Case) -> None:
+    """Two days after it was opened, with what the next one needs to know."""
+    note = "Föräldrarna vill bli uppringda efter klockan 16. Vi har lovat att inget sägs inför klassen."
+    moved = case_people.hand_over(by=by, case=case, to=to, note=note)
+    rows = CaseHandover.objects.everything(because=WHY).filter(pk=moved.pk)
+    rows.update(moved_on=_day(42), noted_on=_day(42))
+    Case.objects.everything(because=WHY).filter(pk=case.pk).update(responsible_since=_day(42))
 
 
 def _against_absence(staff: dict[str, User], case: Case) -> None:

@@ -1,12 +1,13 @@
 """Who works in Exempelköping: nineteen personas, and a rektor and a few colleagues for every unit."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from samsyn.access.policy import Role
-from samsyn.accounts.actions import Period, Person, add_teaching, give_role, make_account
+from samsyn.accounts.actions import Period, Person, add_teaching, ask_stand_in, give_role, make_account
 from samsyn.accounts.models import User
+from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.organisation.models import Group, Unit
 
@@ -97,3 +98,11 @@ def mentor_of(user: User, unit: Unit, name: str, school_year: str, starts_on: da
     """Make a teacher mentor of a class."""
     group = Group.objects.get(unit=unit, name=name, school_year=school_year, group_type=Group.Type.CLASS)
     return add_teaching(by=INSTALLATION, user=user, group=group, period=Period(starts_on))
+
+
+def stand_in(head: User, whom: User, who: User) -> None:
+    """Two weeks from next Monday, arranged by one who leads the unit and so confirmed at once."""
+    today = clock.today()
+    monday = today + timedelta(days=7 - today.weekday())
+    period = Period(monday, monday + timedelta(days=11))
+    ask_stand_in(by=head, assignment=whom.assignments.get(), user=who, period=period)

@@ -47,6 +47,7 @@ def mentor(staff: dict[str, User]) -> None:
         concerns.plan_meetings(staff, home)
         cases.open_some(staff, home, group.name)
         pupil_reports.write_some(staff, home, group.name)
+        people.stand_in(staff["Amina Rashid"], staff["Ali Demir"], staff["Sofia Bergström"])
 
 
 def _turn_the_wheel(unit: Unit, today: date) -> None:

@@ -16,9 +16,14 @@ DEFAULT = (Role.SCHOOL_SOCIAL_WORKER, Role.SPECIAL_NEEDS_EDUCATOR)
 def intake_of(unit: Unit) -> Sequence[User]:
     """Those whom rektor has named; before that kurator and specialpedagog, and without them those who lead the unit.
 
-    Nobody who has left is among them, so that nothing falls between chairs.
+    Whoever stands in for somebody named receives too. Nobody who has left is among them, so that nothing falls
+    between chairs.
     """
-    named = set(Intake.objects.filter(in_force(clock.today()), unit=unit).values_list("user_id", flat=True))
+    today = clock.today()
+    named = set(Intake.objects.filter(in_force(today), unit=unit).values_list("user_id", flat=True))
+    if named:
+        instead = Assignment.objects.filter(in_force(today), instead_of__in=named)
+        named |= set(instead.values_list("user_id", flat=True))
     working = [one for one in holders(unit, (*HEADS, *HEALTH_TEAM)) if one.pk in named]
     return working or holders(unit, DEFAULT) or heads_of(unit)
 

@@ -12,7 +12,7 @@ from samsyn.accounts.actions import Period, ask_stand_in, end_stand_in
 from samsyn.accounts.models import Assignment, StandIn
 from samsyn.core import clock
 from samsyn.pupil_health.actions import case_people, receiving
-from samsyn.pupil_health.models import Case, Concern
+from samsyn.pupil_health.models import Case, Concern, ConcernMember
 from samsyn.pupil_health.queries.gauge import gauge_of
 from samsyn.pupil_health.queries.orphans import orphans, unreceived
 from samsyn.pupil_health.tests.test_cases import leaves
@@ -104,6 +104,14 @@ def test_a_stand_in_works_with_a_case_when_she_is_named_and_not_before(begun: Be
     ali.forget_roles()
     assert not open_sealed(Case, by=ali, purpose=Purpose.CASE, pk=case.pk)
     assert [one.former for one in orphans(bo, case.unit)] == ["Ali"]
+
+
+def test_whoever_stands_in_for_one_that_receives_receives_too(told: Tell, world: World) -> None:
+    receiving.name_intake(by=world.people["bo"], unit=world.units["Norra"], users=[world.people["cia"]])
+    stands_in(world, "cia", "ali", by="bo")
+    told()
+    members = ConcernMember.objects.values_list("user__name", flat=True)
+    assert set(members) == {"Cia", "Ali"}
 
 
 def test_when_both_work_the_cases_stay_where_they_are(begun: Begin, world: World) -> None:
