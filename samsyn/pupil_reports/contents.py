@@ -57,6 +57,7 @@ class Contents:
     questions: tuple[Question, ...] = ()
     readers: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
+    tells_heads: bool = False  # those who lead the unit are always told that there is one
     lane: str = "said"  # where it stands on the pupil's page: what was seen, or what was said
 
     @classmethod

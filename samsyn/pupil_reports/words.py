@@ -46,10 +46,12 @@ class Whole:
 
     info_class: str
     readers: str
+    tells_heads: bool
 
 
 def whole_template(contents: Contents) -> Whole:
-    return Whole(class_in_words(contents.info_class), readers_in_words(contents.info_class, contents.readers))
+    readers = readers_in_words(contents.info_class, contents.readers)
+    return Whole(class_in_words(contents.info_class), readers, contents.tells_heads)
 
 
 def shown_template(contents: Contents) -> list[ShownQuestion]:

@@ -32,6 +32,7 @@ class Headed:
     info_class: str
     readers: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
+    tells_heads: bool = False
 
 
 @action("report_template.switched_on")

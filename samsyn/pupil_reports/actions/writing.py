@@ -135,11 +135,17 @@ def _keep_from(report: PupilReport, adult: User | None, *, is_about_head: bool) 
 
 
 def _tag(report: PupilReport, answers: Mapping[str, Any]) -> None:
-    """Those named in the answers, each once; never whom it is kept from."""
-    kinds = {one.key: one.kind for one in report.version.contents.questions}
+    """Those named in the answers, and those who lead the unit where the template says so; each once.
+
+    Never whom it is kept from, and nobody is told of what she wrote herself.
+    """
+    contents = report.version.contents
+    kinds = {one.key: one.kind for one in contents.questions}
     named = {user.pk: user for key, value in answers.items() if kinds[key] == Kind.STAFF for user in value}
+    if contents.tells_heads:
+        named |= {user.pk: user for user in heads_of(report.unit)}
     barred = set(ReportBar.objects.filter(report=report).values_list("user", flat=True))
     there = set(ReportTag.objects.filter(report=report).values_list("user", flat=True))
     for key, user in named.items():
-        if key not in barred | there:
+        if key not in barred | there | {report.written_by_id}:
             ReportTag.objects.create(report=report, user=user, tagged_at=timezone.now())

@@ -78,7 +78,8 @@ class HeadForm(Narrowed):
         help_text=gettext_lazy("En lag, en rutin eller det ni ska använda svaren till."),
         max_length=200,
     )
-    field_order = ("title", "about", "why", "info_class", "readers", "writers")
+    tells_heads = forms.BooleanField(label=gettext_lazy("Rektor får alltid veta"), required=False)
+    field_order = ("title", "about", "why", "tells_heads", "info_class", "readers", "writers")
 
 
 class BeginForm(HeadForm):

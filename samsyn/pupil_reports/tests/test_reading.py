@@ -23,7 +23,7 @@ from samsyn.pupil_reports.actions.templates import (
 )
 from samsyn.pupil_reports.actions.writing import Written, correct_report, write_report
 from samsyn.pupil_reports.contents import Question
-from samsyn.pupil_reports.models import PupilReport, ReportAnswer
+from samsyn.pupil_reports.models import PupilReport, ReportAnswer, ReportTag
 from samsyn.pupil_reports.queries.reports import opened, shown
 from samsyn.pupil_reports.queries.templates import draft
 from samsyn.pupil_reports.tests.conftest import SECRET, used
@@ -111,9 +111,10 @@ def test_a_role_at_another_school_opens_nothing_here(world: World, written: Writ
 def test_what_is_about_an_adult_is_kept_from_her_and_about_rektor_read_by_the_chief(
     world: World, written: Write
 ) -> None:
-    report = written("degrading", "anna", named=("ali", "bo"), about_adult=world.people["ali"])
-    assert "ali" not in readers(world, report)
-    assert "bo" in readers(world, report)
+    report = written("degrading", "anna", named=("ali", "cia"), about_adult=world.people["ali"])
+    assert readers(world, report) == {"anna", "bo", "britt", "cia"}
+    told = ReportTag.objects.filter(report=report)
+    assert {one.user.name for one in told} == {"Bo", "Britt", "Cia"}  # rektor always: the law asks for it
     report = written("degrading", "anna", named=("bo",), about_adult=world.people["bo"])
     assert readers(world, report) == {"anna", "eva"}
     opened(world.people["eva"], report.pk)
