@@ -13,10 +13,11 @@ from samsyn.health_team.models import HealthPlan
 from samsyn.health_team.parts import LEARNED, parts_of
 from samsyn.improvement.models import Goal
 from samsyn.organisation.models import Unit
+from samsyn.year_wheel.actions import close_activity
 
 
 REKTOR, KURATOR = "Amina Rashid", "Maria Kuusela"
-AUGUST = date(2025, 8, 11)
+AUGUST, TODAY = date(2025, 8, 11), date(2026, 11, 20)
 
 
 def work_together(staff: Mapping[str, User], unit: Unit, organiser: Unit) -> None:
@@ -44,7 +45,7 @@ def _staff(rektor: User, unit: Unit) -> None:
     for direction, on, minutes, for_whom, by_whom, about in texts.SUPERVISION:
         hour = staffing.NewSupervision(direction, on, minutes, for_whom, by_whom, about)
         planned = staffing.plan_supervision(by=rektor, unit=unit, new=hour)
-        if on < date(2026, 11, 20):
+        if on < TODAY:
             staffing.tell_supervision(by=rektor, supervision=planned, held=True)
 
 
@@ -85,4 +86,7 @@ def _join(staff: Mapping[str, User], plan: HealthPlan) -> None:
         )
     for about, on in texts.DAYS:
         day = plans.NewDay(about, on, time(8, 30), 180)
-        plans.book_planning_day(by=staff[REKTOR], plan=plan, day=day)
+        booked = plans.book_planning_day(by=staff[REKTOR], plan=plan, day=day)
+        if on < TODAY:
+            note = "Vi valde att börja i klassrummet."
+            close_activity(by=staff[REKTOR], activity=booked.activity, note=note, on=on)

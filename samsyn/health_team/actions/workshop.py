@@ -36,7 +36,7 @@ def write_views(
 ) -> HealthPlanMember:
     """Save what one thinks oneself; it can be changed until all are put side by side."""
     member = _member(by, plan)
-    if plan.is_together:
+    if HealthPlan.objects.get(pk=plan.pk).is_together:
         raise Refusal(_("Synsätten ligger redan sida vid sida. Säg det du tänker i samtalet."))
     for part, seen in views.items():
         if not seen.is_empty or AssignmentView.objects.filter(plan=plan, user=by, part=part).exists():
@@ -76,7 +76,10 @@ class Together:
 def word_together(*, by: Any, plan: HealthPlan, part: str, said: Together, opened: int) -> Wording:
     """Save a new version; `opened` is the one the writer began from, 0 where there was none."""
     require(by, Verb.CHANGE, plan)
-    if not plan.is_together:
+    now = HealthPlan.objects.select_for_update().get(
+        pk=plan.pk
+    )  # two who save at once come one after the other
+    if not now.is_together:
         raise Refusal(_("Lägg synsätten sida vid sida först."))
     latest = Wording.objects.filter(plan=plan, part=part).select_related("written_by").last()
     if latest and latest.version != opened:

@@ -16,9 +16,8 @@ from samsyn.health_team.models import (
     WordingAssent,
 )
 from samsyn.health_team.parts import RESULTS, SHARED, Part, parts_of
-from samsyn.health_team.queries.contents import latest_wordings
 from samsyn.improvement.models import Goal, Intervention
-from samsyn.improvement.queries import goals_of, interventions_of
+from samsyn.improvement.queries import goals_of
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.queries.people import Person, people_at
 
@@ -120,17 +119,13 @@ def goals_to_join(plan: HealthPlan) -> Sequence[Goal]:
     return goals_of(plan.unit, plan.school_year)
 
 
-def progress_of(plan: HealthPlan) -> tuple[list[Part], dict[str, Wording]]:
-    return parts_of(plan), latest_wordings(plan)
-
-
 def checks_of(plan: HealthPlan, contents: dict[str, Any], agreed: AgreedHealthPlan | None) -> list[Check]:
     """What a plan should have: by the law, and by what makes it more than a paper."""
     worded = {one["key"]: one for one in contents["parts"]}
     shared = worded.get(SHARED, {})
     unreached = [one.title for one in parts_of(plan) if one.has_route and not _route(worded, one)]
     still_open = [one["title"] for one in contents["parts"] if one["still_open"]]
-    purposes = {one.purpose for one in interventions_of(plan.unit, plan.school_year)}
+    purposes = purposes_in(plan)
     return [
         Check("all_held", not contents["lacking"], ", ".join(contents["lacking"])),
         Check("reached", not unreached, ", ".join(unreached)),
@@ -142,6 +137,15 @@ def checks_of(plan: HealthPlan, contents: dict[str, Any], agreed: AgreedHealthPl
         Check("days", bool(contents["days"])),
         Check("agreed", agreed is not None and not is_changed(contents, agreed)),
     ]
+
+
+def purposes_in(plan: HealthPlan) -> set[str]:
+    """What the unit's insatser of the year are for."""
+    year = SchoolYear.named(plan.school_year)
+    rows = Intervention.objects.of(plan.unit).filter(
+        starts_on__lte=year.last_day, ends_on__gte=year.first_day
+    )
+    return set(rows.order_by().values_list("purpose", flat=True).distinct())
 
 
 def _route(worded: Mapping[str, Any], part: Part) -> str:

@@ -199,6 +199,8 @@ def test_the_workshop_is_held_on_its_pages(world: World, client: Client) -> None
     assert client.get(words).status_code == 404
     client.post(reverse("health_team:side_by_side", args=[plan.pk]))
     assert client.get(mine).status_code == 404
+    late = client.post(mine, {"shared-text": "Skrivet för sent"})
+    assert (late.status_code, "Skrivet för sent" in late.content.decode()) == (422, True)
     said = {"text": "Så här säger vi.", "primary": "Först", "secondary": "Sedan", "opened": "0"}
     assert client.post(words, said).status_code == 302
     lost = client.post(words, said | {"text": "Mitt eget"})

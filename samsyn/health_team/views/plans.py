@@ -21,6 +21,7 @@ from samsyn.health_team.competences import group_words
 from samsyn.health_team.document import document_of
 from samsyn.health_team.forms.plans import AgreeForm
 from samsyn.health_team.models import AgreedHealthPlan, HealthPlan
+from samsyn.health_team.parts import parts_of
 from samsyn.health_team.queries import plans as asked
 from samsyn.health_team.queries.contents import contents_of
 from samsyn.health_team.queries.staffing import AtUnit, across
@@ -141,8 +142,9 @@ def agreed_file(request: SignedIn, agreed_id: int, format_name: str) -> HttpResp
 
 def _work(request: SignedIn, found: HealthPlan, versions: Any) -> dict[str, Any]:
     """Everything that the page of those who take part tells."""
-    members, (parts, worded) = asked.members_of(found), asked.progress_of(found)
+    members, parts = asked.members_of(found), parts_of(found)
     contents = contents_of(found, clock.today())
+    worded = {one["key"]: one for one in contents["parts"]}
     newest = versions[0] if versions else None
     checks = [told(one) for one in asked.checks_of(found, contents, newest)]
     me = next((one for one in members if one.user_id == request.user.pk), None)
@@ -150,10 +152,7 @@ def _work(request: SignedIn, found: HealthPlan, versions: Any) -> dict[str, Any]
         "plan": found,
         "members": members,
         "me": me,
-        "parts": [
-            {"part": one, "wording": worded.get(one.key), "is_open": bool(_open(worded, one.key))}
-            for one in parts
-        ],
+        "parts": [(one, worded.get(one.key)) for one in parts],
         "contents": contents,
         "checks": checks,
         "left": sum(not one.done for one in checks),
@@ -161,10 +160,6 @@ def _work(request: SignedIn, found: HealthPlan, versions: Any) -> dict[str, Any]
         "may_agree": asked.may_agree(request.user, found.unit),
         "steps": _steps(found, members, (len(parts), len(worded)), newest),
     }
-
-
-def _open(worded: Any, key: str) -> str:
-    return worded[key].still_open if key in worded else ""
 
 
 def _steps(found: HealthPlan, members: Any, counts: tuple[int, int], newest: Any) -> list[Step]:

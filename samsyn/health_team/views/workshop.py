@@ -37,15 +37,21 @@ def my_view(request: SignedIn, plan_id: int) -> HttpResponse:
     """Step one: what I think, before I have heard the others."""
     plan = _found(request, plan_id)
     member = asked.member_of(request.user, plan)
-    if member is None or plan.is_together:
+    if member is None or (plan.is_together and request.method == "GET"):
         raise Http404
     parts = parts_of(plan)
     form = ViewsForm(request.POST or None, parts=parts, views=asked.own_views(request.user, plan))
     if request.method == "POST" and form.is_valid():
         handed_in, today = "hand_in" in request.POST, clock.today()
-        workshop.write_views(by=request.user, plan=plan, views=form.views(), handed_in=handed_in, on=today)
-        saved(request, _("Din syn är inlämnad.") if handed_in else _("Din syn är sparad."), form)
-        return redirect(_page_of(plan))
+        try:
+            workshop.write_views(
+                by=request.user, plan=plan, views=form.views(), handed_in=handed_in, on=today
+            )
+        except Refusal as refusal:  # they were put side by side while she wrote: her words stay on the page
+            form.add_error(None, str(refusal))
+        else:
+            saved(request, _("Din syn är inlämnad.") if handed_in else _("Din syn är sparad."), form)
+            return redirect(_page_of(plan))
     first = [one for one in parts if one.key in (*MINE, member.competence)]
     context = {
         "plan": plan,
