@@ -10,7 +10,11 @@ from django.utils.translation import gettext as _
 from samsyn.core.needs import Need
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import fills
+from samsyn.health_team.models import JoinedGoal
+from samsyn.health_team.queries.contents import competence_words
+from samsyn.health_team.queries.plans import may_read_agreed
 from samsyn.health_team.queries.waiting import ROUTINE, waiting_for
+from samsyn.improvement.models import Goal
 from samsyn.organisation.models import Unit
 from samsyn.year_wheel.vocabulary import Output
 
@@ -54,3 +58,16 @@ def from_the_wheel(*, activity: Any) -> tuple[str, str] | None:
         return None
     address = reverse("health_team:plan", args=[SchoolYear.named(activity.school_year).slug])
     return _("Öppna elevhälsoplanen"), f"{address}?enhet={activity.unit_id}"
+
+
+@fills("goal.worked_for_by")
+def pupil_health_for(*, goal: Goal, user: Any) -> dict[str, Any] | None:
+    """What pupil health does for a goal, for those who may read its plan."""
+    if not may_read_agreed(user, goal.unit):
+        return None
+    joined = JoinedGoal.objects.filter(goal=goal, plan__school_year=goal.school_year).first()
+    if joined is None:
+        return None
+    who = ", ".join(competence_words(joined.competences))
+    url = reverse("health_team:plan", args=[SchoolYear.named(goal.school_year).slug])
+    return {"title": _("Elevhälsan: %(who)s") % {"who": who}, "why": joined.does, "url": url}

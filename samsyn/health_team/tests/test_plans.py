@@ -13,7 +13,7 @@ from samsyn.health_team.actions import plans as deeds
 from samsyn.health_team.actions import workshop
 from samsyn.health_team.actions.workshop import Seen, Together
 from samsyn.health_team.document import document_of
-from samsyn.health_team.fillers import from_the_wheel, what_waits
+from samsyn.health_team.fillers import from_the_wheel, pupil_health_for, what_waits
 from samsyn.health_team.handing_over import assignment
 from samsyn.health_team.models import AgreedHealthPlan, AssignmentView, HealthPlan, PlanningDay, Wording
 from samsyn.health_team.parts import LEARNED, RESULTS, SHARED, parts_of
@@ -145,6 +145,9 @@ def test_a_goal_of_the_unit_is_joined_and_a_day_is_booked_on_the_wheel(world: Wo
     goal = goal_at(world.units["Norra"], bo)
     said = {"does": "Samtal i alla åttor", "competences": [KURATOR], "on": TODAY}
     deeds.join_goal(by=world.people["cia"], plan=plan, goal=goal, **said)
+    told = pupil_health_for(goal=goal, user=world.people["anna"])
+    assert (told["title"], told["why"]) == ("Elevhälsan: kurator", "Samtal i alla åttor")
+    assert pupil_health_for(goal=goal, user=world.people["kim"]) is None
     other = goal_at(world.units["Södra"], world.people["dan"])
     with pytest.raises(Refusal):
         deeds.join_goal(by=world.people["cia"], plan=plan, goal=other, **said)

@@ -19,6 +19,7 @@ from samsyn.conferences.views import saved
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
+from samsyn.core.slots import ask
 from samsyn.improvement.actions import accept_goal, change_goal, confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.forecasting import chance_for, told_chance
 from samsyn.improvement.forms import AcceptForm, CheckpointForm, GoalForm
@@ -205,6 +206,7 @@ def telling(request: SignedIn, found: Goal) -> dict[str, Any]:
         "letters": said,
         "summary": summary(said),
         "levels": levels_shown(request.user, found),
+        "worked_for_by": ask("goal.worked_for_by", goal=found, user=request.user),
         "interventions": [intervention_row(one, today) for one in found.interventions.all()],
         "may_change": may_change(request, found),
         "is_owner": owns(request, found),
