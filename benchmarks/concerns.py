@@ -91,7 +91,7 @@ def on_this(*, quick: bool) -> dict[str, Any]:
         "concerns": CONCERNS // share,
         "cases": CASES // share,
         "pages": {name: {"ms": one.median_ms, "queries": one.queries} for name, one in pages.items()},
-        "policy": policy(kurator, 5 if quick else 51),
+        "policy": policy(kurator, 5 if quick else 151),
         "weight": pages["raising a concern"].first_visit_kb,
     }
 

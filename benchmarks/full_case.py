@@ -61,7 +61,10 @@ def _write(kurator: Any, educator: Any, case: Any, today: date) -> None:
 
 def _meet(kurator: Any, educator: Any, case: Any, today: date) -> UUID:
     from samsyn.pupil_health.actions import case_talks, meetings
+    from samsyn.pupil_health.models import Meeting
 
+    earlier = {"kind": "eht", "held_on": today - timedelta(14), "minutes": 60, "made_by": kurator}
+    Meeting.objects.create(unit=case.unit, **earlier)  # what was closed before it is not on the agenda
     meeting = meetings.plan_meeting(by=kurator, unit=case.unit, kind="eht", held_on=today, minutes=90)
     item = meetings.Item("Rasterna", "preventive", "unit", 10)
     meetings.put_item(by=kurator, meeting=meeting, item=item)

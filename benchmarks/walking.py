@@ -113,6 +113,7 @@ def look(persona: str, client: Any, address: str, times: int) -> Visit:
     client.get(address)
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
+    assert answer.status_code == 200, f"{answer.status_code} {address}"
     queries = len(asked)  # the log is emptied by the next request
     took = [computing_of(client, address) for _ in range(times)]
     page_kb = len(answer.content) / 1000
