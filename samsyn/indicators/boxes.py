@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from samsyn.indicators.catalogue import Definition
-from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, By, is_dangerous
+from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, By, is_dangerous, is_dominated
 
 
 TOTAL = "total"
@@ -34,6 +34,25 @@ class Told(Protocol):
     def sex(self) -> str | None: ...
     @property
     def part(self) -> str | None: ...
+
+
+class Seen(NamedTuple):
+    """The little of a row, or of grades put together, that tells what it would reveal."""
+
+    definition: Definition
+    unit_id: int
+    by: By
+    grade_year: int | None
+    sex: str | None
+    part: str | None
+    x: float
+    w: float
+    persons: int
+    squares: tuple[float, float, float]  # of x, of x times w, of w, summed over persons
+
+    @property
+    def is_dominated(self) -> bool:
+        return is_dominated(self.definition, self.x, self.w, self.squares)
 
 
 class Box(NamedTuple):  # a tuple: every refresh makes tens of thousands

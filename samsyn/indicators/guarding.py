@@ -7,14 +7,14 @@ SECONDS_IN_ALL; what there is no time for, or what the solver fails at, stays in
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyarrow as pa
 
 from samsyn.indicators.auditing import Audit, Outcome, audit
-from samsyn.indicators.boxes import Tree, boxes_of
-from samsyn.indicators.catalogue import Definition, definition
-from samsyn.indicators.disclosure import DOMINANT, FEW, FEWEST, By, is_dominated
+from samsyn.indicators.boxes import Seen, Tree, boxes_of
+from samsyn.indicators.catalogue import definition
+from samsyn.indicators.disclosure import DOMINANT, FEW, FEWEST, By
 from samsyn.indicators.joint import closed_tables
 from samsyn.indicators.merging import mergeable
 from samsyn.organisation.models import Unit
@@ -29,25 +29,6 @@ TOLD_EVERY = 200  # sheets
 
 LETTERS: dict[str, By] = {"t": "total", "g": "grade", "s": "sex"}
 TABLES = {"total": "t", "part": "t", "grade": "g", "sex": "s"}
-
-
-class Seen(NamedTuple):
-    """The little of a row that tells what it would reveal."""
-
-    definition: Definition
-    unit_id: int
-    by: By
-    grade_year: int | None
-    sex: str | None
-    part: str | None
-    x: float
-    w: float
-    persons: int
-    squares: tuple[float, float, float]  # of x, of x times w, of w, summed over persons
-
-    @property
-    def is_dominated(self) -> bool:
-        return is_dominated(self.definition, self.x, self.w, self.squares)
 
 
 def put_closed(

@@ -7,13 +7,11 @@ only if an attacker who has the stages too is as unsure of every hidden figure a
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from time import monotonic
-from typing import NamedTuple
 
 from samsyn.indicators.attacking import Unsolved
 from samsyn.indicators.auditing import holds
-from samsyn.indicators.boxes import TOTAL, Box, Told, Tree, boxes_of
-from samsyn.indicators.catalogue import Definition
-from samsyn.indicators.disclosure import By, Row, Squares, is_dominated
+from samsyn.indicators.boxes import TOTAL, Box, Seen, Told, Tree, boxes_of
+from samsyn.indicators.disclosure import Row, Squares
 from samsyn.indicators.nets import Table
 from samsyn.indicators.stages import STAGE, stage_of
 
@@ -21,25 +19,6 @@ from samsyn.indicators.stages import STAGE, stage_of
 LADDERS = {"GR", "GS"}  # grades of gymnasieskolan have no stages
 FEWEST_STAGES = 2
 MOST_TRIED = 12  # schools, one by one, where all of them together do not hold
-
-
-class Merged(NamedTuple):
-    """The little of a stage that tells what it would reveal."""
-
-    definition: Definition
-    unit_id: int
-    by: By
-    grade_year: int | None
-    sex: str | None
-    part: str | None
-    x: float
-    w: float
-    persons: int
-    squares: tuple[float, float, float]
-
-    @property
-    def is_dominated(self) -> bool:
-        return is_dominated(self.definition, self.x, self.w, self.squares)
 
 
 def mergeable(rows: Sequence[Told], tree: Tree, closed: Collection[Table], seconds: float) -> set[int]:
@@ -94,14 +73,14 @@ def _is_worth_telling(stages: Sequence[Box], grades: Sequence[Told]) -> bool:
     return FEWEST_STAGES <= len(stages) < len(grades) and not any(box.is_dangerous for box in stages)
 
 
-def stages_of(grades: Iterable[Told]) -> list[Merged]:
+def stages_of(grades: Iterable[Told]) -> list[Seen]:
     """The sums of one school's grades by stage; those without a grade stay by themselves."""
-    found: dict[int | None, Merged] = {}
+    found: dict[int | None, Seen] = {}
     for row in grades:
         key = None if row.grade_year is None else stage_of(row.grade_year)
         squares = getattr(row, "squares", None) or (0.0, 0.0, 0.0)
         before = found.get(key)
-        found[key] = Merged(
+        found[key] = Seen(
             row.definition, row.unit_id, STAGE, key, None, None,
             row.x + (before.x if before else 0.0), row.w + (before.w if before else 0.0),
             row.persons + (before.persons if before else 0), _added(squares, before.squares if before else None),

@@ -1,10 +1,13 @@
 """Forms as somebody fills them in on the pages of goals and insatser, and what a page shows."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.test import Client
 
+from samsyn.improvement.actions import Looked
+from samsyn.improvement.models import FollowUp
 from tests.world import World
 
 
@@ -32,6 +35,12 @@ INSATS = {
     "knowledge_kind": "experience",
     "knowledge": "Det fungerade i årskurs 9 för två år sedan.",
 }
+ENOUGH = Looked(
+    3, "clearly_better", "Eleverna säger det själva.", "Inget annorlunda.", FollowUp.Verdict.ENOUGH
+)
+GO_ON = Looked(
+    2, "somewhat", "Frånvaron har gått ner.", "Fler samtal.", FollowUp.Verdict.CONTINUE, date(2027, 4, 14)
+)
 LOOKED = {
     "fidelity": "2",
     "effect": "somewhat",

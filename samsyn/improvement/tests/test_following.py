@@ -31,6 +31,7 @@ from samsyn.improvement.queries import (
     level_counts,
     owners_at,
 )
+from samsyn.improvement.tests.filled_in import ENOUGH, GO_ON
 from samsyn.improvement.tests.samples import (
     FOLLOW_UP_ON,
     Figures,
@@ -44,12 +45,6 @@ from tests.world import TODAY, World
 
 
 __all__ = ["figures"]
-ENOUGH = Looked(
-    3, "clearly_better", "Eleverna säger det själva.", "Inget annorlunda.", FollowUp.Verdict.ENOUGH
-)
-GO_ON = Looked(
-    2, "somewhat", "Frånvaron har gått ner.", "Fler samtal.", FollowUp.Verdict.CONTINUE, date(2027, 4, 14)
-)
 
 
 def test_insatser_without_goal_are_listed(world: World, figures: Figures) -> None:

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from samsyn.conferences.refusals import Refusal
 from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.improvement.actions import (
-    Looked,
     accept_goal,
     change_goal,
     confirm_as_owner,
@@ -17,7 +16,7 @@ from samsyn.improvement.actions import (
     plan_intervention,
     withdraw_focus_area,
 )
-from samsyn.improvement.models import FollowUp, Goal
+from samsyn.improvement.models import Goal
 from samsyn.improvement.queries import (
     around,
     focus_areas_of,
@@ -37,12 +36,6 @@ from tests.world import TODAY, World
 
 
 __all__ = ["figures"]
-ENOUGH = Looked(
-    3, "clearly_better", "Eleverna säger det själva.", "Inget annorlunda.", FollowUp.Verdict.ENOUGH
-)
-GO_ON = Looked(
-    2, "somewhat", "Frånvaron har gått ner.", "Fler samtal.", FollowUp.Verdict.CONTINUE, date(2027, 4, 14)
-)
 
 
 # --- The goal ----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.organisation.models import Enrolment, Membership, Pupil
 from samsyn.pupil_health.actions import cases, meetings
+from samsyn.pupil_health.actions.case_talks import Talk
 from samsyn.pupil_health.actions.cases import Opening
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
@@ -19,6 +20,7 @@ from tests.world import START, TODAY, World
 ANSWER = "Tack. Vi tar hand om det."
 FACT = "Näktergalen gick hem efter tredje lektionen"
 SECRET = "Kanariefågeln satt ensam vid cykelstället"
+PRESENT = "Rödhaken har varit borta sex dagar"
 
 
 @pytest.fixture
@@ -97,3 +99,9 @@ def classmates(world: World) -> Callable[[int], Iterable[Pupil]]:
             yield pupil
 
     return join
+
+
+def said(world: World, *there: str, **more: Any) -> Talk:
+    """What is said of a case at a meeting, when these were there."""
+    attendees = [world.people[name] for name in there]
+    return Talk(**{"present": PRESENT, "next_on": date(2026, 11, 24), "attendees": attendees, **more})

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from samsyn.pupil_health.actions import cases, handling, meetings
-from samsyn.pupil_health.actions.case_talks import Talk, write_talk
+from samsyn.pupil_health.actions.case_talks import write_talk
 from samsyn.pupil_health.models import (
     Case,
     Concern,
@@ -18,20 +17,15 @@ from samsyn.pupil_health.models import (
 )
 from samsyn.pupil_health.queries.agenda import agenda_of
 from samsyn.pupil_health.refusals import NamesSomebody, NotNow
+from samsyn.pupil_health.tests.conftest import said
 from tests.world import TODAY, World
 
 
 Begin = Callable[..., Case]
 Tell = Callable[..., Concern]
-PRESENT = "Rödhaken har varit borta sex dagar"
 
 
 Call = Callable[..., Meeting]
-
-
-def said(world: World, *there: str, **more: Any) -> Talk:
-    attendees = [world.people[name] for name in there]
-    return Talk(**{"present": PRESENT, "next_on": date(2026, 11, 24), "attendees": attendees, **more})
 
 
 def lists(world: World, who: str, meeting: Meeting) -> dict[str, list[str]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -10,7 +9,7 @@ from django.test import Client
 
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.pupil_health.actions import case_people, cases, meetings
-from samsyn.pupil_health.actions.case_talks import Talk, write_talk
+from samsyn.pupil_health.actions.case_talks import write_talk
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.models import (
     Case,
@@ -22,20 +21,15 @@ from samsyn.pupil_health.models import (
 )
 from samsyn.pupil_health.queries.agenda import agenda_of
 from samsyn.pupil_health.refusals import NotNow, Overtaken
+from samsyn.pupil_health.tests.conftest import PRESENT, said
 from tests.world import World
 
 
 Begin = Callable[..., Case]
 Tell = Callable[..., Concern]
-PRESENT = "Rödhaken har varit borta sex dagar"
 
 
 Call = Callable[..., Meeting]
-
-
-def said(world: World, *there: str, **more: Any) -> Talk:
-    attendees = [world.people[name] for name in there]
-    return Talk(**{"present": PRESENT, "next_on": date(2026, 11, 24), "attendees": attendees, **more})
 
 
 def test_what_is_said_of_a_case_and_who_was_there_is_as_secret_as_the_case(

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from samsyn.analysis.season import Season
+from samsyn.indicators.models import Publication, Refresh
 from samsyn.results.queries import fetching, knowing
 from samsyn.results.queries.kept_seasons import keep, kept
 
@@ -34,6 +35,13 @@ def test_a_page_reads_what_was_kept_of_the_cells_in_force(world: Any) -> None:
     knowing.seasons.cache_clear()
     keep("other cells", {"attendance": PLANTED})
     assert asked(path) is None
+
+
+def test_what_is_given_out_anew_is_read_anew(world: Any) -> None:
+    Refresh.objects.create(state=Refresh.State.DONE)
+    before = fetching.made()
+    Publication.objects.create(kind=Publication.Kind.CORRECTIONS, school_year="2025/26", by="Eva")
+    assert fetching.made() != before
 
 
 def test_a_file_that_was_cut_off_is_as_if_there_were_none(world: Any) -> None:
