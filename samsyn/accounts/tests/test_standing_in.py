@@ -120,6 +120,12 @@ def test_everybody_at_work_sees_who_stands_in_and_the_one_who_confirms_is_told(
         client.force_login(world.people[who])
         assert "Spec ersätter Cia" in client.get("/ersattare/").content.decode()
         assert client.post(f"/ersattare/{waits.pk}/avsluta/").status_code == (302 if who == "eva" else 404)
+    assert "Välj en skola" in client.get("/ersattare/").content.decode()  # Eva arranges one for rektor there
+    client.get("/mitt/", {"enhet": world.units["Norra"].pk})
+    assert (
+        "Vem ersätter Bo?"
+        in client.get(f"/ersattare/ny/{world.people['bo'].assignments.get().pk}/").content.decode()
+    )
     for who in ("kim", "gun", "nora"):
         client.force_login(world.people[who])
         assert client.get("/ersattare/").status_code == 404

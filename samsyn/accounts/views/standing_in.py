@@ -35,7 +35,12 @@ def stand_in_list(request: SignedIn) -> HttpResponse:
         }
         for one in standing_in.stand_ins_at(request.user, unit, today)
     ]
-    context = {"unit": unit, "rows": rows, "to_hand_on": standing_in.roles_to_hand_on(request.user, unit)}
+    context = {
+        "unit": unit,
+        "rows": rows,
+        "to_hand_on": standing_in.roles_to_hand_on(request.user, unit),
+        "may_arrange": may_in(request.user, Verb.ADD, Subject.STAND_IN, unit),
+    }
     return page(request, "accounts/stand_in_list.html", context)
 
 
