@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from samsyn.core.audit import head_file
 from samsyn.core.crypto import make_keys
 from samsyn.core.places import DEMO_MARK
 from samsyn.demo.build import TODAY, build
@@ -50,6 +51,9 @@ class Command(BaseCommand):
         there = [file.name for file in data.iterdir()] if data.exists() else []
         if [name for name in there if name not in {"facts", "waiting"}]:
             raise CommandError(f"{data} är inte tom och ingen övningsmapp. Välj en tom mapp: DATA_DIR=….")
+        if head_file().exists():  # of a log that is not here: it would be told as lost once all is built
+            keys = settings.PLACES.keys
+            raise CommandError(f"{keys} har nycklar till något som inte finns kvar. Ta bort eller byt mapp.")
 
     def _remove(self) -> None:
         """Only what this command made itself: the marked folder and its keys."""
