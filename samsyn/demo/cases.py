@@ -12,12 +12,22 @@ from samsyn.core import clock
 from samsyn.demo.concerns import ANSWER, KURATOR, MENTOR, SPECIAL, class_words, pupils_of
 from samsyn.organisation.models import Group, Pupil, Unit
 from samsyn.pupil_health.actions import case_outside, case_people, case_work
+from samsyn.pupil_health.actions.aiming import set_aim
 from samsyn.pupil_health.actions.case_outside import Begun
 from samsyn.pupil_health.actions.case_work import Planned, Said, Seen
 from samsyn.pupil_health.actions.cases import Closing, Opening, close_case, open_case, set_level
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
-from samsyn.pupil_health.models import Case, CaseAction, CaseHandover, CaseLevel, CaseNote, Concern
+from samsyn.pupil_health.models import (
+    Case,
+    CaseAction,
+    CaseHandover,
+    CaseLevel,
+    CaseNote,
+    Concern,
+    WorkAim,
+)
+from samsyn.pupil_health.queries.goals import goals_to_serve
 
 
 WHY = "the demo tells what was done before today"
@@ -72,6 +82,15 @@ def open_some(staff: dict[str, User], unit: Unit, class_name: str) -> None:
     _classroom(staff, _begin(staff, unit, CLASSROOM, pupils, group))
     _begin(staff, unit, LATE, pupils, group)
     _over(staff, _begin(staff, unit, OVER, pupils, group))
+    aim = set_aim(by=staff[KURATOR], unit=unit, percent=40)
+    WorkAim.objects.filter(pk=aim.pk).update(starts_on=_day(60))
+
+
+def serve_a_goal(unit: Unit) -> None:
+    """What is done for single pupils helps towards the school's first goal, which is set after the cases began."""
+    for number, _wording in goals_to_serve(unit)[:1]:
+        rows = CaseAction.objects.everything(because=WHY).filter(case__unit=unit, level="individual")
+        rows.update(goal_number=number)
 
 
 def _begin(

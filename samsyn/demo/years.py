@@ -29,6 +29,7 @@ def live_through(staff: dict[str, User], *, today: date) -> None:
     home = work.Head(staff["Amina Rashid"], Unit.objects.get(code=people.HOME))
     hammar = work.Head(staff[people.OTHER_PRINCIPALS[HAMMARVALLEN]], Unit.objects.get(code=HAMMARVALLEN))
     _at_home(home)
+    cases.serve_a_goal(home.unit)
     _at_hammarvallen(hammar)
     team.work_together(staff, home.unit, Unit.objects.get(kind=Unit.Kind.ORGANISER))
     for head in (home, hammar):
