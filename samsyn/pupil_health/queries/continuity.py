@@ -1,6 +1,6 @@
 """Whether cases are handed over with a note when responsibility moves (E20): counts only, nothing of a case."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -30,7 +30,7 @@ def continuity(user: Any, unit: Unit, cases: QuerySet[Case], since: date) -> Con
     rows = CaseHandover.objects.everything(because="days only, for a count")
     found = rows.filter(case__in=cases.values("pk"), moved_on__gte=since)
     moves = list(found.values_list("from_user", "moved_on", "noted_on"))
-    last = last_days(who for who, _moved, _noted in moves)
+    last = last_days({who for who, _moved, _noted in moves})
     in_time = sum(
         noted - changed(last.get((who, unit.pk)), moved) <= timedelta(days=targets_on(moved).handover)
         for who, moved, noted in moves
@@ -44,8 +44,10 @@ def changed(last: date | None, moved: date) -> date:
     return min(last + timedelta(days=1), moved) if last else moved
 
 
-def last_days(people: Iterable[int]) -> dict[tuple[int, int], date]:
+def last_days(people: Collection[int]) -> dict[tuple[int, int], date]:
     """By person and unit: the last day of those who no longer hold a role there in which one works with cases."""
+    if not people:
+        return {}
     held = Assignment.objects.filter(user__in=set(people), role__in=[str(role) for role in CASE_PEOPLE])
     ends: dict[tuple[int, int], list[date | None]] = {}
     for user, at, ends_on in held.values_list("user", "unit", "ends_on"):

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
 from samsyn.core.school_year import SchoolYear, month_of
@@ -137,10 +137,13 @@ def term_around(today: date) -> Term:
 def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
     """The term so far at a unit, as one of pupil health or its leader may see it."""
     term = term_around(today)
-    cases, actions = _cases(user, unit), _actions(user, unit)
+    span = Term(SchoolYear.of(today).first_day, today)
+    cases, actions = _cases(user, unit), _actions(user, unit, span.first)
     in_term = [one for one in actions if term.first <= one.starts_on <= term.last]
-    year = _work(unit, actions, Term(SchoolYear.of(today).first_day, today))
+    year = _work(unit, actions, span)
     concerns = _concerns(user, unit, term)
+    lately = Count("pk", filter=Q(closed_at__date__gte=term.first))
+    again = Count("pk", filter=Q(reopened_at__date__gte=term.first))
     return Gauge(
         term=term,
         work=Counter({key: minutes for key, minutes in year.items() if key[0] >= month_of(term.first)}),
@@ -150,8 +153,7 @@ def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
         heaviest=_heaviest(cases, in_term, term),
         answer=_waits(unit, today, [(day_of(one.raised_at), day_of(one.decided_at)) for one in concerns]),
         action=_waits(unit, today, _to_action(_first_worries(user, unit, term), actions)),
-        closed=cases.filter(closed_at__date__gte=term.first).count(),
-        reopened=cases.filter(reopened_at__date__gte=term.first).count(),
+        **cases.aggregate(closed=lately, reopened=again),
         raised=Counter(category(Role(one.sender_role)) for one in concerns),
         continuity=continuity(user, unit, cases, term.first),
     )
@@ -194,9 +196,10 @@ def _all_concerns(user: Any, unit: Unit) -> QuerySet[Concern]:
     return rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"))
 
 
-def _actions(user: Any, unit: Unit) -> Sequence[CaseAction]:
+def _actions(user: Any, unit: Unit, since: date) -> Sequence[CaseAction]:
+    """Those that began since a day; an insats is never older than the first worry of its case."""
     rows = CaseAction.objects.everything(because=BECAUSE).filter(case__in=_cases(user, unit).values("pk"))
-    return list(rows.defer("sealed_what", "sealed_aim"))
+    return list(rows.filter(starts_on__gte=since).defer("sealed_what", "sealed_aim"))
 
 
 def _work(unit: Unit, actions: Sequence[CaseAction], span: Term) -> Work:
@@ -214,10 +217,12 @@ def _work(unit: Unit, actions: Sequence[CaseAction], span: Term) -> Work:
 def _heaviest(cases: QuerySet[Case], actions: Sequence[CaseAction], term: Term) -> float | None:
     """The share of all steps in the term that the five heaviest cases take (decisions D33)."""
     steps: Counter[UUID] = Counter(one.case_id for one in actions)
+    others = []
     for model, when in ((CaseNote, "signed_at"), (CaseTalk, "written_at"), (CaseLevel, "set_at")):
         rows = model.objects.everything(because=BECAUSE).filter(case__in=cases.values("pk"))
         found = rows.filter(**{f"{when}__date__gte": term.first}).order_by()
-        steps.update(found.values_list("case", flat=True))
+        others.append(found.values_list("case", flat=True))
+    steps.update(others[0].union(*others[1:], all=True))
     if len(steps) < FEWEST_CASES:
         return None
     return 100 * sum(count for _key, count in steps.most_common(HEAVIEST)) / steps.total()
