@@ -15,6 +15,9 @@ from samsyn.core import clock
 from samsyn.organisation.models import Group, Guardian, Membership, Pupil, Unit
 
 
+OF_AGE = 18  # guardians have no right of their own any more: SFS 1949:381 9 kap. 1 §
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users; the address is the name they sign in with."""
 
@@ -93,13 +96,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         if reach is Reach.CHILD and self.guardian_id:
             return Pupil._base_manager.filter(
                 guardianships__guardian=self.guardian_id, guardianships__may_see=True
-            ).exclude(born_on__lte=_years_before(today, 18))
+            ).exclude(born_on__lte=years_before(today, OF_AGE))
         if reach is Reach.SELF and self.pupil_id:
             return Pupil._base_manager.filter(pk=self.pupil_id)
         return Pupil._base_manager.none()
 
 
-def _years_before(day: date, years: int) -> date:
+def years_before(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year - years)
     except ValueError:  # 29 February

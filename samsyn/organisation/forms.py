@@ -30,9 +30,16 @@ class MunicipalityField(forms.CharField):
 
 
 class Municipality(Form):
-    """Which municipality the organiser is in."""
+    """Which municipality the organiser is in, and how its psychologists work."""
 
     municipality_code = MunicipalityField()
+    psychology_is_healthcare = forms.BooleanField(
+        label=_("Psykologens arbete är hälso- och sjukvård"),
+        help_text=_(
+            "Då är journalen i ett annat system, och psykologen säger på vilken grund hen skriver här."
+        ),
+        required=False,
+    )
 
 
 class NewUnit(Form):

@@ -44,6 +44,8 @@ class Unit(models.Model):
         _("skolformer"), default=list, blank=True
     )  # SS 12000 codes: GR, FKLASS, FTH …
     regime = models.CharField(_("huvudmannens form"), max_length=12, choices=Regime, blank=True)
+    # Of the organiser: whether its psychologists' work is health care, with the journal in another system.
+    psychology_is_healthcare = models.BooleanField(default=True)
     municipality_code = (
         models.CharField(  # of the organiser: which municipality's figures to set beside its own
             _("kommunkod"), max_length=4, blank=True

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.core.pages import SignedIn, page
-from samsyn.organisation.actions.units import open_unit, place_organiser
+from samsyn.organisation.actions.units import open_unit, place_organiser, place_psychology
 from samsyn.organisation.forms import Municipality, NewUnit
 from samsyn.organisation.models import Unit, UnitQuerySet
 
@@ -28,10 +28,14 @@ def municipality(request: SignedIn) -> HttpResponse:
     unit = _organisers_to_place(request).first()
     if unit is None:
         raise Http404
-    form = Municipality(request.POST or None, initial={"municipality_code": unit.municipality_code})
+    now = {name: getattr(unit, name) for name in Municipality.base_fields}
+    form = Municipality(request.POST if request.method == "POST" else None, initial=now)
     if request.method == "POST" and form.is_valid():
-        place_organiser(by=request.user, unit=unit, **form.cleaned_data)
-        messages.success(request, _("Kommunkoden är sparad."))
+        told = form.cleaned_data
+        place_organiser(by=request.user, unit=unit, municipality_code=told["municipality_code"])
+        if told["psychology_is_healthcare"] != now["psychology_is_healthcare"]:
+            place_psychology(by=request.user, unit=unit, is_healthcare=told["psychology_is_healthcare"])
+        messages.success(request, _("Sparat."))
         return redirect("organisation:unit_list")
     return page(request, "organisation/municipality.html", {"form": form, "unit": unit})
 

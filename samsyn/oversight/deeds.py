@@ -124,6 +124,7 @@ DEEDS = {
     "second_factor.added": _("lade till passnyckel eller kod"),
     "second_factor.removed": _("tog bort passnyckel eller kod"),
     "organiser.founded": _("skapade huvudmannen"),
+    "organiser.psychology_placed": _("bestämde om psykologens arbete är hälso- och sjukvård"),
     "organiser.placed": _("skrev in huvudmannens kommun"),
     "unit.opened": _("lade till en enhet"),
     "unit.moved": _("flyttade en enhet"),

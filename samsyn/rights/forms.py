@@ -1,5 +1,7 @@
 """What the pages of rights ask for."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,15 @@ class ExtractForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
     )
+
+    def __init__(self, *args: Any, guardians_may_ask: bool, has_exception: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        asked_by: Any = self.fields["asked_by"]
+        if not guardians_may_ask:
+            asked_by.choices = [one for one in asked_by.choices if one[0] != ExtractDecision.Asker.GUARDIAN]
+            asked_by.help_text = _("Ingen vårdnadshavare har rätt att få utdraget.")
+        elif has_exception:
+            asked_by.help_text = _("En av vårdnadshavarna får inte ta del. Se efter vem som frågar.")
 
 
 class RetentionForm(Form):

@@ -1,11 +1,13 @@
 """What is known of a pupil, in the reach of whoever prepares the extract."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
+from samsyn.accounts.models import OF_AGE, years_before
 from samsyn.core.extracts import Part
 from samsyn.core.slots import ask
-from samsyn.organisation.models import Pupil
+from samsyn.organisation.models import Guardianship, Pupil
 
 
 # Tables that reach a pupil and are never in an extract, and why.
@@ -20,6 +22,19 @@ NEVER = {
 def parts_of(user: Any, pupil: Pupil) -> list[Part]:
     """Every slice's parts, those without a row left away."""
     return [part for parts in ask("extract.parts", by=user, pupil=pupil) for part in parts if part.rows]
+
+
+def may_ask(pupil: Pupil, on: date) -> bool:
+    """Whether a guardian may have an extract: not of a grown-up, nor where every guardian has an exception."""
+    if pupil.born_on and pupil.born_on <= years_before(on, OF_AGE):
+        return False
+    known = list(Guardianship.objects.filter(pupil=pupil).values_list("may_see", flat=True))
+    return any(known) or not known  # a roster may have no guardians at all: then whoever decides must ask
+
+
+def has_exception(pupil: Pupil) -> bool:
+    """Whether one of the guardians may not be told: whoever decides makes sure who asks."""
+    return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
 
 
 def chosen(parts: Sequence[Part], keys: Collection[str]) -> tuple[list[Part], int]:

@@ -39,6 +39,17 @@ def place_organiser(*, by: Any, unit: Unit, municipality_code: str) -> Unit:
     return unit
 
 
+@action("organiser.psychology_placed")
+def place_psychology(*, by: Any, unit: Unit, is_healthcare: bool) -> Unit:
+    """Say whether the organiser's psychologists work as health care: then they write on a ground (domain 3.1)."""
+    require(by, Verb.CHANGE, unit)
+    if not unit.is_organiser:
+        raise Misplaced("Bara huvudmannen bestämmer det, för alla sina skolor.")
+    unit.psychology_is_healthcare = is_healthcare
+    unit.save(update_fields=["psychology_is_healthcare"])
+    return unit
+
+
 @action("unit.opened")
 def open_unit(
     *, by: Any, parent: Unit, kind: str, name: str, code: str = "", school_types: list[str] | None = None

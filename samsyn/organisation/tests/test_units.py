@@ -197,7 +197,7 @@ def test_a_unit_is_not_put_below_a_school(world: World, client: Client) -> None:
 @pytest.mark.parametrize("code", ["188", "18811", "abcd", "١٨٨١"])
 def test_a_municipality_has_four_digits(world: World, client: Client, code: str) -> None:
     client.force_login(world.people["sys"])
-    answer = client.post("/enheter/kommun/", {"municipality_code": code})
+    answer = client.post("/enheter/kommun/", {"municipality_code": code, "psychology_is_healthcare": "on"})
     assert "fyra siffror" in answer.content.decode()
     assert organiser().municipality_code == ""
 
@@ -208,7 +208,12 @@ def test_the_administrator_says_which_municipality_it_is_and_takes_it_back(
 ) -> None:
     client.force_login(world.people["sys"])
     for code in ("9990", ""):
-        assert client.post("/enheter/kommun/", {"municipality_code": code}).status_code == 302
+        assert (
+            client.post(
+                "/enheter/kommun/", {"municipality_code": code, "psychology_is_healthcare": "on"}
+            ).status_code
+            == 302
+        )
         assert organiser().municipality_code == code
     with pytest.raises(PermissionDenied):
         place_organiser(by=world.people["adam"], unit=organiser(), municipality_code="9990")

@@ -16,7 +16,7 @@ from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.pupil_health.actions.case_work import open_one
 from samsyn.pupil_health.models import Case, CaseMember, CaseTalk, CaseTalkAttendee, Meeting
-from samsyn.pupil_health.queries.reach import MEDICAL, role_of
+from samsyn.pupil_health.queries.reach import is_medical, role_of
 from samsyn.pupil_health.refusals import NotNow, Overtaken
 from samsyn.pupil_health.scale import scale_named
 from samsyn.year_wheel.queries import SchoolDays
@@ -56,7 +56,7 @@ def write_talk(*, by: Any, meeting: Meeting, case: Case, talk: Talk) -> CaseTalk
         written_by=by,
         profession=role,
         written_at=timezone.now(),
-        disclosure_basis=talk.basis if role in MEDICAL else "",
+        disclosure_basis=talk.basis if is_medical(role, found.unit) else "",
     )
     kept.present, kept.voice = talk.present.strip(), talk.voice.strip()
     kept.hypotheses, kept.told = talk.hypotheses.strip(), talk.told.strip()
@@ -81,7 +81,7 @@ def _refuse_what_is_wrong(by: Any, meeting: Meeting, case: Case, talk: Talk) -> 
         raise NotNow(_("Ärendet hör till ett annat möte."))
     if not talk.present.strip():
         raise NotNow(_("Skriv hur det är nu."))
-    if role_of(by, case.unit) in MEDICAL and not talk.basis:
+    if is_medical(role_of(by, case.unit), case.unit) and not talk.basis:
         raise NotNow(_("Välj på vilken grund du får lämna uppgiften."))
     if not clock.today() < talk.next_on <= latest_review(case):
         raise NotNow(

@@ -18,7 +18,7 @@ from samsyn.pupil_health.intervention_types import intervention_types
 from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote
 from samsyn.pupil_health.queries.goals import goals_to_serve
 from samsyn.pupil_health.queries.orphans import is_barred
-from samsyn.pupil_health.queries.reach import MEDICAL, role_of
+from samsyn.pupil_health.queries.reach import is_medical, role_of
 from samsyn.pupil_health.refusals import NotNow
 
 
@@ -43,7 +43,7 @@ def sign_note(*, by: Any, case: Case, said: Said) -> CaseNote:
     role = role_of(by, found.unit)
     if not said.text.strip():
         raise NotNow(_("Skriv något innan du signerar."))
-    if role in MEDICAL and not said.basis:
+    if is_medical(role, found.unit) and not said.basis:
         raise NotNow(_("Välj på vilken grund du får lämna uppgiften."))
     if said.on and said.on > clock.today():
         raise NotNow(_("Dagen har inte varit än."))
@@ -55,7 +55,7 @@ def sign_note(*, by: Any, case: Case, said: Said) -> CaseNote:
         on=said.on or clock.today(),
         written_by=by,
         profession=role,
-        disclosure_basis=said.basis if role in MEDICAL else "",
+        disclosure_basis=said.basis if is_medical(role, found.unit) else "",
         signed_at=timezone.now(),
         corrects=said.corrects,
     )

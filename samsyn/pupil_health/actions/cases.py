@@ -15,7 +15,7 @@ from samsyn.pupil_health.actions.case_people import bar, let_in, locked_case, re
 from samsyn.pupil_health.actions.handling import Assessment, locked, require_ground
 from samsyn.pupil_health.models import Case, CaseLevel, Concern, ConcernBar, ConcernMember
 from samsyn.pupil_health.queries.people import MAY_JOIN_A_CASE
-from samsyn.pupil_health.queries.reach import MEDICAL, role_of
+from samsyn.pupil_health.queries.reach import is_medical, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
 from samsyn.year_wheel.queries import SchoolDays
@@ -37,7 +37,7 @@ def open_case(*, by: Any, concern: Concern, opening: Opening) -> Case:
     _require_free(found)
     _answer(found, opening.answer)
     role = role_of(by, found.unit)
-    require_ground(role, opening.assessment)
+    require_ground(role, found.unit, opening.assessment)
     scale, today = scale_on(clock.today()), clock.today()
     case = Case(
         unit=found.unit,
@@ -92,7 +92,7 @@ def set_level(*, by: Any, case: Case, assessment: Assessment) -> CaseLevel:
     found = locked_case(by, case)
     if not found.is_open:
         raise NotNow(_("Ärendet är avslutat. Öppna det igen först."))
-    require_ground(role_of(by, found.unit), assessment)
+    require_ground(role_of(by, found.unit), found.unit, assessment)
     found.level, found.scale = assessment.level, scale_on(clock.today()).version
     found.review_on = _review_on(found, assessment.level)
     found.save(update_fields=["level", "scale", "review_on"])
@@ -179,7 +179,7 @@ def _keep_level(case: Case, by: Any, assessment: Assessment) -> CaseLevel:
         profession=role,
         set_at=timezone.now(),
         valid_until=case.review_on,
-        disclosure_basis=assessment.basis if role in MEDICAL else "",
+        disclosure_basis=assessment.basis if is_medical(role, case.unit) else "",
     )
     kept.fact = assessment.fact.strip()
     kept.save(force_insert=True)

@@ -17,7 +17,7 @@ from samsyn.core.jobs import enqueue
 from samsyn.organisation.models import Group, Pupil, Unit
 from samsyn.pupil_health.models import Case, Concern, ConcernBar, ConcernMember, Rating
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED
-from samsyn.pupil_health.queries.reach import MEDICAL, role_of, taught_here
+from samsyn.pupil_health.queries.reach import is_medical, role_of, taught_here
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
 from samsyn.year_wheel.queries import SchoolDays
@@ -124,11 +124,11 @@ class Assessment:
     agreed: bool = False
 
 
-def require_ground(role: Role, assessment: Assessment) -> None:
+def require_ground(role: Role, unit: Unit, assessment: Assessment) -> None:
     """A level rests on a fact, and medical staff say why they may tell."""
     if not assessment.fact.strip():
         raise NotNow(_("Skriv minst en sak som någon har sett eller hört."))
-    if role in MEDICAL and not assessment.basis:
+    if is_medical(role, unit) and not assessment.basis:
         raise NotNow(_("Välj på vilken grund du får lämna uppgiften."))
 
 
@@ -137,7 +137,7 @@ def rate(*, by: Any, concern: Concern, assessment: Assessment) -> Rating:
     """Set how fast adults must act, as one's own profession sees it; it holds until the day the scale says."""
     found = as_member(by, concern)
     role = role_of(by, found.unit)
-    require_ground(role, assessment)
+    require_ground(role, found.unit, assessment)
     scale, today = scale_on(clock.today()), clock.today()
     rating = Rating(
         concern=found,
@@ -145,7 +145,7 @@ def rate(*, by: Any, concern: Concern, assessment: Assessment) -> Rating:
         profession=role,
         level=assessment.level,
         scale=scale.version,
-        disclosure_basis=assessment.basis if role in MEDICAL else "",
+        disclosure_basis=assessment.basis if is_medical(role, found.unit) else "",
         set_at=timezone.now(),
         valid_until=SchoolDays(found.unit).after(today, scale.level(assessment.level).review_school_days),
         agreed=assessment.agreed,

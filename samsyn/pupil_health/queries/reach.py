@@ -12,7 +12,7 @@ from samsyn.pupil_health.models import Rating
 MEDICAL = (
     Role.SCHOOL_NURSE,
     Role.SCHOOL_DOCTOR,
-)  # a note of theirs needs a ground for disclosure (domain 3.1)
+)  # always; others by the organiser's decision (see is_medical)
 
 
 def role_of(user: Any, unit: Unit) -> Role:
@@ -30,9 +30,24 @@ def within(unit: Unit) -> dict[str, Any]:
     return {"unit": unit} if unit.is_school_unit else {"unit__path__startswith": unit.path}
 
 
+def is_medical(role: Role | None, unit: Unit) -> bool:
+    """Whether what she knows comes from health care, so that she says on what ground she tells it (domain 3.1).
+
+    A psychologist's work does where the organiser says so, and where nobody has said anything.
+    """
+    if role is Role.SCHOOL_PSYCHOLOGIST:
+        top = _top_of(unit)
+        return top is None or top.psychology_is_healthcare
+    return role in MEDICAL
+
+
+def _top_of(unit: Unit) -> Unit | None:
+    return Unit.objects.filter(path=f"/{unit.path.split('/')[1]}/").first()
+
+
 def bases_in(unit: Unit) -> list[str]:
     """On which grounds medical staff may add something; OSL 25 kap. 13 a § not at independent schools (D12)."""
-    top = Unit.objects.filter(path=f"/{unit.path.split('/')[1]}/").first()
+    top = _top_of(unit)
     independent = top is not None and top.regime == Unit.Regime.INDEPENDENT
     return [key for key in Rating.Basis.values if not (independent and key == Rating.Basis.NEEDED)]
 

@@ -19,7 +19,7 @@ from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote,
 from samsyn.pupil_health.queries.case_parts import note_title, shown_actions
 from samsyn.pupil_health.queries.people import Person
 from samsyn.pupil_health.queries.raising import writes_for_herself
-from samsyn.pupil_health.queries.reach import MEDICAL, role_of
+from samsyn.pupil_health.queries.reach import is_medical, role_of
 from samsyn.year_wheel.queries import holidays
 
 
@@ -89,7 +89,7 @@ def story_of(user: Any, pupil: Pupil, unit: Unit, today: date) -> Story | None:
         going=going,
         cases=[one for one in read.of(Case) if one.is_open],
         next_on=next((day for day in days if day >= today), None),
-        not_shown=_not_shown(role),
+        not_shown=_not_shown(role, is_own_journal=is_medical(role, unit)),
         svg=_drawn(events, unit, year, today) if events else "",
     )
 
@@ -174,7 +174,7 @@ def _to_come(read: Read) -> list[Event]:
     ]
 
 
-def _not_shown(role: Role) -> list[str]:
+def _not_shown(role: Role, *, is_own_journal: bool) -> list[str]:
     """The same words whether there is anything or not: they must not tell that there is."""
     found = []
     if role in TEACHERS:
@@ -184,7 +184,7 @@ def _not_shown(role: Role) -> list[str]:
     found.append(_("Elevrapporter, och svar i dem, som din roll inte får läsa."))
     if role not in HEADS:
         found.append(_("Det andra har uppmärksammat, om du inte är med och tar hand om det."))
-    if role in MEDICAL:
+    if is_own_journal:
         found.append(_("Din egen journal. Den finns i ert journalsystem."))
     else:
         found.append(_("Skolsköterskans, skolläkarens och psykologens journaler. De finns i andra system."))

@@ -10,6 +10,7 @@ from django.test import Client
 
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.models import AuditEvent
+from samsyn.organisation.actions.units import place_psychology
 from samsyn.pupil_health.actions import case_outside, case_people, case_work
 from samsyn.pupil_health.actions.case_outside import Begun
 from samsyn.pupil_health.actions.case_work import Planned, Said, Seen
@@ -238,3 +239,23 @@ def test_the_owner_follows_up_her_insats_and_never_meets_the_case(
     said = {"fidelity": "3", "effect": "goal_reached", "verdict": "continue"}
     assert "kommande dag" in client.post(page, said).content.decode()
     assert "Målet är nått" in client.post(page, {**said, "verdict": "end"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("is_healthcare", [True, False])
+def test_a_psychologist_writes_on_a_ground_where_the_organiser_says_it_is_health_care(
+    begun: Begin, world: World, client: Client, is_healthcare: bool
+) -> None:
+    """Health care where nobody has said anything (domain 3.1)."""
+    case, pia, sys = begun(), world.people["pia"], world.people["sys"]
+    case_people.add_case_member(by=world.people["cia"], case=case, user=pia)
+    if not is_healthcare:
+        place_psychology(by=sys, unit=world.units["Exempelköping"], is_healthcare=False)
+    client.force_login(pia)
+    page = client.get(f"/arenden/{case.pk}/skriv/").content.decode()
+    assert ("På vilken grund" in page) is is_healthcare
+    said = case_work.Said("statement", "Arbetsminnet räcker inte till i helklass")
+    if is_healthcare:
+        with pytest.raises(NotNow, match="på vilken grund"):
+            case_work.sign_note(by=pia, case=case, said=said)
+    else:
+        assert case_work.sign_note(by=pia, case=case, said=said).disclosure_basis == ""

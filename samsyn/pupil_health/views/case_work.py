@@ -30,7 +30,7 @@ from samsyn.pupil_health.queries import case_parts
 from samsyn.pupil_health.queries.goals import goals_to_serve
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
-from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
+from samsyn.pupil_health.queries.reach import bases_in, is_medical, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.views.doing import done
 
@@ -39,7 +39,7 @@ from samsyn.pupil_health.views.doing import done
 def note(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Sign what one's own profession has to say."""
     case = _case(request, case_id)
-    medical = role_of(request.user, case.unit) in MEDICAL
+    medical = is_medical(role_of(request.user, case.unit), case.unit)
     bases = bases_in(case.unit) if medical else []
     form = NoteForm(_said(request), bases=bases, initial={"on": clock.today()})
 

@@ -34,7 +34,7 @@ from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.opening import Opened
 from samsyn.pupil_health.queries.orphans import unreceived
 from samsyn.pupil_health.queries.people import of_roles, people_at
-from samsyn.pupil_health.queries.reach import MEDICAL, bases_in, role_of
+from samsyn.pupil_health.queries.reach import bases_in, is_medical, role_of
 from samsyn.pupil_health.queries.side_by_side import beside, may_agree
 from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.views.doing import done
@@ -184,13 +184,13 @@ def _done(request: SignedIn, found: Opened, forms: dict[str, Any], deed: Any, sa
 
 
 def _rating_form(request: SignedIn, found: Opened, said: Any = None) -> RatingForm:
-    is_medical = role_of(request.user, found.concern.unit) in MEDICAL
+    medical = is_medical(role_of(request.user, found.concern.unit), found.concern.unit)
     return RatingForm(
         said,
         scale=scale_on(clock.today()),
-        is_medical=is_medical,
+        is_medical=medical,
         may_agree=may_agree(found.ratings),
-        bases=bases_in(found.concern.unit) if is_medical else [],
+        bases=bases_in(found.concern.unit) if medical else [],
     )
 
 

@@ -17,7 +17,7 @@ from samsyn.core.jobs import enqueue
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import organiser
 from samsyn.pupil_health.queries.intake import chief_of, heads_of
-from samsyn.pupil_health.queries.reach import MEDICAL, role_of, taught_here
+from samsyn.pupil_health.queries.reach import is_medical, role_of, taught_here
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_reports.classes import SUBJECTS
 from samsyn.pupil_reports.kinds import Kind, kept
@@ -44,7 +44,7 @@ def write_report(*, by: Any, unit: Unit, pupil: Pupil, one: InUse, written: Writ
     role = role_of(by, unit)
     if not contents.is_asked_of(role) or not taught_here(by, unit, pupil):
         raise PermissionDenied("This template is not hers to write from, or not about this pupil")
-    if role in MEDICAL and not written.basis:
+    if is_medical(role, unit) and not written.basis:
         raise NotNow(_("Säg på vilken grund du lämnar uppgiften."))
     adult = written.about_adult
     is_about_head = adult is not None and adult.pk in {each.pk for each in heads_of(unit)}
@@ -58,7 +58,7 @@ def write_report(*, by: Any, unit: Unit, pupil: Pupil, one: InUse, written: Writ
         on=written.on,
         written_by=by,
         profession=role,
-        disclosure_basis=written.basis if role in MEDICAL else "",
+        disclosure_basis=written.basis if is_medical(role, unit) else "",
         written_at=timezone.now(),
     )
     _answer(report, by, written.answers)

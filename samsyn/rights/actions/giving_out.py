@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require_in
+from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.core.crypto import signature
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.rights.models import ExtractDecision
+from samsyn.rights.queries import may_ask
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ def give_out(*, by: Any, pupil: Pupil, unit: Unit, tried: Tried) -> ExtractDecis
     require_in(by, Verb.ADD, Subject.EXTRACT, unit)
     if not Pupil.objects.visible_to(by).filter(pk=pupil.pk).exists():
         raise PermissionDenied("This pupil is out of reach")
+    if tried.asked_by == ExtractDecision.Asker.GUARDIAN and not may_ask(pupil, clock.today()):
+        raise PermissionDenied("No guardian of this pupil may be told")
     decision = ExtractDecision(
         pupil=pupil,
         unit=unit,

@@ -14,7 +14,7 @@ from samsyn.accounts.models import User
 from samsyn.core.extracts import masked
 from samsyn.core.models import AuditEvent
 from samsyn.facts.kinds import KINDS
-from samsyn.organisation.models import Pupil
+from samsyn.organisation.models import Guardian, Guardianship, Pupil
 from samsyn.pupil_health.actions import handling
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
@@ -138,3 +138,31 @@ def test_nobody_else_gives_out(world: World, who: str, client: Client) -> None:
             unit=world.units["Norra"],
             tried=Tried("pupil", TODAY, "x", [], 0),
         )
+
+
+def test_a_guardian_has_no_extract_of_a_grown_up_nor_past_an_exception(world: World, client: Client) -> None:
+    kim, bo = world.pupils["kim"], world.people["bo"]
+    tried = Tried("guardian", TODAY, "Prövat", [], 0)
+    client.force_login(bo)
+
+    def offered() -> tuple[bool, bool]:
+        text = client.get(f"/elever/{kim.pk}/utdrag/").content.decode()
+        return "En vårdnadshavare</label>" in " ".join(text.split()).replace(
+            "> ", ">"
+        ), "får inte ta del" in text
+
+    assert offered() == (True, False)
+    other = Guardianship.objects.create(
+        pupil=kim, guardian=Guardian.objects.create(name="Ove Lind"), may_see=False
+    )
+    assert offered() == (True, True)
+    kim.guardianships.exclude(pk=other.pk).update(may_see=False)
+    assert offered()[0] is False
+    with pytest.raises(PermissionDenied):
+        give_out(by=bo, pupil=kim, unit=world.units["Norra"], tried=tried)
+    kim.guardianships.update(may_see=True)
+    Pupil.objects.filter(pk=kim.pk).update(born_on="2008-11-20")
+    kim.refresh_from_db()
+    assert offered()[0] is False
+    with pytest.raises(PermissionDenied):
+        give_out(by=bo, pupil=kim, unit=world.units["Norra"], tried=tried)

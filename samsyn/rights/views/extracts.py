@@ -18,7 +18,7 @@ from samsyn.organisation.queries import units_of
 from samsyn.rights.actions.disposing import lift_holds, place_hold
 from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.forms import ExtractForm
-from samsyn.rights.queries import chosen, parts_of
+from samsyn.rights.queries import chosen, has_exception, may_ask, parts_of
 
 
 def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
@@ -26,7 +26,11 @@ def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
     pupil, unit = _pupil(request, pupil_id)
     record_reading(by=request.user, deed="extract.prepared", things=[pupil], unit_path=unit.path)
     parts = parts_of(request.user, pupil)
-    form = ExtractForm(request.POST if request.method == "POST" else None)
+    form = ExtractForm(
+        request.POST if request.method == "POST" else None,
+        guardians_may_ask=may_ask(pupil, clock.today()),
+        has_exception=has_exception(pupil),
+    )
     ticked = set(request.POST.getlist("row"))
     if request.method == "POST" and form.is_valid():
         return _given_out(request, pupil, unit, parts, form.cleaned_data)
