@@ -35,6 +35,7 @@ KIND_OF = {  # by the parameter that says which thing it is; all others are of n
     "case_id": CASE,
     "action_id": CASE,
     "work_id": CASE,
+    "note_id": CASE,
 }
 NO_THING = {"name", "year", "token", "key", "ready_key", "format_name", "uidb36", "source", "school_year"}
 NO_THING |= {"kind", "case", "code", "user_id"}
@@ -217,8 +218,10 @@ def _with_case(things: Things, world: World, sender: Any, *, by: Any, adult: Any
         "I12", "remedial", "individual", "Egen plats", owner, TODAY, TODAY + timedelta(days=14)
     )
     begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY)
+    kept = {"harm": "Kan bli slagen", "kept_until": TODAY + timedelta(days=28)}
     things.made |= {
         "case": case,
+        "note": case_work.sign_note(by=by, case=case, said=case_work.Said("note", "Vill inte hem", **kept)),
         "action": case_work.decide_action(by=by, case=case, planned=planned),
         "outside": case_outside.begin_outside(by=by, case=case, begun=begun),
         "welfare": case_outside.note_report(by=by, case=case, reported_by=by, on=TODAY),

@@ -217,12 +217,14 @@ def _meeting(unit: Any, by: Any, owner: Any) -> dict[str, Any]:
 def _work_in(case: Case, world: World) -> dict[str, Any]:
     """A note, an insats that the mentor of 9A owns, work with others, and a report of concern."""
     cia, anna = world.people["cia"], world.people["anna"]
-    case_work.sign_note(by=cia, case=case, said=case_work.Said("voice", "Jag vill sitta längst fram"))
+    kept = {"harm": "Kan bli slagen", "kept_until": date(2026, 12, 18)}
+    note = case_work.sign_note(by=cia, case=case, said=case_work.Said("voice", "Jag vill sitta fram", **kept))
     planned = case_work.Planned(
         "I12", "remedial", "individual", "Egen plats", anna, date(2026, 11, 23), date(2026, 12, 4)
     )
     begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY)
     return {
+        "note": note,
         "action": case_work.decide_action(by=cia, case=case, planned=planned),
         "outside": case_outside.begin_outside(by=cia, case=case, begun=begun),
         "welfare": case_outside.note_report(by=cia, case=case, reported_by=anna, on=TODAY),
@@ -406,6 +408,7 @@ BY_PARAMETER: dict[str, Arguments] = {
     "offering_id": _of("offering", "offering_id"),
     "action_id": _of("action", "action_id"),
     "work_id": _of("outside", "work_id"),
+    "note_id": _of("note", "note_id"),
     "case_id": _of("case", "case_id"),
     "meeting_id": _of("meeting", "meeting_id"),
     "decision_id": _of("decision", "decision_id"),

@@ -20,6 +20,7 @@ class Entry:
     key: str
     cells: tuple[str, ...]
     left_out: bool = False
+    not_to_guardians: bool = False  # whatever is ticked: somebody has found that the pupil may suffer (D11)
 
     @property
     def line(self) -> str:

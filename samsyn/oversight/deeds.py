@@ -61,6 +61,7 @@ DEEDS = {
     "case.handed_over": _("lämnade över ett ärende"),
     "case.responsible_named": _("gav ett ärende en ny ansvarig"),
     "case.note_signed": _("signerade en anteckning i ett ärende"),
+    "case.note_kept": _("såg över om en anteckning ska hållas från vårdnadshavare"),
     "case.action_decided": _("beslutade en insats i ett ärende"),
     "case.action_begun": _("började en insats i ett ärende"),
     "case.action_followed_up": _("följde upp en insats i ett ärende"),

@@ -16,7 +16,7 @@ from samsyn.accounts.models import Assignment
 from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
-from samsyn.pupil_health.models import Case, CaseAction, CaseMember, WelfareReport
+from samsyn.pupil_health.models import Case, CaseAction, CaseMember, CaseNote, WelfareReport
 from samsyn.pupil_health.queries.goals import served
 from samsyn.pupil_health.queries.orphans import left_behind, to_find_somebody_for, unreceived
 from samsyn.pupil_health.targets import targets_on
@@ -42,7 +42,12 @@ def in_cases(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
     if not unit.is_school_unit:
         return _above_the_unit(user, unit)
     soon = today + timedelta(days=targets_on(today).remind)
-    parts = [_to_look_at(user, unit, soon), _feedback(user, unit, today), _left(user, unit)]
+    parts = [
+        _to_look_at(user, unit, soon),
+        _feedback(user, unit, today),
+        _kept(user, unit, today),
+        _left(user, unit),
+    ]
     return _needs(_to_follow_up(user, unit, soon, today).union(*parts, all=True))
 
 
@@ -78,6 +83,18 @@ def _feedback(user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
         feedback_due__lte=today,
     )
     return _as_day(mine, LOOK, "feedback_due")
+
+
+def _kept(user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
+    """Notes kept from guardians whose day has come; the same words again."""
+    rows = CaseNote.objects.everything(because=BECAUSE)
+    mine = rows.filter(
+        case__responsible=user,
+        case__unit=unit,
+        case__state=Case.State.OPEN,
+        kept_from_guardians_until__lte=today,
+    )
+    return _as_day(mine, LOOK, "kept_from_guardians_until")
 
 
 def _to_follow_up(user: Any, unit: Unit, soon: date, today: date) -> QuerySet[Any, Any]:

@@ -116,9 +116,10 @@ def _level(key: str, one: Any, mask: Mask) -> Entry:
 
 
 def _note(one: CaseNote, mask: Mask) -> Entry:
-    """Sealed from guardians means left out until somebody takes it in by hand."""
+    """Kept from guardians means left out until somebody takes it in by hand, for the pupil herself."""
     cells = (str(one.on), str(one.get_kind_display()), _who(one.profession), mask(one.text))
-    return Entry(f"note:{one.pk}", cells, left_out=bool(getattr(one, "sealed_from_guardian", False)))
+    is_kept = one.kept_from_guardians_until is not None
+    return Entry(f"note:{one.pk}", cells, left_out=is_kept, not_to_guardians=is_kept)
 
 
 def _talk(one: CaseTalk, mask: Mask) -> Entry:

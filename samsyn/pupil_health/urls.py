@@ -60,6 +60,7 @@ urlpatterns = [
     path("arenden/<uuid:case_id>/oppna/", cases.reopen_case, name="reopen_case"),
     path("arenden/<uuid:case_id>/ansvarig/", cases.name_responsible, name="name_responsible"),
     path("arenden/<uuid:case_id>/skriv/", case_work.note, name="note"),
+    path("arenden/anteckning/<uuid:note_id>/", case_work.keeping, name="keeping"),
     path("arenden/<uuid:case_id>/insats/", case_work.action_new, name="action_new"),
     path("arenden/mina-insatser/", case_work.own_actions, name="own_actions"),
     path("arenden/insats/<uuid:action_id>/", case_work.action, name="action"),

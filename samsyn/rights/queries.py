@@ -37,14 +37,15 @@ def has_exception(pupil: Pupil) -> bool:
     return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
 
 
-def chosen(parts: Sequence[Part], keys: Collection[str]) -> tuple[list[Part], int]:
-    """The parts with the rows that were ticked, and how many rows stay in."""
+def chosen(parts: Sequence[Part], keys: Collection[str], *, for_guardian: bool) -> tuple[list[Part], int]:
+    """The parts with the rows that were ticked and may go to whoever asks, and how many rows stay in."""
     given: list[Part] = []
     left_out = 0
     for part in parts:
         rows = part.rows if part.is_whole and part.key in keys else ()
         if not part.is_whole:
-            rows = tuple(row for row in part.rows if row.key in keys)
+            kept = {row.key for row in part.rows if for_guardian and row.not_to_guardians}
+            rows = tuple(row for row in part.rows if row.key in keys and row.key not in kept)
         left_out += len(part.rows) - len(rows)
         if rows:
             given.append(Part(part.title, part.covers, part.head, rows, part.is_whole))

@@ -208,12 +208,8 @@ def test_the_administrator_says_which_municipality_it_is_and_takes_it_back(
 ) -> None:
     client.force_login(world.people["sys"])
     for code in ("9990", ""):
-        assert (
-            client.post(
-                "/enheter/kommun/", {"municipality_code": code, "psychology_is_healthcare": "on"}
-            ).status_code
-            == 302
-        )
+        said = {"municipality_code": code, "psychology_is_healthcare": "on"}
+        assert client.post("/enheter/kommun/", said).status_code == 302
         assert organiser().municipality_code == code
     with pytest.raises(PermissionDenied):
         place_organiser(by=world.people["adam"], unit=organiser(), municipality_code="9990")

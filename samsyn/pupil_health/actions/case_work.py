@@ -33,6 +33,8 @@ class Said:
     text: str
     on: date | None = None
     basis: str = ""
+    harm: str = ""  # what the pupil might suffer if a guardian read it
+    kept_until: date | None = None
     corrects: CaseNote | None = None
 
 
@@ -47,6 +49,7 @@ def sign_note(*, by: Any, case: Case, said: Said) -> CaseNote:
         raise NotNow(_("Välj på vilken grund du får lämna uppgiften."))
     if said.on and said.on > clock.today():
         raise NotNow(_("Dagen har inte varit än."))
+    _refuse_half_kept(said)
     if said.corrects and said.corrects.case_id != found.pk:
         raise NotNow(_("Anteckningen hör till ett annat ärende."))
     note = CaseNote(
@@ -56,12 +59,38 @@ def sign_note(*, by: Any, case: Case, said: Said) -> CaseNote:
         written_by=by,
         profession=role,
         disclosure_basis=said.basis if is_medical(role, found.unit) else "",
+        kept_from_guardians_until=said.kept_until,
         signed_at=timezone.now(),
         corrects=said.corrects,
     )
-    note.text = said.text.strip()
+    note.text, note.harm = said.text.strip(), said.harm.strip()
     note.save(force_insert=True)
     return note
+
+
+@action("case.note_kept")
+def look_at_keeping(*, by: Any, note: CaseNote, kept_until: date | None) -> CaseNote:
+    """Look again at a note that no guardian is given: keep it to a later day, or let it go."""
+    open_one(by, note.case)
+    rows = CaseNote.objects.everything(because="the row that was opened, locked for a change")
+    found = rows.select_for_update(of=("self",)).select_related("case__logged_at").get(pk=note.pk)
+    if not found.kept_from_guardians_until:
+        raise NotNow(_("Anteckningen hålls inte från någon. Ladda om sidan."))
+    _refuse_days_past(kept_until)
+    found.kept_from_guardians_until = kept_until
+    found.save(update_fields=["kept_from_guardians_until"])
+    return found
+
+
+def _refuse_half_kept(said: Said) -> None:
+    if bool(said.harm.strip()) != bool(said.kept_until):
+        raise NotNow(_("Skriv både skälet och dagen då ni ser över det, eller lämna båda tomma."))
+    _refuse_days_past(said.kept_until)
+
+
+def _refuse_days_past(day: date | None) -> None:
+    if day and day <= clock.today():
+        raise NotNow(_("Välj en kommande dag då ni ser över det."))
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,15 @@ class NoteForm(Form):
         widget=forms.RadioSelect,
     )
 
+    harm = PlainText(
+        label=gettext_lazy("Ska ingen vårdnadshavare få det? Vad kan eleven lida för skada?"),
+        help_text=gettext_lazy("Bara om eleven annars kan lida betydande men. Lämna annars tomt."),
+        rows=2,
+        max_length=500,
+        required=False,
+    )
+    kept_until = DateField(label=gettext_lazy("När ser ni över det?"), required=False)
+
     def __init__(self, *args: Any, bases: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if bases:
@@ -61,6 +70,16 @@ class NoteForm(Form):
             self.fields["basis"].choices = offered  # type: ignore[attr-defined]
         else:
             del self.fields["basis"]
+
+
+class KeepingForm(Form):
+    """Whether a note is still kept from guardians."""
+
+    kept_until = DateField(
+        label=gettext_lazy("Håll den till en ny dag"),
+        help_text=gettext_lazy("Lämna tomt om skälet har fallit: då får vårdnadshavare ta del."),
+        required=False,
+    )
 
 
 class ActionForm(Form):

@@ -35,10 +35,13 @@ class CaseNote(SealedRow):
     written_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     profession = models.CharField(max_length=40, choices=ROLES)
     disclosure_basis = models.CharField(max_length=10, blank=True)  # of medical staff: a Rating.Basis
+    # Until when no guardian is given it, and what the pupil might suffer else (SFS 2009:400 12 kap. 3 §; D11).
+    kept_from_guardians_until = models.DateField(null=True)
+    sealed_harm = models.TextField(blank=True)
     signed_at = models.DateTimeField()
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
-    text = SealedText("sealed_text")
+    text, harm = SealedText("sealed_text"), SealedText("sealed_harm")
 
     objects = SealedManager["CaseNote"]()
     access = part_of_a_case(Subject.CASE_NOTE, author="written_by")

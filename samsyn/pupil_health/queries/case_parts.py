@@ -110,6 +110,11 @@ def own_actions(user: Any, unit: Unit) -> list[dict[str, Any]]:
     ]
 
 
+def opened_note(user: Any, key: UUID) -> CaseNote | None:
+    rows = open_sealed(CaseNote, by=user, purpose=Purpose.CASE, pk=key, together=("case__unit",))
+    return rows[0] if rows else None
+
+
 def opened_outside(user: Any, key: UUID) -> OutsideWork | None:
     rows = open_sealed(OutsideWork, by=user, purpose=Purpose.CASE, pk=key, together=("case__unit",))
     return rows[0] if rows else None
@@ -184,6 +189,9 @@ def shown_notes(notes: Sequence[CaseNote]) -> list[dict[str, Any]]:
             "on": one.on,
             "who": str(Person(one.written_by, Role(one.profession))),
             "when": one.signed_at,
+            "kept_until": one.kept_from_guardians_until,
+            "harm": one.harm,
+            "key": one.pk,
             "basis": str(Rating.Basis(one.disclosure_basis).label) if one.disclosure_basis else "",
             "is_voice": one.kind == CaseNote.Kind.VOICE,
         }

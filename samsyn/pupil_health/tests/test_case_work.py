@@ -259,3 +259,39 @@ def test_a_psychologist_writes_on_a_ground_where_the_organiser_says_it_is_health
             case_work.sign_note(by=pia, case=case, said=said)
     else:
         assert case_work.sign_note(by=pia, case=case, said=said).disclosure_basis == ""
+
+
+def test_a_note_kept_from_guardians_has_a_reason_and_a_day_and_goes_to_no_guardian(
+    begun: Begin, world: World, client: Client
+) -> None:
+    """D11: with betydande men as the reason, looked at again, and never given to a guardian whatever is ticked."""
+    case, cia, kim = begun(), world.people["cia"], world.pupils["kim"]
+    text, harm, until = "Rör inte hemmet", "Kan bli slagen", date(2026, 12, 18)
+    for half in ({"harm": harm}, {"kept_until": until}, {"harm": harm, "kept_until": date(2026, 11, 20)}):
+        with pytest.raises(NotNow):
+            case_work.sign_note(by=cia, case=case, said=Said("voice", text, **half))
+    note = case_work.sign_note(by=cia, case=case, said=Said("voice", text, harm=harm, kept_until=until))
+    assert harm not in note.sealed_harm
+    client.force_login(cia)
+    assert f"18 december 2026: {harm}" in client.get(f"/arenden/{case.pk}/").content.decode()
+    address = f"/elever/{kim.pk}/utdrag/"
+    said = {"asked_on": "2026-11-20", "reason": "Prövat", "row": [f"note:{note.pk}"]}
+    assert text not in client.post(address, said | {"asked_by": "guardian"}).content.decode()
+    assert text in client.post(address, said | {"asked_by": "pupil"}).content.decode()
+    with pytest.raises(PermissionDenied):
+        case_work.look_at_keeping(by=world.people["bo"], note=note, kept_until=None)
+    assert client.post(f"/arenden/anteckning/{note.pk}/", {"kept_until": ""}).status_code == 302
+    assert text in client.post(address, said | {"asked_by": "guardian"}).content.decode()
+    assert client.get(f"/arenden/anteckning/{note.pk}/").status_code == 404
+
+
+def test_a_note_is_looked_at_again_when_its_day_has_come(
+    begun: Begin, world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, cia = begun(), world.people["cia"]
+    case_work.sign_note(by=cia, case=case, said=Said("voice", "x", harm="y", kept_until=date(2026, 11, 23)))
+    client.force_login(cia)
+    title = "Se över ett ärende"
+    assert title not in client.get("/").content.decode()
+    monkeypatch.setattr("samsyn.core.clock.today", lambda: date(2026, 11, 23))
+    assert title in client.get("/").content.decode()

@@ -20,6 +20,7 @@ from samsyn.pupil_health.forms import (
     ActionForm,
     FeedbackForm,
     FollowUpForm,
+    KeepingForm,
     NoteForm,
     OutsideForm,
     ReleaseForm,
@@ -47,6 +48,20 @@ def note(request: SignedIn, case_id: UUID) -> HttpResponse:
         return case_work.sign_note(by=request.user, case=case, said=case_work.Said(**said))
 
     return _answer(request, case, form, deed, (_("Skriv i ärendet"), _("Signera"), _("Signerat.")))
+
+
+def keeping(request: SignedIn, note_id: UUID) -> HttpResponse:
+    """Look again at a note that is kept from guardians."""
+    note = case_parts.opened_note(request.user, note_id)
+    if note is None or not note.kept_from_guardians_until:
+        raise Http404
+    form = KeepingForm(_said(request))
+
+    def deed(**said: Any) -> Any:
+        return case_work.look_at_keeping(by=request.user, note=note, **said)
+
+    words = (_("Ska det fortfarande hållas från vårdnadshavare?"), _("Spara"), _("Sparat."))
+    return _answer(request, note.case, form, deed, words)
 
 
 @keeps_draft

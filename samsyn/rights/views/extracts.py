@@ -18,6 +18,7 @@ from samsyn.organisation.queries import units_of
 from samsyn.rights.actions.disposing import lift_holds, place_hold
 from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.forms import ExtractForm
+from samsyn.rights.models import ExtractDecision
 from samsyn.rights.queries import chosen, has_exception, may_ask, parts_of
 
 
@@ -62,7 +63,8 @@ def hold(request: SignedIn, pupil_id: int) -> HttpResponse:
 
 
 def _given_out(request: SignedIn, pupil: Pupil, unit: Unit, parts: Any, said: dict[str, Any]) -> HttpResponse:
-    given, left_out = chosen(parts, set(request.POST.getlist("row")))
+    to_guardian = said["asked_by"] == ExtractDecision.Asker.GUARDIAN
+    given, left_out = chosen(parts, set(request.POST.getlist("row")), for_guardian=to_guardian)
     rows = [(part.title, *row.cells) for part in given for row in part.rows]
     decision = give_out(
         by=request.user, pupil=pupil, unit=unit, tried=Tried(**said, given=rows, left_out=left_out)
