@@ -30,7 +30,7 @@ AT_NORRA = {  # who is at the school, and what is another's all the same
     "siv": (*SEALED, TRUE_NAME),
     "pia": (*SEALED, TRUE_NAME),
     "ali": ("Zqkim", *SEALED, TRUE_NAME),
-    "anna": ("Zqnoa", "Zqsett", "Zqröst", "Zqplan", TRUE_NAME),
+    "anna": ("Zqsett", "Zqröst", "Zqplan", TRUE_NAME),  # Noa she reads behind the glass
     "vera": (*NAMES, *WORK, "Zqröst", "Zqplats", "Zqplan", TRUE_NAME),
     "adam": SEALED,
     "kim": ("Zqnoa", *WORK, *SEALED, TRUE_NAME),
