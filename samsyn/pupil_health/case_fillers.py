@@ -115,10 +115,9 @@ def _left(user: Any, unit: Unit) -> QuerySet[Any, Any]:
 
 
 def _as_day(rows: Any, kind: str, day: str) -> QuerySet[Any, Any]:
-    found: QuerySet[Any, Any] = (
-        rows.order_by().annotate(kind=Value(kind), day=F(day)).values_list("kind", "day")
-    )
-    return found
+    found = rows.order_by().annotate(need=Value(kind), day=F(day))  # a note has a kind of its own
+    told: QuerySet[Any, Any] = found.values_list("need", "day")
+    return told
 
 
 WORDS: dict[str, tuple[Callable[[int], str], Callable[[], str]]] = {
