@@ -29,7 +29,7 @@ def municipality(request: SignedIn) -> HttpResponse:
     if unit is None:
         raise Http404
     now = {name: getattr(unit, name) for name in Municipality.base_fields}
-    form = Municipality(request.POST if request.method == "POST" else None, initial=now)
+    form = Municipality(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         place_organiser(by=request.user, unit=unit, municipality_code=told["municipality_code"])
