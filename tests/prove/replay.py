@@ -192,6 +192,7 @@ def _undone(client: Client, asked: Asked, place: str) -> tuple[Any, int]:
         new = AuditEvent.objects.filter(pk__gt=last, outcome="done", unit_path__startswith=place)
         done = new.count() if place else 0
         transaction.set_rollback(True)
+    client.cookies.pop("messages", None)  # a receipt that waits would stand on the next page
     return answer, done
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from samsyn.access.policy import Role
 from samsyn.accounts import actions
-from samsyn.accounts.models import Assignment, Invitation, Teaching, User, _years_before
+from samsyn.accounts.models import Assignment, Invitation, Teaching, User, years_before
 from samsyn.accounts.queries import one_of_each_role
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.models import AuditEvent
@@ -236,7 +236,7 @@ def test_one_person_of_each_role_stands_for_it(world: World) -> None:
     ("day", "before"), [(date(2026, 11, 20), date(2008, 11, 20)), (date(2024, 2, 29), date(2006, 2, 28))]
 )
 def test_eighteen_years_ago_is_a_day_also_on_leap_day(day: date, before: date) -> None:
-    assert _years_before(day, 18) == before
+    assert years_before(day, 18) == before
 
 
 def test_rows_are_named_without_telling_more_than_they_must(world: World) -> None:

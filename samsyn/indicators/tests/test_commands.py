@@ -27,8 +27,8 @@ def show(*args, **options):
 
 
 def test_a_measure_that_waits_says_what_for(world):
-    with pytest.raises(CommandError, match="Det som behövs: Elevhälsans del"):
-        show("worry_levels")
+    with pytest.raises(CommandError, match="Det som behövs: Kränkningsanmälningar"):
+        show("report_places")
 
 
 def test_the_default_is_public_with_rounded_counts(attendance):
