@@ -25,7 +25,7 @@ WORK = ("Zqmål", "Zqinsats")
 SEALED = ("Zqsett", "Zqröst", "Zqplats", "Zqplan")
 TRUE_NAME = "Lovisa Lind"
 CANARIES = (*NAMES, *WORK, *SEALED, TRUE_NAME)
-FROM_AFAR = ("max", "sten", "eva", "nora", "dag", "sys")  # figures and goals, and nothing about a pupil
+FROM_AFAR = ("max", "sten", "eva", "nora", "sys")  # figures and goals, and nothing about a pupil
 AT_NORRA = {  # who is at the school, and what is another's all the same
     "siv": (*SEALED, TRUE_NAME),
     "pia": (*SEALED, TRUE_NAME),
@@ -64,6 +64,7 @@ def strangers(world: World) -> dict[str, Stranger]:
     return (
         {name: Stranger(one, CANARIES, norra) for name, one in beside.items()}
         | {name: Stranger(people[name], (*NAMES, *SEALED, TRUE_NAME)) for name in FROM_AFAR}
+        | {"dag": Stranger(people["dag"], ("Zqnoa", *SEALED, TRUE_NAME))}  # Kim has asked who reads about her
         | {name: Stranger(people[name], words) for name, words in AT_NORRA.items()}
     )
 
