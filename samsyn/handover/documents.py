@@ -55,14 +55,15 @@ def _blocks(topic: Topic) -> Iterator[Block]:
         yield Fact(topic.pairs)
     elif is_table:
         rows = tuple((one.what, _when(one), *(one.know or ("",))) for one in topic.items)
-        yield Table(topic.title, (_("Vad"), _("Nästa dag"), _("Att veta")), rows, free=topic.free)
+        caption = _("Nästa dag och det som är bra att veta")  # the heading above has said what it is about
+        yield Table(caption, (_("Vad"), _("Nästa dag"), _("Att veta")), rows, free=topic.free)
     else:
         for one in topic.items:
             yield from _told(one, topic)
 
 
 def _told(one: Item, topic: Topic) -> Iterator[Block]:
-    said = [_when(one), *one.know] if one.on else list(one.know)
+    said = [_("Nästa dag: %(day)s") % {"day": _when(one)}, *one.know] if one.on else list(one.know)
     if len(said) > 1:
         yield Paragraph("", strong=one.what, free=topic.free)
         yield Bullets(tuple(said), free=topic.free)
