@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
 from samsyn.core.school_year import SchoolYear, month_of
@@ -19,12 +19,10 @@ from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import (
     Case,
     CaseAction,
-    CaseBar,
     CaseLevel,
     CaseNote,
     CaseTalk,
     Concern,
-    ConcernBar,
     Meeting,
     WorkAim,
 )
@@ -172,9 +170,8 @@ def category(role: Role) -> str:
 
 def _cases(user: Any, unit: Unit) -> QuerySet[Case]:
     """Those that may be counted for the one who asks."""
-    barred = CaseBar.objects.filter(case=OuterRef("pk"), user__in=user.barred_as())
     rows = Case.objects.everything(because=BECAUSE)
-    return rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"))
+    return rows.not_kept_from(user).filter(unit=unit, logged_at=F("unit"))
 
 
 def _concerns(user: Any, unit: Unit, term: Term) -> Sequence[Concern]:
@@ -191,9 +188,8 @@ def _first_worries(user: Any, unit: Unit, term: Term) -> dict[UUID, date]:
 
 def _all_concerns(user: Any, unit: Unit) -> QuerySet[Concern]:
     """Those that may be counted for the one who asks."""
-    barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user__in=user.barred_as())
     rows = Concern.objects.everything(because=BECAUSE)
-    return rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"))
+    return rows.not_kept_from(user).filter(unit=unit, logged_at=F("unit"))
 
 
 def _actions(user: Any, unit: Unit, since: date) -> Sequence[CaseAction]:

@@ -6,11 +6,11 @@ Goals lie above this slice, which knows one by its number; improvement fills the
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
-from samsyn.pupil_health.models import CaseAction, CaseBar
+from samsyn.pupil_health.models import CaseAction
 
 
 class Served(NamedTuple):
@@ -32,11 +32,12 @@ def wording_of(number: int | None) -> str:
 
 def served(user: Any, unit: Unit, number: int) -> Mapping[str, Served]:
     """By level. What is kept from the one who asks, or is about somebody who leads the unit, is in none of them."""
-    barred = CaseBar.objects.filter(case=OuterRef("case"), user__in=user.barred_as())
     rows = CaseAction.objects.everything(
         because="how many insatser serve a goal; only counts leave the function"
     )
-    found = rows.filter(~Exists(barred), goal_number=number, case__unit=unit, case__logged_at=F("case__unit"))
+    found = rows.not_kept_from(user).filter(
+        goal_number=number, case__unit=unit, case__logged_at=F("case__unit")
+    )
     told = list(found.order_by().values_list("level", "case__pupil"))
     return {
         level: Served(

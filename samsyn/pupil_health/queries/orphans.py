@@ -48,21 +48,21 @@ def left_behind(user: Any, unit: Unit) -> QuerySet[Case]:
     """Cases in a unit without anybody responsible; none that is kept from the one who asks."""
     working = _at_work(CASE_PEOPLE, user=OuterRef("responsible")).filter(~Exists(_stood_in_for()))
     rows = Case.objects.everything(because=BECAUSE)
-    rows = rows.filter(~Exists(working), unit__path__startswith=unit.path, state=Case.State.OPEN)
-    return rows.filter(~Exists(CaseBar.objects.filter(case=OuterRef("pk"), user__in=user.barred_as())))
+    return rows.not_kept_from(user).filter(
+        ~Exists(working), unit__path__startswith=unit.path, state=Case.State.OPEN
+    )
 
 
 def to_find_somebody_for(user: Any, unit: Unit) -> QuerySet[Case]:
     """Those of them that she names somebody for, as one who leads the unit or whom it falls to otherwise."""
-    rows: QuerySet[Case] = _falling_to(user, left_behind(user, unit), CaseBar, "case")
-    return rows
+    return _falling_to(user, left_behind(user, unit))
 
 
 def falls_to(user: Any, unit: Unit, key: UUID) -> bool:
     """Whether it is for her to find somebody for a case."""
-    rows = Case.objects.everything(because=BECAUSE).filter(pk=key, unit=unit)
+    rows = Case.objects.everything(because=BECAUSE).not_kept_from(user).filter(pk=key, unit=unit)
     return may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit) and bool(
-        _falling_to(user, rows, CaseBar, "case").exists()
+        _falling_to(user, rows).exists()
     )
 
 
@@ -72,16 +72,15 @@ def unreceived(user: Any, unit: Unit) -> Sequence[Orphan]:
         return []
     members = ConcernMember.objects.filter(in_force(clock.today()), concern=OuterRef("pk"))
     working = _at_work(CASE_PEOPLE, where="concern__unit__path", user=OuterRef("user"))
-    rows = Concern.objects.everything(because=BECAUSE).exclude(state=Concern.State.CLOSED)
-    rows = rows.filter(
+    rows = Concern.objects.everything(because=BECAUSE).not_kept_from(user)
+    rows = rows.exclude(state=Concern.State.CLOSED).filter(
         ~Exists(_heads(ConcernBar, "concern")),
         ~Exists(members.filter(Exists(working))),
         unit__path__startswith=unit.path,
     )
-    found = _falling_to(user, rows, ConcernBar, "concern").order_by("answer_by", "pk")
     return [
         Orphan(one.pk, one.unit, one.raised_at.date(), one.answer_by, _about_head(one))
-        for one in found.select_related("unit")
+        for one in rows.select_related("unit").order_by("answer_by", "pk")
     ]
 
 
@@ -118,15 +117,12 @@ def _about_head(one: Case | Concern) -> bool:
     return bool(one.logged_at_id != one.unit_id)
 
 
-def _falling_to(user: Any, rows: Any, bar: type[Model], key: str) -> Any:
-    """Those not kept from her; to one who does not lead their unit only those that no head may take."""
-    rows = rows.filter(
-        ~Exists(bar._default_manager.filter(user__in=user.barred_as(), **{key: OuterRef("pk")}))
-    )
+def _falling_to(user: Any, rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Those of the unit she leads; to one who does not lead it only those that no head may take."""
     leads = Assignment.objects.filter(
         in_force(clock.today()), user=user, role__in=[str(one) for one in HEADS]
     )
-    return rows.filter(Exists(_above(leads, "unit__path")) | ~Exists(_heads(bar, key)))
+    return rows.filter(Exists(_above(leads, "unit__path")) | ~Exists(_heads(CaseBar, "case")))
 
 
 def _heads(bar: type[Model], key: str) -> QuerySet[Assignment]:

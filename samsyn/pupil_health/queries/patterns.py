@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import F
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
 from samsyn.organisation.models import Group, Membership, Unit
 from samsyn.pupil_health.meeting_rules import rules_on
-from samsyn.pupil_health.models import Concern, ConcernBar
+from samsyn.pupil_health.models import Concern
 
 
 WEEK, SCHOOL_WEEK = 7, 5
@@ -46,9 +46,8 @@ def patterns_at(user: Any, unit: Unit, today: date) -> Sequence[Pattern]:
         return []
     rules = rules_on(today)
     since = today - timedelta(days=rules.pattern_school_days * WEEK // SCHOOL_WEEK)
-    barred = ConcernBar.objects.filter(concern=OuterRef("pk"), user__in=user.barred_as())
     rows = Concern.objects.everything(because="patterns of a class; no pupil leaves the function")
-    found = rows.filter(~Exists(barred), unit=unit, logged_at=F("unit"), raised_at__date__gte=since)
+    found = rows.not_kept_from(user).filter(unit=unit, logged_at=F("unit"), raised_at__date__gte=since)
     told = found.exclude(pupil=None).exclude(theme__in=(Concern.Theme.HOME, Concern.Theme.OTHER))
     pairs = set(told.order_by().values_list("pupil", "theme"))
     classes = Membership.objects.filter(
