@@ -1,10 +1,7 @@
 """What the team does in the background: a letter when the day of review of a routine has come."""
 
-import logging
-
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
@@ -12,10 +9,7 @@ from samsyn.core.jobs import job
 from samsyn.health_team.actions.routines import note_reminded
 from samsyn.health_team.models import Routine
 from samsyn.health_team.queries.routines import keepers_of, unreminded
-from samsyn.pupil_health.letters import MAIL_IS_DOWN, send
-
-
-log = logging.getLogger(__name__)
+from samsyn.pupil_health.letters import sent
 
 
 @job("health_team.letters", hourly=True)
@@ -28,12 +22,6 @@ def routine_letters() -> None:
 
 def _sent(routine: Routine) -> bool:
     path = reverse("health_team:routine", args=[routine.pk])
-    try:
-        for user in keepers_of(routine):
-            with translation.override(user.language):
-                text = _("Dagen då den skulle ses över har kommit. Läs den och säg att den gäller.")
-                send(user, _("En rutin ska ses över"), text, path)
-    except MAIL_IS_DOWN as fault:
-        log.warning("A letter about a routine could not be sent: %s", type(fault).__name__)
-        return False
-    return True
+    subject = _("En rutin ska ses över")
+    text = _("Dagen då den skulle ses över har kommit. Läs den och säg att den gäller.")
+    return all(sent(user, subject, text, path, about="routine") for user in keepers_of(routine))

@@ -1,26 +1,23 @@
 """Letters about cases: that a day has passed without anybody looking. Nothing of whom or what it is about."""
 
-import logging
 from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.pupil_health.actions.telling import note_overdue_told
-from samsyn.pupil_health.letters import MAIL_IS_DOWN, send
+from samsyn.pupil_health.letters import sent
 from samsyn.pupil_health.models import Case, CaseAction
 from samsyn.pupil_health.queries.orphans import has_left, keepers_of
 
 
 BECAUSE = "whose day has passed without anybody looking; nothing of them is told"
 Overdue = Case | CaseAction
-log = logging.getLogger(__name__)
 
 
 def send_overdue() -> None:
@@ -59,12 +56,5 @@ def _readers_of(row: Overdue) -> Iterable[User]:
 def _sent(user: User, rows: Iterable[Overdue]) -> bool:
     cases = any(isinstance(one, Case) for one in rows)
     path = reverse("pupil_health:case_list" if cases else "pupil_health:own_actions")
-    try:
-        with translation.override(user.language):
-            send(
-                user, _("Något skulle ha setts över"), _("En dag har passerat. Logga in och se vilken."), path
-            )
-    except MAIL_IS_DOWN as fault:
-        log.warning("A letter about a case could not be sent: %s", type(fault).__name__)
-        return False
-    return True
+    subject, text = _("Något skulle ha setts över"), _("En dag har passerat. Logga in och se vilken.")
+    return sent(user, subject, text, path, about="case")

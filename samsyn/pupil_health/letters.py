@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samsyn.accounts.actions import TooMany, make_light_link
 from samsyn.accounts.models import User
@@ -26,11 +28,41 @@ from samsyn.pupil_health.queries.door import door_of
 
 MAIL_IS_DOWN = (OSError, SMTPException)
 log = logging.getLogger(__name__)
+WORDS = {  # subject and text: that something waits, and nothing of what it is
+    "new": (
+        gettext_lazy("Något nytt väntar i inkorgen"),
+        gettext_lazy("Logga in och läs. Den som skrev väntar på svar."),
+    ),
+    "urgent": (
+        gettext_lazy("Läs inkorgen i dag"),
+        gettext_lazy("Någon behöver svar i dag. Logga in och läs."),
+    ),
+    "reminder": (
+        gettext_lazy("Någon väntar på svar"),
+        gettext_lazy("Tiden för ett svar har gått ut. Logga in och svara."),
+    ),
+    "escalation": (
+        gettext_lazy("Någon har inte fått svar"),
+        gettext_lazy("Elevhälsan har inte svarat inom er egen tid. Logga in och se till att någon svarar."),
+    ),
+    "answer": (gettext_lazy("Du har fått svar från elevhälsan"), gettext_lazy("Logga in och läs det.")),
+}
 
 
 def send(user: User, subject: str, text: str, path: str) -> None:
     """One letter in the reader's language; raises OSError or SMTPException where the mail is down."""
     send_mail(subject, f"{text}\n\n{settings.ADDRESS}{path}\n", None, [user.email])
+
+
+def sent(user: User, subject: Promise, text: Promise, path: str, *, about: str) -> bool:
+    """Whether a letter went, in the reader's language; where the mail is down the next round tries again."""
+    try:
+        with translation.override(user.language):
+            send(user, str(subject), str(text), path)
+    except MAIL_IS_DOWN as fault:
+        log.warning("A letter about a %s could not be sent: %s", about, type(fault).__name__)
+        return False
+    return True
 
 
 def send_door_letter(user: User, door: Doorway) -> None:
@@ -69,29 +101,8 @@ def tell(concern: UUID | None = None) -> None:
 
 
 def _sent(users: Iterable[User], kind: str, unit: Unit | None = None) -> bool:
-    """Whether the letter went to all of them; where the mail is down the next round tries again."""
-    try:
-        for user in users:
-            with translation.override(user.language):
-                send(user, *_words(kind), _path(user, kind, unit))
-    except MAIL_IS_DOWN as fault:
-        log.warning("A letter about a concern could not be sent: %s", type(fault).__name__)
-        return False
-    return True
-
-
-def _words(kind: str) -> tuple[str, str]:
-    """Subject and text: that something waits, and nothing of what it is."""
-    return {
-        "new": (_("Något nytt väntar i inkorgen"), _("Logga in och läs. Den som skrev väntar på svar.")),
-        "urgent": (_("Läs inkorgen i dag"), _("Någon behöver svar i dag. Logga in och läs.")),
-        "reminder": (_("Någon väntar på svar"), _("Tiden för ett svar har gått ut. Logga in och svara.")),
-        "escalation": (
-            _("Någon har inte fått svar"),
-            _("Elevhälsan har inte svarat inom er egen tid. Logga in och se till att någon svarar."),
-        ),
-        "answer": (_("Du har fått svar från elevhälsan"), _("Logga in och läs det.")),
-    }[kind]
+    """Whether the letter went to all of them."""
+    return all(sent(user, *WORDS[kind], _path(user, kind, unit), about="concern") for user in users)
 
 
 def _path(user: User, kind: str, unit: Unit | None) -> str:
