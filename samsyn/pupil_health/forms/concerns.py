@@ -198,13 +198,12 @@ class RatingForm(Form):
     )
 
     def __init__(
-        self, *args: Any, scale: Scale, is_medical: bool, may_agree: bool, bases: Sequence[str], **kwargs: Any
+        self, *args: Any, scale: Scale, may_agree: bool, bases: Sequence[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["level"].choices = [(one.level, one.choice) for one in scale.levels]  # type: ignore[attr-defined]
-        if is_medical:
-            offered = [(key, text) for key, text in Rating.Basis.choices if key in bases]
-            self.fields["basis"].choices = offered  # type: ignore[attr-defined]
+        if bases:
+            self.fields["basis"].choices = bases  # type: ignore[attr-defined]
         else:
             del self.fields["basis"]
         if not may_agree:

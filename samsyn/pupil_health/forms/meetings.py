@@ -170,7 +170,12 @@ class TalkForm(Form):
     next_on = DateField(label=gettext_lazy("När ser ni över ärendet nästa gång?"))
 
     def __init__(
-        self, *args: Any, members: Sequence[Person], bases: Sequence[str], latest: date, **kwargs: Any
+        self,
+        *args: Any,
+        members: Sequence[Person],
+        bases: Sequence[tuple[str, str]],
+        latest: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.members = {str(one.user.pk): one.user for one in members}
@@ -179,8 +184,7 @@ class TalkForm(Form):
             "day": date_format(latest, "j F")
         }
         if bases:
-            offered = [(key, text) for key, text in Rating.Basis.choices if key in bases]
-            self.fields["basis"].choices = offered  # type: ignore[attr-defined]
+            self.fields["basis"].choices = bases  # type: ignore[attr-defined]
         else:
             del self.fields["basis"]
 

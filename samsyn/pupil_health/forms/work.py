@@ -63,11 +63,10 @@ class NoteForm(Form):
     )
     kept_until = DateField(label=gettext_lazy("När ser ni över det?"), required=False)
 
-    def __init__(self, *args: Any, bases: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bases: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if bases:
-            offered = [(key, text) for key, text in Rating.Basis.choices if key in bases]
-            self.fields["basis"].choices = offered  # type: ignore[attr-defined]
+            self.fields["basis"].choices = bases  # type: ignore[attr-defined]
         else:
             del self.fields["basis"]
 

@@ -52,9 +52,9 @@ def bases_in(unit: Unit) -> list[str]:
     return [key for key in Rating.Basis.values if not (independent and key == Rating.Basis.NEEDED)]
 
 
-def basis_choices(unit: Unit) -> list[tuple[str, str]]:
-    """The same, with their words."""
-    allowed = bases_in(unit)
+def bases_for(role: Role | None, unit: Unit) -> list[tuple[str, str]]:
+    """The grounds, with their words, that one in this role chooses among; none for those who are not medical staff."""
+    allowed = bases_in(unit) if is_medical(role, unit) else []
     return [(key, str(text)) for key, text in Rating.Basis.choices if key in allowed]
 
 

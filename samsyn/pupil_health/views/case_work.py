@@ -31,7 +31,7 @@ from samsyn.pupil_health.queries import case_parts
 from samsyn.pupil_health.queries.goals import goals_to_serve
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
-from samsyn.pupil_health.queries.reach import bases_in, is_medical, role_of
+from samsyn.pupil_health.queries.reach import bases_for, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.views.doing import done
 
@@ -40,8 +40,7 @@ from samsyn.pupil_health.views.doing import done
 def note(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Sign what one's own profession has to say."""
     case = _case(request, case_id)
-    medical = is_medical(role_of(request.user, case.unit), case.unit)
-    bases = bases_in(case.unit) if medical else []
+    bases = bases_for(role_of(request.user, case.unit), case.unit)
     form = NoteForm(_said(request), bases=bases, initial={"on": clock.today()})
 
     def deed(**said: Any) -> Any:

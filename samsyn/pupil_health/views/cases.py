@@ -25,7 +25,7 @@ from samsyn.pupil_health.queries.cases import OpenedCase
 from samsyn.pupil_health.queries.opening import has_inbox
 from samsyn.pupil_health.queries.orphans import orphans
 from samsyn.pupil_health.queries.people import may_work_with_cases, people_at
-from samsyn.pupil_health.queries.reach import bases_in, is_medical, role_of
+from samsyn.pupil_health.queries.reach import bases_for, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.views.doing import done
@@ -166,9 +166,8 @@ def _done(request: SignedIn, found: OpenedCase, forms: dict[str, Any], deed: Any
 
 
 def _rating_form(request: SignedIn, case: Case, said: Any = None) -> CaseRatingForm:
-    medical = is_medical(role_of(request.user, case.unit), case.unit)
-    bases = bases_in(case.unit) if medical else []
-    return CaseRatingForm(said, scale=scale_on(clock.today()), is_medical=medical, bases=bases)
+    bases = bases_for(role_of(request.user, case.unit), case.unit)
+    return CaseRatingForm(said, scale=scale_on(clock.today()), bases=bases)
 
 
 def _page(request: SignedIn, found: OpenedCase, forms: dict[str, Any], status: int = 200) -> HttpResponse:

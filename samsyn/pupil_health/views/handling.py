@@ -34,7 +34,7 @@ from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.opening import Opened
 from samsyn.pupil_health.queries.orphans import unreceived
 from samsyn.pupil_health.queries.people import of_roles, people_at
-from samsyn.pupil_health.queries.reach import bases_in, is_medical, role_of
+from samsyn.pupil_health.queries.reach import bases_for, role_of
 from samsyn.pupil_health.queries.side_by_side import beside, may_agree
 from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.views.doing import done
@@ -184,13 +184,12 @@ def _done(request: SignedIn, found: Opened, forms: dict[str, Any], deed: Any, sa
 
 
 def _rating_form(request: SignedIn, found: Opened, said: Any = None) -> RatingForm:
-    medical = is_medical(role_of(request.user, found.concern.unit), found.concern.unit)
+    unit = found.concern.unit
     return RatingForm(
         said,
         scale=scale_on(clock.today()),
-        is_medical=medical,
         may_agree=may_agree(found.ratings),
-        bases=bases_in(found.concern.unit) if medical else [],
+        bases=bases_for(role_of(request.user, unit), unit),
     )
 
 

@@ -23,7 +23,7 @@ from samsyn.pupil_health.models import Case, Concern
 from samsyn.pupil_health.queries.cases import cases_about
 from samsyn.pupil_health.queries.opening import Opened, classes_of, opened
 from samsyn.pupil_health.queries.people import may_work_with_cases, people_at
-from samsyn.pupil_health.queries.reach import bases_in, is_medical, role_of
+from samsyn.pupil_health.queries.reach import bases_for, role_of
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.scale import scale_on
 from samsyn.pupil_health.words import whom
@@ -87,14 +87,12 @@ def _case_form(request: SignedIn, concern: Concern, said: Any = None) -> CaseFor
     about_head = concern.logged_at_id != concern.unit_id
     people = may_work_with_cases(people_at(concern.unit).values(), about_head=about_head)
     mine = {"responsible": str(request.user.pk)} if any(one.user == request.user for one in people) else {}
-    medical = is_medical(role_of(request.user, concern.unit), concern.unit)
     return CaseForm(
         said,
         people=people,
         answered=_is_answered(concern),
         scale=scale_on(clock.today()),
-        is_medical=medical,
-        bases=bases_in(concern.unit) if medical else [],
+        bases=bases_for(role_of(request.user, concern.unit), concern.unit),
         initial=mine,
     )
 

@@ -16,7 +16,7 @@ from samsyn.pupil_health.actions.case_talks import Talk, latest_review, write_ta
 from samsyn.pupil_health.actions.case_work import Planned, decide_action
 from samsyn.pupil_health.forms import TalkDecisionForm, TalkForm
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, Person, of_roles, people_at
-from samsyn.pupil_health.queries.reach import bases_in, is_medical, role_of
+from samsyn.pupil_health.queries.reach import bases_for, role_of
 from samsyn.pupil_health.queries.talks import TabledCase, tabled
 from samsyn.pupil_health.refusals import Overtaken
 from samsyn.pupil_health.views.doing import done
@@ -82,11 +82,10 @@ def _opened(request: SignedIn, meeting_id: UUID, case_id: UUID) -> TabledCase:
 def _talk_form(
     request: SignedIn, found: TabledCase, people: Mapping[int, Person], said: Any = None, **kwargs: Any
 ) -> TalkForm:
-    medical = is_medical(role_of(request.user, found.case.unit), found.case.unit)
     return TalkForm(
         said,
         members=[people[key] for key in people if key in found.members],
-        bases=bases_in(found.case.unit) if medical else [],
+        bases=bases_for(role_of(request.user, found.case.unit), found.case.unit),
         latest=latest_review(found.case),
         **kwargs,
     )

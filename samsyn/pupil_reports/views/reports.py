@@ -18,7 +18,7 @@ from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import current_unit
 from samsyn.pupil_health.queries.people import people_at
 from samsyn.pupil_health.queries.raising import adults_of
-from samsyn.pupil_health.queries.reach import basis_choices, is_medical, taught_here
+from samsyn.pupil_health.queries.reach import bases_for, taught_here
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_reports.actions.writing import Written, correct_report, write_report
 from samsyn.pupil_reports.classes import KEPT_FROM_ADULTS
@@ -140,8 +140,9 @@ def _form(request: SignedIn, unit: Unit, one: InUse) -> ReportForm:
         people=asked.colleagues(request.user, unit),
         today=clock.today(),
     )
-    if is_medical(asked.role_at(request.user, unit), unit):
-        form.offer_bases(basis_choices(unit))
+    bases = bases_for(asked.role_at(request.user, unit), unit)
+    if bases:
+        form.offer_bases(bases)
     if contents.info_class in KEPT_FROM_ADULTS:
         form.offer_adults(adults_of(request.user, people_at(unit)))
     return form
