@@ -3,7 +3,7 @@
 Every number passes the gate. Above the unit nothing is read here: the indicators have cells of it.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,6 @@ from samsyn.pupil_reports.queries.templates import InUse
 
 BECAUSE = "how many there are of each; only what the gate lets out leaves the function"
 ALL = "all"
-Counts = Counter[tuple[str, str]]  # (month, part)
 
 
 @dataclass(frozen=True)
