@@ -91,9 +91,7 @@ def changeable(user: Any, unit: Unit, key: int) -> ReportTemplate | None:
 
 
 def draft(template: ReportTemplate) -> TemplateVersion | None:
-    return (
-        TemplateVersion.objects.filter(template=template, used_from=None).select_related("template").first()
-    )
+    return template.versions.filter(used_from=None).first()
 
 
 def newest_used(template: ReportTemplate) -> TemplateVersion | None:

@@ -117,9 +117,8 @@ def drop(request: SignedIn, template_id: int) -> HttpResponse:
 def _draft(request: SignedIn, key: int) -> TemplateVersion:
     template = asked.changeable(request.user, current_unit(request), key)
     version = asked.draft(template) if template else None
-    if template is None or version is None:
+    if version is None:
         raise Http404
-    version.template = template
     return version
 
 
