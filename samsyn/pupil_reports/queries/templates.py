@@ -79,9 +79,9 @@ def switched_off(user: Any, unit: Unit) -> Sequence[InUse]:
     return [InUse(one.template, one) for one in newest.values()]
 
 
-def ready_for(unit: Unit) -> list[tuple[str, Contents]]:
-    """The ready templates that nobody has switched on for the unit."""
-    taken = {one.template.family for one in in_use(unit)}
+def ready_beside(used: Sequence[InUse]) -> list[tuple[str, Contents]]:
+    """The ready templates that are not among those in use."""
+    taken = {one.template.family for one in used}
     return [(key, contents) for key, contents in ready().items() if key not in taken]
 
 

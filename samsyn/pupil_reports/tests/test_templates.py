@@ -19,7 +19,7 @@ from samsyn.pupil_reports.actions.templates import (
 from samsyn.pupil_reports.catalogue import ready
 from samsyn.pupil_reports.contents import Question
 from samsyn.pupil_reports.models import TemplateVersion
-from samsyn.pupil_reports.queries.templates import draft, in_use, ready_for
+from samsyn.pupil_reports.queries.templates import draft, in_use, ready_beside
 from samsyn.pupil_reports.tests.conftest import used
 from tests.world import World
 
@@ -53,7 +53,7 @@ def test_the_huvudman_switches_one_on_for_all_and_a_unit_one_for_itself(world: W
     switch_on(by=world.people["bo"], unit=world.units["Norra"], key="mini")
     assert [one.contents.title for one in in_use(world.units["Norra"])] == ["Incident", "Mini"]
     assert [one.contents.title for one in in_use(world.units["Södra"])] == ["Incident"]
-    assert "incident" not in dict(ready_for(world.units["Södra"]))
+    assert "incident" not in dict(ready_beside(in_use(world.units["Södra"])))
     with pytest.raises(NotNow):
         switch_on(by=world.people["bo"], unit=world.units["Norra"], key="mini")
     for name in ("anna", "cia", "dan", "max", "vera"):

@@ -31,17 +31,15 @@ from samsyn.pupil_reports.queries.templates import InUse
 
 def report_list(request: SignedIn) -> HttpResponse:
     """The newest reports that one may read at the unit: by day, never by what they are about."""
-    unit = _unit(request)
-    return page(
-        request, "pupil_reports/report_list.html", {"unit": unit, "rows": asked.listed(request.user, unit)}
-    )
+    rows = asked.listed(request.user, _unit(request))
+    return page(request, "pupil_reports/report_list.html", {"rows": rows})
 
 
 def pick(request: SignedIn, pupil_id: int) -> HttpResponse:
     """Which report is it? Only those that one may write."""
     unit = _unit(request)
     pupil = _pupil(request, unit, pupil_id)
-    context = {"unit": unit, "pupil": pupil, "templates": asked.to_write(request.user, unit)}
+    context = {"pupil": pupil, "templates": asked.to_write(request.user, unit)}
     return page(request, "pupil_reports/pick.html", context)
 
 

@@ -22,10 +22,11 @@ def template_list(request: SignedIn) -> HttpResponse:
     """What is written from here, what lies ready, and what somebody is building."""
     unit = _unit(request)
     may_build = asked.may_build(request.user, unit)
+    in_use = asked.in_use(unit)
     context = {
         "unit": unit,
-        "in_use": asked.in_use(unit),
-        "ready": asked.ready_for(unit),
+        "in_use": in_use,
+        "ready": asked.ready_beside(in_use),
         "may_build": may_build,
         "drafts": asked.drafts_of(request.user, unit) if may_build else (),
         "off": asked.switched_off(request.user, unit) if may_build else (),
@@ -54,7 +55,7 @@ def ready_template(request: SignedIn, ready_key: str) -> HttpResponse:
         "told": shown_template(contents),
         "whole": whole_template(contents),
         "may_build": asked.may_build(request.user, unit),
-        "is_free": ready_key in dict(asked.ready_for(unit)),
+        "is_free": ready_key in dict(asked.ready_beside(asked.in_use(unit))),
     }
     return page(request, "pupil_reports/ready_template.html", context)
 
@@ -65,16 +66,14 @@ def template(request: SignedIn, template_id: int) -> HttpResponse:
     found = asked.one_in_use(unit, template_id)
     if found is None:
         raise Http404
-    is_own = found.template.unit_id == unit.pk
     context = {
-        "unit": unit,
         "one": found,
         "contents": found.contents,
         "told": shown_template(found.contents),
         "whole": whole_template(found.contents),
         "may_build": asked.may_build(request.user, unit),
         "may_count": asked.may_count(request.user, unit),
-        "is_own": is_own,
+        "is_own": found.template.unit_id == unit.pk,
         "measures": asked.measures_of(request.user, unit, found),
     }
     return page(request, "pupil_reports/template.html", context)
@@ -85,8 +84,9 @@ def template_new(request: SignedIn) -> HttpResponse:
     """From scratch, or from the questions of another."""
     unit = _unit(request)
     _require_builder(request, unit)
-    others = {f"mall-{one.template.pk}": one.contents for one in asked.in_use(unit)}
-    others |= {f"fardig-{key}": contents for key, contents in asked.ready_for(unit)}
+    in_use = asked.in_use(unit)
+    others = {f"mall-{one.template.pk}": one.contents for one in in_use}
+    others |= {f"fardig-{key}": contents for key, contents in asked.ready_beside(in_use)}
     form = BeginForm(request.POST if request.method == "POST" else None, others=others)
     put_back(request, {request.path: form})
     if request.method == "POST" and form.is_valid():
@@ -96,7 +96,7 @@ def template_new(request: SignedIn) -> HttpResponse:
         was_sent(request.user, request.path)
         return redirect("pupil_reports:build", begun.pk)
     status = 422 if form.is_bound else 200
-    context = {"form": form, "unit": unit, "classes": classes_in_words()}
+    context = {"form": form, "classes": classes_in_words()}
     return page(request, "pupil_reports/template_form.html", context, status=status)
 
 
