@@ -12,16 +12,16 @@ from samsyn.pupil_reports.contents import Contents, Question
 from samsyn.pupil_reports.kinds import Kind
 
 
-KINDS = [  # kind, name, what it is good for
-    (Kind.SHORT, Kind.SHORT.label, gettext_lazy("En mening")),
-    (Kind.LONG, Kind.LONG.label, gettext_lazy("Några meningar")),
-    (Kind.NUMBER, Kind.NUMBER.label, gettext_lazy("Med minsta och största tal, om du vill")),
-    (Kind.DAY, Kind.DAY.label, gettext_lazy("En dag")),
-    (Kind.CHOICE, Kind.CHOICE.label, gettext_lazy("Går att räkna")),
-    (Kind.CHOICES, Kind.CHOICES.label, gettext_lazy("Kryssa i allt som stämmer")),
-    (Kind.YES_NO, Kind.YES_NO.label, gettext_lazy("Går att räkna")),
-    (Kind.SUBJECT, Kind.SUBJECT.label, gettext_lazy("Ett av skolans ämnen")),
-    (Kind.STAFF, Kind.STAFF.label, gettext_lazy("De får veta att rapporten finns, inte vad som står")),
+KINDS = [  # and what each is good for
+    (Kind.SHORT, gettext_lazy("En mening")),
+    (Kind.LONG, gettext_lazy("Några meningar")),
+    (Kind.NUMBER, gettext_lazy("Med minsta och största tal, om du vill")),
+    (Kind.DAY, gettext_lazy("En dag")),
+    (Kind.CHOICE, gettext_lazy("Går att räkna")),
+    (Kind.CHOICES, gettext_lazy("Kryssa i allt som stämmer")),
+    (Kind.YES_NO, gettext_lazy("Går att räkna")),
+    (Kind.SUBJECT, gettext_lazy("Ett av skolans ämnen")),
+    (Kind.STAFF, gettext_lazy("De får veta att rapporten finns, inte vad som står")),
 ]
 
 
