@@ -73,6 +73,28 @@ def test_the_pupils_page_tells_that_there_are_reports_and_nothing_of_what_they_s
         assert "Rapport: EHT" not in client.get(address).content.decode()
 
 
+def test_the_list_and_the_start_page_tell_of_a_report_only_to_those_who_may_read_it_or_are_named(
+    world: World, client: Client, written: Write
+) -> None:
+    report = written("health_team", "cia", named=("siv",))
+    aimed = written("degrading", "anna", about_adult=world.people["bo"])
+    listed: dict[str, set[str]] = {}
+    for name in ("anna", "bo", "britt", "cia", "siv", "spec"):
+        client.force_login(world.people[name])
+        text = client.get("/elevrapporter/").content.decode()
+        listed[name] = {str(one.pk) for one in (report, aimed) if f"/elevrapporter/{one.pk}/" in text}
+        assert SECRET not in text
+        assert ("Läs en elevrapport" in client.get("/").content.decode()) is (name == "siv")
+    assert listed == {
+        "anna": {str(aimed.pk)},
+        "bo": set(),
+        "britt": set(),
+        "cia": {str(report.pk)},
+        "siv": {str(report.pk)},
+        "spec": set(),
+    }
+
+
 def test_numbers_are_for_those_who_lead_the_unit_and_count_the_corrected_answer(
     world: World, client: Client, written: Write
 ) -> None:
