@@ -98,11 +98,10 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     goals = goals_open(**whose)
     found += [goal_need(one, today) for one in goals if one.ends_on <= soon]
     for goal in goals:
-        check_on: date | None = goal.check_on  # type: ignore[attr-defined]  # asked for by goals_open
-        if check_on and check_on <= today:
+        if goal.check_on and goal.check_on <= today:
             title = _("Stäm av målet: %(what)s") % {"what": goal.wording}
             url = reverse("improvement:goal", args=[goal.pk])
-            found.append(Need(title, owner_of(goal), url, check_on, minutes=TO_CHECK))
+            found.append(Need(title, owner_of(goal), url, goal.check_on, minutes=TO_CHECK))
     return [*found, *unconfirmed(user, goals)]
 
 

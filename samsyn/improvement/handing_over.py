@@ -11,7 +11,7 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.handing_over import Item, Place, Topic
 from samsyn.core.slots import fills
-from samsyn.improvement.models import Checkpoint, FollowUp, Goal, Intervention
+from samsyn.improvement.models import FollowUp, Goal, Intervention
 from samsyn.improvement.told import from_to, owner_words
 from samsyn.organisation.models import Unit
 
@@ -34,18 +34,12 @@ def goals_and_insatser(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]
 
 
 def _goals(user: Any, unit: Unit) -> list[Item]:
-    rows = Goal.objects.visible_to(user).of(unit).still_open().select_related("owner")
-    checks = Checkpoint.objects.filter(
-        goal__in=rows.order_by().values("pk"), passed_on=None, withdrawn_at=None
-    )
-    first: dict[int, date] = {}
-    for goal, on in checks.values_list("goal", "on"):
-        first[goal] = min(on, first.get(goal, on))
+    rows = Goal.objects.visible_to(user).of(unit).still_open().with_next_check().select_related("owner")
     return [
         Item(
             one.wording,
             (" · ".join(part for part in (from_to(one), owner_words(one)) if part),),
-            min(first.get(one.pk, one.ends_on), one.ends_on),
+            min(one.check_on or one.ends_on, one.ends_on),
             reverse("improvement:goal", args=[one.pk]),
         )
         for one in rows

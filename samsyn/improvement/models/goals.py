@@ -64,6 +64,11 @@ class GoalQuerySet(ScopedQuerySet["Goal"]):
     def still_open(self) -> Self:
         return self.exclude(state=Goal.State.CLOSED)
 
+    def with_next_check(self) -> Self:
+        """Each with the day it is checked next, as `check_on`."""
+        waits = models.Q(checkpoints__passed_on=None, checkpoints__withdrawn_at=None)
+        return self.annotate(check_on=models.Min("checkpoints__on", filter=waits))
+
 
 class Goal(Versioned):
     """A change that a unit wants to see by a day, measured or described so that one can tell."""
@@ -106,6 +111,7 @@ class Goal(Versioned):
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     set_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     set_at = models.DateTimeField(auto_now_add=True)
+    check_on: date | None  # no column: what with_next_check adds
 
     objects = GoalQuerySet.as_manager()
     access = Access(Subject.GOAL, path="unit__path")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Min, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from samsyn.access.policy import Role
 from samsyn.access.scoping import in_force
@@ -105,8 +105,7 @@ def goals_open(*, unit: Unit | None = None, owner: User | None = None) -> Sequen
 
     Of a unit, or of one owner.
     """
-    waits = Q(checkpoints__passed_on=None, checkpoints__withdrawn_at=None)
-    rows = Goal.objects.still_open().annotate(check_on=Min("checkpoints__on", filter=waits))
+    rows = Goal.objects.still_open().with_next_check()
     if unit is not None:
         rows = rows.filter(unit=unit)
     if owner is not None:
