@@ -74,6 +74,12 @@ class Unit(models.Model):
         return ", ".join(school_form(code) for code in self.school_types)
 
     @property
+    def line(self) -> list[str]:
+        """The paths of the unit and of those above it."""
+        steps = self.path.strip("/").split("/")
+        return [f"/{'/'.join(steps[:end])}/" for end in range(1, len(steps) + 1)]
+
+    @property
     def is_school_unit(self) -> bool:
         return self.kind == self.Kind.SCHOOL
 

@@ -40,9 +40,7 @@ def chief_of(unit: Unit) -> Sequence[User]:
 
 def holders(unit: Unit, roles: Iterable[Role]) -> Sequence[User]:
     """Those who hold one of the roles at the unit or above it today, in order of name."""
-    steps = unit.path.strip("/").split("/")
-    above = [f"/{'/'.join(steps[:end])}/" for end in range(1, len(steps) + 1)]
     held = Assignment.objects.filter(
-        in_force(clock.today()), role__in=[str(role) for role in roles], unit__path__in=above
+        in_force(clock.today()), role__in=[str(role) for role in roles], unit__path__in=unit.line
     )
     return list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk"))

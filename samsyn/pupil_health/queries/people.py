@@ -28,9 +28,7 @@ class Person:
 
 def people_at(unit: Unit) -> dict[int, Person]:
     """Everybody with a role at the unit or above it today, by key, in order of name."""
-    steps = unit.path.strip("/").split("/")
-    above = [f"/{'/'.join(steps[:end])}/" for end in range(1, len(steps) + 1)]
-    held = Assignment.objects.filter(in_force(clock.today()), unit__path__in=above, user__is_active=True)
+    held = Assignment.objects.filter(in_force(clock.today()), unit__path__in=unit.line, user__is_active=True)
     order = list(Role)
     best: dict[int, tuple[tuple[int, int], Person]] = {}
     for one in held.select_related("user", "unit"):

@@ -42,16 +42,10 @@ def may_lock(unit: Unit) -> bool:
     return unit.kind == Unit.Kind.ORGANISER
 
 
-def above(unit: Unit) -> list[str]:
-    """The paths of the unit and of those above it."""
-    steps = unit.path.strip("/").split("/")
-    return [f"/{'/'.join(steps[:end])}/" for end in range(1, len(steps) + 1)]
-
-
 def in_use(unit: Unit) -> Sequence[InUse]:
     """What is written from at the unit: its own, and those from above that it has not made its own; by title."""
     rows = TemplateVersion.objects.filter(
-        template__unit__path__in=above(unit), template__is_on=True, used_from__isnull=False
+        template__unit__path__in=unit.line, template__is_on=True, used_from__isnull=False
     )
     newest = {one.template_id: one for one in rows.select_related("template__unit").order_by("number")}
     nearest: dict[str, InUse] = {}
