@@ -4,12 +4,11 @@ Every number passes the gate. Above the unit nothing is read here: the indicator
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from samsyn.access.zones import Zone, zone_for
@@ -19,11 +18,11 @@ from samsyn.indicators.disclosure import Released, Row, release
 from samsyn.organisation.models import Unit
 from samsyn.pupil_reports.contents import Contents, Question
 from samsyn.pupil_reports.kinds import YES_NO, Kind, parts_of, subjects
-from samsyn.pupil_reports.models import PupilReport, ReportAnswer
+from samsyn.pupil_reports.models import ReportAnswer
+from samsyn.pupil_reports.queries.countable import answers_of, counted_reports, newest
 from samsyn.pupil_reports.queries.templates import InUse
 
 
-BECAUSE = "how many there are of each; only what the gate lets out leaves the function"
 ALL = "all"
 
 
@@ -49,7 +48,7 @@ def numbers_of(user: Any, unit: Unit, one: InUse, today: date) -> Numbers:
     found = _reports(unit, one.template.family, year)
     months = sorted({month_of(on) for on, _pupil in found.values()})
     tables = [_table(unit, zone, months, None, _whole(found), one.contents)]
-    answers = _answers(one.contents, list(found))
+    answers = _answers(one.contents, found)
     for question in one.contents.questions:
         if question.is_counted:
             tables.append(
@@ -59,22 +58,19 @@ def numbers_of(user: Any, unit: Unit, one: InUse, today: date) -> Numbers:
 
 
 def _reports(unit: Unit, family: str, year: SchoolYear) -> dict[Any, tuple[date, int]]:
-    """The day and the pupil of each; what is about somebody who leads the unit is in none of the numbers."""
-    rows = PupilReport.objects.everything(because=BECAUSE).filter(
-        unit=unit, logged_at=F("unit"), version__template__family=family
-    )
+    """The day and the pupil of each."""
+    rows = counted_reports().filter(unit=unit, version__template__family=family)
     inside = rows.filter(on__range=(year.first_day, year.last_day))
     return {key: (on, pupil) for key, on, pupil in inside.values_list("pk", "on", "pupil")}
 
 
-def _answers(contents: Contents, reports: Sequence[Any]) -> dict[str, dict[Any, ReportAnswer]]:
+def _answers(contents: Contents, reports: Iterable[Any]) -> dict[str, dict[Any, ReportAnswer]]:
     """The newest answer to each locked question, by question and report."""
     keys = [one.key for one in contents.questions if one.is_counted]
-    rows = ReportAnswer.objects.everything(because=BECAUSE).filter(report__in=reports, key__in=keys)
-    newest: dict[str, dict[Any, ReportAnswer]] = defaultdict(dict)
-    for row in rows.order_by(F("correction__number").asc(nulls_first=True)):
-        newest[row.key][row.report_id] = row
-    return newest
+    found: dict[str, dict[Any, ReportAnswer]] = defaultdict(dict)
+    for row in newest(answers_of(reports).filter(key__in=keys)):
+        found[row.key][row.report_id] = row
+    return found
 
 
 def _whole(found: dict[Any, tuple[date, int]]) -> dict[tuple[str, str], list[int]]:
