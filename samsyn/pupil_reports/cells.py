@@ -49,9 +49,14 @@ def _rows(span: Span) -> Iterator[Row]:
         yield Row(unit, pupil, {"question": TEMPLATE, "answer": ready()[family].title})
     # A correction that was made later is not known on the day.
     answers = answers_of(reports).exclude(correction__corrected_at__date__gt=span.until)
-    for answer in newest(answers):
+    for answer in newest(answers.filter(key__in=_counted())):
         unit, pupil, family = reports[answer.report_id]
         question = ready()[family].question(answer.key)
         if question is not None and question.is_counted and Kind(question.kind).has_choices:
             for part in parts_of(question.kind, answer.text):
                 yield Row(unit, pupil, {"question": f"{family}_{answer.key}", "answer": part})
+
+
+def _counted() -> set[str]:
+    """The keys of the questions that any ready template has counted: no other answer is even fetched."""
+    return {one.key for contents in ready().values() for one in contents.questions if one.is_counted}
