@@ -22,7 +22,7 @@ from samsyn.core.actions import Installation
 NO_ROWS = Q(pk__in=())
 EVERY_ROW = ~NO_ROWS
 UNBOUND = (Reach.SELF, Reach.CHILD)  # whatever the unit
-BY_RANK = {Reach.WITHIN, Reach.TAUGHT}  # reaches that come with the role and not with the row
+BY_RANK = set(Reach) - {Reach.OWN, Reach.NAMED}  # reaches that come with the role and not with the row
 
 Row = TypeVar("Row", bound=models.Model)
 Held = tuple[frozenset[Reach], str]  # reaches, and the role where that matters
@@ -107,7 +107,8 @@ def _held(user: Any, verb: Verb, subject: Subject, access: Access) -> dict[Held,
     for assignment in user.assignments_in_force():
         found = {permit.reach for permit in permits(Role(assignment.role), verb, subject)}
         role = assignment.role if access.readers else ""
-        by_place.setdefault((assignment.unit.path, role), set()).update(found)
+        if found:
+            by_place.setdefault((assignment.unit.path, role), set()).update(found)
     held: dict[Held, list[str]] = {}
     for (path, role), reaches in by_place.items():
         held.setdefault((frozenset(reaches), role), []).append(path)
@@ -121,13 +122,13 @@ def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Q:
     pupil stays there. A pupil and her guardians are not bound to a unit.
     """
     reaches, role = held
-    everywhere = [_condition(user, reach, access) for reach in UNBOUND if reach in reaches]
-    here = [
-        _condition(user, reach, access) & _shown_to(role, reach, access)
+    covers = {
+        reach: _condition(user, reach, access) & _shown_to(role, reach, access)
         for reach in Reach
-        if reach in reaches and reach not in UNBOUND
-    ]
-    rows = reduce(or_, everywhere, NO_ROWS)
+        if reach in reaches
+    }
+    rows = reduce(or_, [covers[reach] for reach in UNBOUND if reach in covers], NO_ROWS)
+    here = [those for reach, those in covers.items() if reach not in UNBOUND]
     return rows | _within(paths, access) & reduce(or_, here) if here else rows
 
 

@@ -1,5 +1,6 @@
 """The policy as filters: the same rule answers "which rows?" and "this row?"."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -105,6 +106,17 @@ def test_a_right_by_one_s_pupils_needs_to_know_the_pupil(world: World) -> None:
     about = Access(Subject.PUPIL, path="unit__path", pupil="pupil")
     seen = Enrolment.objects.filter(allowed(world.people["anna"], SEE, about))
     assert {row.pupil for row in seen} == {world.pupils["kim"], world.pupils["lo"]}
+
+
+@pytest.mark.parametrize("who", ["bo", "anna", "kim", "gun"])
+def test_whatever_a_role_reaches_a_row_may_be_kept_from_it(world: World, who: str) -> None:
+    """Rektor's by her unit, the mentor's by her class, and the pupil's own and her guardian's too."""
+    person, kept = world.people[who], replace(Pupil.access, readers="alias")
+    role = person.assignments.get().role
+    for readers, seen in (("", True), (f"|school_nurse|{role}|", True), ("|school_nurse|", False)):
+        Pupil.objects.filter(pk=world.pupils["kim"].pk).update(alias=readers)
+        rows = Pupil.objects.filter(allowed(person, SEE, kept), pk=world.pupils["kim"].pk)
+        assert rows.exists() is seen
 
 
 def test_rows_that_a_dated_model_places_follow_its_dates(world: World) -> None:
