@@ -80,6 +80,11 @@ def record_reading(
     return event
 
 
+def named_in(subject: str, subjects: Sequence[str], details: dict[str, Any]) -> dict[str, Sequence[str]]:
+    """Kind → keys of everything that a row about a reading names, by what `record_reading` wrote into it."""
+    return {subject: subjects, **details.get(ALSO, {})}
+
+
 def record_denial(*, by: Any, deed: str, **details: Any) -> AuditEvent:
     """Say that `by` was refused, in a transaction of its own: call it after the roll-back.
 

@@ -1,7 +1,7 @@
 """Questions to the log: who has read about a pupil, and what has a person read."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from samsyn.access.policy import Role, Subject, Verb
 from samsyn.access.scoping import Access, allowed, in_force
 from samsyn.access.words import ROLES
 from samsyn.core import clock
-from samsyn.core.audit import ALSO
+from samsyn.core.audit import named_in
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import Enrolment, Pupil, Unit
 from samsyn.oversight.deeds import deed_in_words
@@ -156,15 +156,15 @@ def seen_by(person: int, *, reach: Q, since: date, until: date) -> Seen:
         denied += outcome == AuditEvent.Outcome.DENIED
         if outcome == AuditEvent.Outcome.READ:
             readings += 1
-            for one, found in {kind: keys, **details.get(ALSO, {})}.items():
-                note(things, one, found, deed, at)
+            note(things, named_in(kind, keys, details), deed, at)
     return Seen(readings, sorted(things.values(), key=lambda one: (-one.times, one.kind, one.key)), denied)
 
 
 def note(
-    things: dict[tuple[str, str], Thing], kind: str, keys: Iterable[str], deed: str, at: datetime
+    things: dict[tuple[str, str], Thing], read: Mapping[str, Sequence[str]], deed: str, at: datetime
 ) -> None:
-    for key in keys:
+    """One reading more of each thing, by kind and keys."""
+    for kind, key in ((kind, key) for kind, keys in read.items() for key in keys):
         known = things.get((kind, key))
         if known is None:
             things[kind, key] = Thing(kind, key, 1, at, at, {deed})

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from samsyn.access.policy import Role
 from samsyn.accounts.models import User
-from samsyn.core.audit import ALSO, actor_of
+from samsyn.core.audit import actor_of, named_in
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import Unit
 from samsyn.oversight.hits import Day, Reading
@@ -47,8 +47,8 @@ def days_read(unit: Unit, first: date, last: date) -> list[Day]:
     said = rows.order_by("pk").values_list("actor", "at", "deed", "subject", "subjects", "details")
     for actor, at, deed, kind, keys, details in said.iterator(AT_A_TIME):
         if keys:
-            things = {kind: keys, **details.get(ALSO, {})}
-            found.setdefault((actor, localtime(at).date()), []).append(Reading(at, deed, things))
+            readings = found.setdefault((actor, localtime(at).date()), [])
+            readings.append(Reading(at, deed, named_in(kind, keys, details)))
     people = {f"user:{one.pk}": one for one in User.objects.named({actor[5:] for actor, _day in found})}
     order = sorted(found, key=lambda key: (key[1], people[key[0]].pk))
     return [Day(people[actor], day, found[actor, day]) for actor, day in order]
@@ -67,8 +67,7 @@ def things_read(one: ReadingDay) -> Sequence[Thing]:
     things: dict[tuple[str, str], Thing] = {}
     said = rows.order_by("pk").values_list("deed", "subject", "subjects", "details", "at")
     for deed, kind, keys, details, at in said:
-        for one_kind, found in {kind: keys, **details.get(ALSO, {})}.items():
-            note(things, one_kind, found, deed, at)
+        note(things, named_in(kind, keys, details), deed, at)
     return sorted(things.values(), key=lambda thing: (thing.first, thing.kind, thing.key))
 
 
