@@ -1,5 +1,6 @@
 """Månadens granskning: what was drawn of last month's reading, and the answer to each."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,13 +30,11 @@ def review_list(request: SignedIn) -> HttpResponse:
         ReadingDay.objects.visible_to(request.user).select_related("sample__unit", "user", "reviewed_by")
     )
     samples = ReadingSample.objects.visible_to(request.user).select_related("unit")[:SHOWN]
+    taken = Counter(row.sample_id for row in rows)
+    answered = Counter(row.sample_id for row in rows if row.verdict)
     context = {
         "waiting": [(one, reasons_in_words(one.reasons)) for one in rows if not one.verdict],
-        "months": [
-            (one, len(mine), sum(1 for row in mine if row.verdict))
-            for one in samples
-            for mine in [[row for row in rows if row.sample_id == one.pk]]
-        ],
+        "months": [(one, taken[one.pk], answered[one.pk]) for one in samples],
         "done": [one for one in reversed(rows) if one.verdict][:SHOWN],
     }
     return page(request, "oversight/review_list.html", context)
