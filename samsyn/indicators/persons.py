@@ -81,10 +81,8 @@ def _unprotected(unit: Unit, school_years: Sequence[str]) -> list[int]:
         rows = relation(connection, "membership", school_years=school_years, unit_ids=[unit.pk])
         told = rows.aggregate("person, bool_or(protected)", "person").fetchall()
     open_then = [person for person, is_protected in told if is_protected is False]
-    now = Pupil.objects.filter(
-        pk__in=open_then, locally_protected=False, security_marking=Pupil.Marking.NONE
-    ).values_list("pk", flat=True)
-    return sorted(now)
+    now = Pupil.objects.filter(Pupil.OPEN, pk__in=open_then)
+    return sorted(now.values_list("pk", flat=True))
 
 
 def _figures(

@@ -152,6 +152,9 @@ class Pupil(models.Model):
     security_marking = models.CharField(max_length=24, choices=Marking, default=Marking.UNKNOWN)
     locally_protected = models.BooleanField(default=False)  # rektor's own block, which no register can lift
 
+    # The same as `is_protected`, turned round, for a question to the database.
+    OPEN = models.Q(security_marking=Marking.NONE, locally_protected=False)
+
     objects = ScopedQuerySet["Pupil"].as_manager()
     # Seen where she is enrolled today; a pupil who has left is not seen by the unit she left.
     access = Access(Subject.PUPIL, path="unit__path", pupil="pk", through=("organisation.Enrolment", "pupil"))

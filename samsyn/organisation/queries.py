@@ -127,6 +127,5 @@ def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "
     for part in name.split():
         # A protected pupil is found by the alias only, also where an older roster left a name behind.
         by_name = Q(given__istartswith=part) | Q(family__istartswith=part)
-        is_open = Q(security_marking=Pupil.Marking.NONE, locally_protected=False)
-        rows = rows.filter(by_name & is_open | Q(alias__icontains=part))
+        rows = rows.filter(by_name & Pupil.OPEN | Q(alias__icontains=part))
     return list(rows.distinct())

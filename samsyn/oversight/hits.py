@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from django.db.models import Q
 from django.utils.timezone import localtime
 
 from samsyn.access.policy import Role
@@ -55,9 +54,8 @@ class Known:
 
     @cached_property
     def protected(self) -> set[str]:
-        rows = Pupil.objects.filter(pk__in=self.pupils)
-        is_open = Q(security_marking=Pupil.Marking.NONE, locally_protected=False)
-        return {str(key) for key in rows.exclude(is_open).values_list("pk", flat=True)}
+        rows = Pupil.objects.filter(pk__in=self.pupils).exclude(Pupil.OPEN)
+        return {str(key) for key in rows.values_list("pk", flat=True)}
 
     @cached_property
     def families(self) -> dict[str, set[str]]:

@@ -26,9 +26,8 @@ def pupil_named(unit: Unit, name: str, group: str = "") -> Pupil | None:
     first, _space, last = wanted.partition(" ")
     today = clock.today()
     # A protected pupil is found by the alias only, also where an older roster left a name behind.
-    is_open = Q(security_marking=Pupil.Marking.NONE, locally_protected=False)
     rows = Pupil._base_manager.filter(
-        is_open & Q(given__iexact=first, family__iexact=last) | Q(alias__iexact=wanted),
+        Pupil.OPEN & Q(given__iexact=first, family__iexact=last) | Q(alias__iexact=wanted),
         pk__in=Enrolment.objects.filter(in_force(today), unit=unit).values("pupil"),
     )
     if group.strip():
