@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from samsyn.access.policy import Role
 from samsyn.accounts.models import User
 from samsyn.core.audit import actor_of, named_in
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import Unit
-from samsyn.oversight.hits import Day, Reading
+from samsyn.oversight.hits import AT_HOME, Day, Reading
 from samsyn.oversight.models import ReadingDay
 from samsyn.oversight.queries.reading import Thing, midnight, note
 
@@ -21,9 +20,9 @@ ABOUT_PEOPLE = (
     Q(subject="organisation.Pupil")
     | Q(subject="organisation.ProtectedIdentity")
     | Q(subject__startswith="pupil_health.")
+    | Q(subject__startswith="pupil_reports.")
     | Q(subject__startswith="rights.")
 )
-AT_HOME = (str(Role.PUPIL), str(Role.GUARDIAN))
 AT_A_TIME = 5_000
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
+from uuid import UUID
 
 import pytest
 from django.core import mail
@@ -19,10 +20,11 @@ from samsyn.organisation.models import Guardian, Guardianship
 from samsyn.oversight.actions.reviews import answer_review, draw_sample
 from samsyn.oversight.limits import review_rule_on
 from samsyn.oversight.models import ReadingDay, ReadingSample
-from samsyn.oversight.queries.reviews import days_read
+from samsyn.oversight.queries.reviews import days_read, things_read
 from samsyn.oversight.refusals import NotNow
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.queries.opening import opened
+from samsyn.pupil_reports.models import PupilReport
 from tests.world import TODAY, World
 
 
@@ -99,6 +101,17 @@ def test_many_on_a_day_and_what_is_about_a_colleague(
     sample = draw_sample(by=INSTALLATION, unit=norra, today=next_month)
     told = {one.user.name: set(one.reasons) - {"sample"} for one in ReadingDay.objects.filter(sample=sample)}
     assert told == {"Spec": {"about_colleague"}, "Adam": {"many"}, "Bo": set()}
+
+
+def test_reports_about_pupils_are_among_what_is_read_about_people(world: World) -> None:
+    norra, anna, today = world.units["Norra"], world.people["anna"], timezone.localdate()
+    report = PupilReport(pk=UUID(int=7))
+    record_reading(by=anna, deed="pupilreport.read", things=[report], unit_path=norra.path)
+    (day,) = days_read(norra, today, today)
+    assert (day.user, day.things) == (anna, {("pupil_reports.PupilReport", str(report.pk))})
+    sample = draw_sample(by=INSTALLATION, unit=norra, today=today)
+    looked_at = ReadingDay(sample=sample, user=anna, on=today)
+    assert [one.key for one in things_read(looked_at)] == [str(report.pk)]
 
 
 def test_the_lot_is_drawn_again_by_its_seed_and_from_all_days(world: World, read: Read) -> None:
