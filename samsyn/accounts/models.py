@@ -102,6 +102,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return Pupil._base_manager.none()
 
 
+def person_of(by: Any) -> User | None:
+    """Who did a deed, where a person did it; the installation itself is nobody."""
+    return by if isinstance(by, User) else None
+
+
 def years_before(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year - years)

@@ -7,7 +7,7 @@ from typing import Any
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, require, require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import User, person_of
 from samsyn.attention.basis import Found, lacking_for_all, tried
 from samsyn.attention.models import RuleDecision, Signal, Sweep
 from samsyn.attention.reading import known_of
@@ -179,5 +179,5 @@ def decide_rules(*, by: Any, unit: Unit, decided: Decided, today: date) -> RuleD
         decided_on=decided.decided_on,
         note=decided.note,
         contents=contents,
-        written_by=by if isinstance(by, User) else None,
+        written_by=person_of(by),
     )

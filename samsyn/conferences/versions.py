@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from samsyn.accounts.models import User
+from samsyn.accounts.models import User, person_of
 
 
 class ChangedMeanwhile(Exception):
@@ -35,7 +35,6 @@ class Versioned(models.Model):
         rows = type(self)._base_manager.filter(pk=self.pk)
         if opened is not None:
             rows = rows.filter(version=opened)
-        person = by if isinstance(by, User) else None
-        if not rows.update(version=F("version") + 1, changed_by=person, changed_at=timezone.now()):
+        if not rows.update(version=F("version") + 1, changed_by=person_of(by), changed_at=timezone.now()):
             raise ChangedMeanwhile(type(self)._base_manager.select_related("changed_by").get(pk=self.pk))
         self.refresh_from_db(fields=["version", "changed_by", "changed_at"])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import person_of
 from samsyn.core.actions import Installation, action
 from samsyn.organisation.models import Unit
 from samsyn.results.models import Event, LeftOut, MonthlyLetter, NewLevel
@@ -44,17 +44,12 @@ class Place:
         }
 
 
-def _person(by: Any) -> User | None:
-    """Whoever signs in; the installation itself is nobody."""
-    return by if isinstance(by, User) else None
-
-
 @action("event.told")
 def tell_event(*, by: Any, unit: Unit, on: date, kind: str, what: str, indicator: str = "") -> Event:
     """Write down, with its day, what may have moved the figures; without an indicator it is about all of them."""
     require_in(by, Verb.ADD, Subject.CHART_NOTE, unit)
     told = {"on": on, "kind": kind, "what": what, "indicator": indicator}
-    return Event.objects.create(unit=unit, made_by=_person(by), **told)
+    return Event.objects.create(unit=unit, made_by=person_of(by), **told)
 
 
 @action("event.withdrawn")
@@ -70,7 +65,7 @@ def answer_level(*, by: Any, place: Place, state: str, kind: str, cause: str, on
     if NewLevel.objects.filter(**place.fields, withdrawn_at=None).exists():
         raise NotPossible(_("Någon har redan svarat på förslaget. Läs in sidan igen."))
     said = {"state": state, "kind": kind, "cause": cause, "decided_on": on}
-    return NewLevel.objects.create(**place.fields, **said, made_by=_person(by))
+    return NewLevel.objects.create(**place.fields, **said, made_by=person_of(by))
 
 
 @action("level.withdrawn")
@@ -85,7 +80,7 @@ def leave_out(*, by: Any, place: Place, reason: str) -> LeftOut:
     require_in(by, Verb.ADD, Subject.CHART_NOTE, place.unit)
     if LeftOut.objects.filter(**place.fields, withdrawn_at=None).exists():
         raise NotPossible(_("Mätningen är redan undantagen. Läs in sidan igen."))
-    return LeftOut.objects.create(**place.fields, reason=reason, made_by=_person(by))
+    return LeftOut.objects.create(**place.fields, reason=reason, made_by=person_of(by))
 
 
 @action("measurement.taken_in")
@@ -97,7 +92,7 @@ def take_in(*, by: Any, left_out: LeftOut) -> LeftOut:
 def _withdrawn(note: Note, by: Any) -> Note:
     require(by, Verb.CHANGE, note)
     note.withdrawn_at = note.withdrawn_at or timezone.now()
-    note.withdrawn_by = note.withdrawn_by or _person(by)
+    note.withdrawn_by = note.withdrawn_by or person_of(by)
     note.save(update_fields=["withdrawn_at", "withdrawn_by"])
     return note
 

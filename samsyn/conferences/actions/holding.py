@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import require
-from samsyn.accounts.models import User
+from samsyn.accounts.models import person_of
 from samsyn.conferences.models import (
     FEWEST_EXPLANATIONS,
     Answer,
@@ -116,7 +116,7 @@ def decide(*, by: Any, evidence: Evidence, verdict: Verdict) -> Decision:
     decision.kind = verdict.kind
     decision.because = verdict.because
     decision.explanation = chosen
-    decision.decided_by = by if isinstance(by, User) else None
+    decision.decided_by = person_of(by)
     decision.decided_at = timezone.now()
     decision.save()
     return decision
@@ -171,7 +171,7 @@ def close_conference(*, by: Any, conference: Conference) -> Conference:
     if left:
         raise Refusal(left[0].title)
     move(conference, Conference.State.CLOSED)
-    conference.closed_by = by if isinstance(by, User) else None
+    conference.closed_by = person_of(by)
     conference.closed_at = timezone.now()
     conference.take_turn(by=by, opened=None)
     conference.save(update_fields=["state", "closed_by", "closed_at"])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, Subject, Verb
 from samsyn.access.scoping import in_force, require, require_in
-from samsyn.accounts.models import Assignment, User
+from samsyn.accounts.models import Assignment, User, person_of
 from samsyn.conferences.models import digest_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
@@ -49,7 +49,7 @@ def start_plan(*, by: Any, unit: Unit, year: SchoolYear, today: date) -> HealthP
         school_year=str(year),
         competences=_worded_apart({*held, *people.values()} - {""}, today),
         builds_on=before,
-        started_by=_person(by),
+        started_by=person_of(by),
         started_on=today,
     )
     HealthPlanMember.objects.bulk_create(
@@ -95,7 +95,7 @@ def join_goal(
     require(by, Verb.CHANGE, plan)
     if goal.unit_id != plan.unit_id:
         raise Refusal(_("Målet hör till en annan enhet."))
-    said = {"does": does, "competences": list(competences), "joined_by": _person(by), "joined_on": on}
+    said = {"does": does, "competences": list(competences), "joined_by": person_of(by), "joined_on": on}
     joined, _new = JoinedGoal.objects.update_or_create(plan=plan, goal=goal, defaults=said)
     return joined
 
@@ -147,7 +147,7 @@ def agree_on_plan(*, by: Any, plan: HealthPlan, note: str, on: date) -> AgreedHe
         digest=digest,
         note=note,
         agreed_on=on,
-        agreed_by=_person(by),
+        agreed_by=person_of(by),
     )
 
 
@@ -156,7 +156,3 @@ def take_out_plan(*, by: Any, agreed: AgreedHealthPlan) -> AgreedHealthPlan:
     """Somebody takes the agreed plan away as a file."""
     require(by, Verb.SEE, agreed)
     return agreed
-
-
-def _person(by: Any) -> User | None:
-    return by if isinstance(by, User) else None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import person_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
 from samsyn.core.language import in_swedish
@@ -87,5 +87,6 @@ def _standing(by: Any, routine: Routine) -> Routine:
 
 
 def _keep(by: Any, routine: Routine, version: int, written: Written) -> None:
-    person = by if isinstance(by, User) else None
-    RoutineVersion.objects.create(routine=routine, version=version, written_by=person, **asdict(written))
+    RoutineVersion.objects.create(
+        routine=routine, version=version, written_by=person_of(by), **asdict(written)
+    )

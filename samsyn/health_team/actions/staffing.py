@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import person_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
 from samsyn.health_team.models import Position, Supervision
@@ -30,7 +30,7 @@ class NewPosition:
 @action("position.added")
 def add_position(*, by: Any, unit: Unit, new: NewPosition) -> Position:
     require_in(by, Verb.ADD, Subject.STAFFING, unit)
-    return Position.objects.create(unit=unit, set_by=_person(by), **asdict(new))
+    return Position.objects.create(unit=unit, set_by=person_of(by), **asdict(new))
 
 
 @action("position.turned")
@@ -45,7 +45,7 @@ def turn_position(*, by: Any, position: Position, on: date) -> Position:
         standing=turned,
         form=position.form,
         starts_on=on,
-        set_by=_person(by),
+        set_by=person_of(by),
     )
 
 
@@ -82,7 +82,7 @@ class NewSupervision:
 @action("supervision.planned")
 def plan_supervision(*, by: Any, unit: Unit, new: NewSupervision) -> Supervision:
     require_in(by, Verb.ADD, Subject.HEALTH_PLAN, unit)
-    return Supervision.objects.create(unit=unit, set_by=_person(by), **asdict(new))
+    return Supervision.objects.create(unit=unit, set_by=person_of(by), **asdict(new))
 
 
 @action("supervision.told")
@@ -92,7 +92,3 @@ def tell_supervision(*, by: Any, supervision: Supervision, held: bool) -> Superv
     supervision.held = held
     supervision.save(update_fields=["held"])
     return supervision
-
-
-def _person(by: Any) -> User | None:
-    return by if isinstance(by, User) else None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import require
-from samsyn.accounts.models import User
+from samsyn.accounts.models import User, person_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
 from samsyn.health_team.models import AssignmentView, HealthPlan, HealthPlanMember, Wording, WordingAssent
@@ -85,8 +85,9 @@ def word_together(*, by: Any, plan: HealthPlan, part: str, said: Together, opene
     if latest and latest.version != opened:
         raise Overtaken(latest)
     version = (latest.version if latest else 0) + 1
-    person = by if isinstance(by, User) else None
-    return Wording.objects.create(plan=plan, part=part, version=version, written_by=person, **asdict(said))
+    return Wording.objects.create(
+        plan=plan, part=part, version=version, written_by=person_of(by), **asdict(said)
+    )
 
 
 @action("assignment.assented")

@@ -8,7 +8,7 @@ from typing import Any
 
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import require
-from samsyn.accounts.models import User
+from samsyn.accounts.models import person_of
 from samsyn.analysis.lottery import FEWEST_PARTICIPANTS, drawn_order, waves_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
@@ -54,7 +54,7 @@ def expect_effect(*, by: Any, intervention: Intervention, expected: Expected, to
     for name in ("indicator", "expected", "look_on", "part_by", "part_key", "is_targeted"):
         setattr(plan, name, getattr(expected, name))
     plan.written_on = today
-    plan.written_by = by if isinstance(by, User) else None
+    plan.written_by = person_of(by)
     plan.save()
     return plan
 
@@ -83,7 +83,7 @@ def draw_start_order(*, by: Any, intervention: Intervention, draw: Draw, today: 
         waves=waves,
         reason=draw.reason.strip(),
         drawn_on=today,
-        drawn_by=by if isinstance(by, User) else None,
+        drawn_by=person_of(by),
     )
     begin_with_the_first(intervention, made, by)
     return made

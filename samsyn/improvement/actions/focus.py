@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import person_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
 from samsyn.improvement.models import MOST_FOCUS_AREAS, FocusArea
@@ -35,7 +35,7 @@ def open_focus_area(*, by: Any, unit: Unit, school_year: str, text: FocusText) -
         title=text.title,
         analysis=text.analysis,
         origin=text.origin,
-        set_by=by if isinstance(by, User) else None,
+        set_by=person_of(by),
     )
 
 

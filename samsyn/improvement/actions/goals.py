@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import User, person_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
 from samsyn.improvement.models import Acceptance, Checkpoint, Goal
@@ -23,7 +23,7 @@ from samsyn.organisation.models import Unit
 def set_goal(*, by: Any, unit: Unit, proposal: Proposal, today: date) -> Goal:
     """A new goal, with its baseline frozen as the figures stand."""
     require_in(by, Verb.ADD, Subject.GOAL, unit)
-    goal = fill(Goal(unit=unit, set_by=by if isinstance(by, User) else None), proposal)
+    goal = fill(Goal(unit=unit, set_by=person_of(by)), proposal)
     freeze_baseline(goal, today)
     refuse_what_is_wrong(goal, proposal)
     goal.save()
@@ -78,7 +78,7 @@ def set_checkpoints(goal: Goal, days: Sequence[date]) -> None:
 
 def write_acceptance(goal: Goal, who: str, on: date, by: Any) -> None:
     if not goal.acceptances.filter(who=who, on=on).exists():
-        Acceptance.objects.create(goal=goal, who=who, on=on, recorded_by=by if isinstance(by, User) else None)
+        Acceptance.objects.create(goal=goal, who=who, on=on, recorded_by=person_of(by))
     if Goal.State.IN_FORCE in Goal.NEXT[Goal.State(goal.state)]:
         goal.state = Goal.State.IN_FORCE
         goal.save(update_fields=["state"])

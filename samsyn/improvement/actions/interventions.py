@@ -6,7 +6,7 @@ from typing import Any
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require, require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import User, person_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
 from samsyn.improvement.models import Goal, Intervention
@@ -49,7 +49,7 @@ def fill(intervention: Intervention, planned: Planned) -> Intervention:
 def plan_intervention(*, by: Any, unit: Unit, planned: Planned) -> Intervention:
     """For a group, the school unit or the huvudman; one for a single pupil is refused here."""
     require_in(by, Verb.ADD, Subject.GOAL, unit)
-    intervention = fill(Intervention(unit=unit, set_by=by if isinstance(by, User) else None), planned)
+    intervention = fill(Intervention(unit=unit, set_by=person_of(by)), planned)
     refuse_what_is_wrong(intervention)
     intervention.save()
     intervention.take_turn(by=by, opened=None)

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require_in
-from samsyn.accounts.models import User
+from samsyn.accounts.models import person_of
 from samsyn.conferences.models import digest_of
 from samsyn.conferences.refusals import Refusal
 from samsyn.core.actions import action
@@ -38,5 +38,5 @@ def decide_plan(*, by: Any, unit: Unit, school_year: str, note: str, on: date) -
         digest=digest,
         note=note,
         decided_on=on,
-        decided_by=by if isinstance(by, User) else None,
+        decided_by=person_of(by),
     )
