@@ -14,9 +14,8 @@ from samsyn.organisation.models import Unit
 @fills("why.deeds")
 def deeds(*, unit: Unit, first: date, last: date, user: Any) -> list[dict[str, Any]]:
     """The insatser of the unit, and of those above it, that went on some day of the time."""
-    above = [unit.path[: end + 1] for end, letter in enumerate(unit.path) if letter == "/"]
     rows = Intervention.objects.visible_to(user).filter(
-        unit__path__in=above, starts_on__lte=last, ends_on__gte=first
+        unit__path__in=unit.line, starts_on__lte=last, ends_on__gte=first
     )
     return [
         {

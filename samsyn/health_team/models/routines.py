@@ -40,17 +40,12 @@ class RoutineQuerySet(ScopedQuerySet["Routine"]):
         held = [
             one for one in user.assignments_in_force() if permits(Role(one.role), Verb.SEE, Subject.ROUTINE)
         ]
-        above = {step for one in held for step in steps_to(one.unit)}
+        above = {step for one in held for step in one.unit.line}
         return self.filter(Q(pk__in=found.values("pk")) | Q(unit__path__in=above))
 
     def holding_at(self, unit: Unit) -> Self:
         """Those of the unit and of every level above it that have not been withdrawn."""
-        return self.filter(unit__path__in=steps_to(unit), withdrawn_on=None)
-
-
-def steps_to(unit: Unit) -> list[str]:
-    """The paths of the levels from the huvudman down to a unit, itself included."""
-    return [unit.path[: place + 1] for place, letter in enumerate(unit.path) if letter == "/" and place]
+        return self.filter(unit__path__in=unit.line, withdrawn_on=None)
 
 
 class Routine(models.Model):
