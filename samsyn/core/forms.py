@@ -1,6 +1,7 @@
 """How every form asks: label, hint, error, control; messages say what to do; dates as Swedes write them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -101,6 +103,11 @@ def with_month_as_number(text: str) -> str:
         return text
     day, name, year = match.groups()
     return f"{day} {MONTHS.index(name[:3]) + 1} {year}" if name[:3] in MONTHS else text
+
+
+def large(choices: Iterable[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """Words as answers to a question, with a large first letter."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 class PlainSpoken:

@@ -6,14 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.analysis.relations import Seen
 from samsyn.analysis.result import Rhythm
 from samsyn.analysis.sentences import capital
-from samsyn.core.forms import DateField, Form
+from samsyn.core.forms import DateField, Form, large
 from samsyn.core.wording import has_identity_number
 from samsyn.results.measures import Measure
 from samsyn.results.models import Cause, NewLevel
@@ -166,10 +165,6 @@ class NoteForm(Form):
         return cleaned
 
 
-def causes() -> list[tuple[str, Any]]:
-    return [(value, capfirst(label)) for value, label in Cause.choices]
-
-
 class EventForm(NoteForm):
     """Something that happened, its day and which measure it is about."""
 
@@ -181,7 +176,7 @@ class EventForm(NoteForm):
     def __init__(self, *args: Any, offered: Sequence[Measure], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["kind"].choices = causes()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = large(Cause.choices)  # type: ignore[attr-defined]
         titles = sorted(((one.name, one.title) for one in offered), key=lambda pair: pair[1].casefold())
         self.fields["indicator"].choices = [("", _("Alla mått")), *titles]  # type: ignore[attr-defined]
 
@@ -211,7 +206,7 @@ class LevelForm(NoteForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = causes()  # type: ignore[attr-defined]
+        self.fields["kind"].choices = large(Cause.choices)  # type: ignore[attr-defined]
 
 
 class LeaveOutForm(NoteForm):

@@ -6,11 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import TextChoices
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.core.forms import DateField, Form
+from samsyn.core.forms import DateField, Form, large
 from samsyn.core.language import said
 from samsyn.core.school_year import SchoolYear
 from samsyn.year_wheel.breaks import Break
@@ -32,11 +30,6 @@ def no_identity_number(text: str) -> None:
         raise ValidationError(
             _("Texten ser ut att ha ett personnummer. Ta bort det. Årshjulet läses av alla.")
         )
-
-
-def large(words: type[TextChoices]) -> list[tuple[str, Any]]:
-    """The words as answers to a question, with a large first letter."""
-    return [(value, capfirst(label)) for value, label in words.choices]
 
 
 class StartForm(Form):
@@ -78,10 +71,10 @@ class NewActivityForm(WeeksForm):
         label=_("Vad ska göras?"), max_length=100, validators=[no_identity_number],
         help_text=_("Skriv kort. Skriv inga namn på elever."),
     )  # fmt: skip
-    owner_role = forms.ChoiceField(label=_("Vem ser till att det blir gjort?"), choices=large(Owner))
-    track = forms.ChoiceField(label=_("Spår"), choices=large(Track), widget=forms.RadioSelect)
+    owner_role = forms.ChoiceField(label=_("Vem ser till att det blir gjort?"), choices=large(Owner.choices))
+    track = forms.ChoiceField(label=_("Spår"), choices=large(Track.choices), widget=forms.RadioSelect)
     layer = forms.ChoiceField(
-        label=_("Ring i hjulet"), choices=large(Layer), widget=forms.RadioSelect,
+        label=_("Ring i hjulet"), choices=large(Layer.choices), widget=forms.RadioSelect,
         help_text=_("Gäller bara kvalitetsarbete."),
     )  # fmt: skip
     text = forms.CharField(

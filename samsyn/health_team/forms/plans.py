@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.conferences.watched import WatchedForm
-from samsyn.core.forms import DateField
+from samsyn.core.forms import DateField, large
 from samsyn.health_team.actions.plans import NewDay
 from samsyn.health_team.actions.workshop import Seen, Together
 from samsyn.health_team.competences import Competence
@@ -95,8 +94,7 @@ class PlanMemberForm(WatchedForm):
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["user"].offer(people)  # type: ignore[attr-defined]
-        choices = [(value, capfirst(label)) for value, label in Competence.choices]
-        self.fields["competence"].choices = [("", _("Ingen egen del i planen")), *choices]  # type: ignore[attr-defined]
+        self.fields["competence"].choices = [("", _("Ingen egen del i planen")), *large(Competence.choices)]  # type: ignore[attr-defined]
 
 
 class JoinForm(WatchedForm):
@@ -110,7 +108,7 @@ class JoinForm(WatchedForm):
 
     def __init__(self, *args: Any, goals: Sequence[Goal], competences: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(value, capfirst(label)) for value, label in Competence.choices if value in competences]
+        offered = [one for one in large(Competence.choices) if one[0] in competences]
         self.fields["goal"].choices = [("", _("Välj")), *((one.pk, one.wording) for one in goals)]  # type: ignore[attr-defined]
         self.fields["competences"].choices = offered  # type: ignore[attr-defined]
 

@@ -3,11 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.conferences.watched import WatchedForm
-from samsyn.core.forms import DateField, Form
+from samsyn.core.forms import DateField, Form, large
 from samsyn.health_team.actions.routines import Written
 from samsyn.health_team.models.routines import OWNER_CHOICES
 
@@ -32,8 +31,7 @@ class RoutineForm(WatchedForm):
 
     def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        owners = [(value, capfirst(label)) for value, label in OWNER_CHOICES]
-        self.fields["owner_role"].choices = [("", _("Välj")), *owners]  # type: ignore[attr-defined]
+        self.fields["owner_role"].choices = [("", _("Välj")), *large(OWNER_CHOICES)]  # type: ignore[attr-defined]
         if is_first:
             del self.fields["what_is_new"], self.fields["opened"]
 

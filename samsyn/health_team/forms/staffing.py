@@ -1,21 +1,13 @@
 """What is asked of a position in pupil health, and of a time of supervision."""
 
-from typing import Any
-
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.conferences.watched import WatchedForm
-from samsyn.core.forms import DateField, Form
+from samsyn.core.forms import DateField, Form, large
 from samsyn.health_team.actions.staffing import NewPosition, NewSupervision
 from samsyn.health_team.competences import Competence
 from samsyn.health_team.models import Position, Supervision
-
-
-def large(choices: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
-    """The words as answers to a question, with a large first letter."""
-    return [(value, capfirst(label)) for value, label in choices]
 
 
 class PositionForm(WatchedForm):
