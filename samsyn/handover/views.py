@@ -12,7 +12,7 @@ from samsyn.handover.actions import take_out
 from samsyn.handover.queries import Pack, may_take_over, pack_of
 from samsyn.organisation.queries import current_unit
 from samsyn.reports import pdf
-from samsyn.reports.formats import FORMATS
+from samsyn.reports.formats import FORMATS, answer, possible
 
 
 @require_GET
@@ -20,12 +20,8 @@ def pack(request: SignedIn) -> HttpResponse:
     """What is going on, what was tried, where the unit stands, and what words mean: as far as the reader may see."""
     context = {
         "pack": _pack(request),
-        "formats": [
-            (one.title, reverse("handover:file", args=[one.name]))
-            for one in FORMATS.values()
-            if one.name != "pdf" or pdf.is_possible()
-        ],
-        "pdf_advice": "" if pdf.is_possible() else pdf.ADVICE,
+        "formats": possible(lambda name: reverse("handover:file", args=[name])),
+        "pdf_advice": pdf.advice(),
     }
     return page(request, "handover/pack.html", context)
 
@@ -40,8 +36,7 @@ def file(request: SignedIn, format_name: str) -> HttpResponse:
     except pdf.NoPango as fault:
         messages.error(request, str(fault))
         return redirect("handover:pack")
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-    return HttpResponse(made, content_type=FORMATS[format_name].media_type, headers=headers)
+    return answer(name, made, format_name)
 
 
 def _pack(request: SignedIn) -> Pack:

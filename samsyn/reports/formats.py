@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.http import HttpResponse
 from django.utils.text import slugify
 
 from samsyn.reports import docx, html, pdf
@@ -33,6 +34,19 @@ FORMATS = {
     ),
     "html": Format("html", "html", "text/html; charset=utf-8", _html_bytes),
 }
+
+
+def possible(address: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The kinds that this machine can make, each with the address that gives it."""
+    return [
+        (one.title, address(one.name)) for one in FORMATS.values() if one.name != "pdf" or pdf.is_possible()
+    ]
+
+
+def answer(name: str, made: bytes, format_name: str) -> HttpResponse:
+    """The file as it is fetched; no cache keeps it."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
+    return HttpResponse(made, content_type=FORMATS[format_name].media_type, headers=headers)
 
 
 def write(document: Document, format_name: str) -> bytes:

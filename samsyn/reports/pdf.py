@@ -17,6 +17,11 @@ class NoPango(Exception):
     """The system library that sets the text is not installed."""
 
 
+def advice() -> str:
+    """What to do where no PDF can be made; empty where it can."""
+    return "" if is_possible() else ADVICE
+
+
 @cache
 def is_possible() -> bool:
     """Whether this machine can make PDF: WeasyPrint loads Pango from the system when it is imported."""

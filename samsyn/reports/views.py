@@ -28,7 +28,7 @@ from samsyn.reports.actions import (
     write_text,
 )
 from samsyn.reports.commissions import title_of, types_for
-from samsyn.reports.formats import FORMATS, file_name
+from samsyn.reports.formats import FORMATS, answer, file_name, possible
 from samsyn.reports.forms import PublishForm, ReportForm, TextsForm, WithdrawForm
 from samsyn.reports.models import Report
 from samsyn.reports.queries import beside, points_at_persons, public_reports, reports_of
@@ -79,7 +79,7 @@ def report(request: SignedIn, report_id: int) -> HttpResponse:
         "may_change": may_change,
         "tone": TONES[Report.State(found.state)],
         "formats": [] if is_gone else _formats(found),
-        "pdf_advice": "" if is_gone or pdf.is_possible() else pdf.ADVICE,
+        "pdf_advice": "" if is_gone else pdf.advice(),
         "is_changed": mark != found.digest,
         "crumbs": _crumbs() if may_change else [(_("Rapporter"), reverse("reports:public_list"))],
     }
@@ -145,8 +145,7 @@ def report_file(request: SignedIn, report_id: int, format_name: str) -> HttpResp
         messages.error(request, str(fault))
         return redirect("reports:report", report_id=found.pk)
     name = file_name(found.document, format_name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store, private"}
-    return HttpResponse(made, content_type=FORMATS[format_name].media_type, headers=headers)
+    return answer(name, made, format_name)
 
 
 @require_GET
@@ -198,8 +197,7 @@ def _to_read(found: Report) -> dict[str, Any]:
 
 
 def _formats(found: Report) -> list[tuple[str, str]]:
-    possible = [one for one in FORMATS.values() if one.name != "pdf" or pdf.is_possible()]
-    return [(one.title, reverse("reports:report_file", args=[found.pk, one.name])) for one in possible]
+    return possible(lambda name: reverse("reports:report_file", args=[found.pk, name]))
 
 
 def _as_row(found: Report, *, with_state: bool = True) -> dict[str, Any]:

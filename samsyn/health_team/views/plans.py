@@ -28,7 +28,7 @@ from samsyn.health_team.queries.staffing import AtUnit, across
 from samsyn.health_team.words import told
 from samsyn.organisation.queries import current_unit
 from samsyn.reports import html, pdf
-from samsyn.reports.formats import FORMATS, file_name, write
+from samsyn.reports.formats import FORMATS, answer, file_name, possible, write
 
 
 def plan_now(request: SignedIn) -> HttpResponse:
@@ -110,12 +110,8 @@ def agreed(request: SignedIn, agreed_id: int) -> HttpResponse:
         "agreed": found,
         "year": SchoolYear.named(found.school_year),
         "article": html.fragment(document_of(found)),
-        "formats": [
-            (one.title, reverse("health_team:agreed_file", args=[found.pk, one.name]))
-            for one in FORMATS.values()
-            if one.name != "pdf" or pdf.is_possible()
-        ],
-        "pdf_advice": "" if pdf.is_possible() else pdf.ADVICE,
+        "formats": possible(lambda name: reverse("health_team:agreed_file", args=[found.pk, name])),
+        "pdf_advice": pdf.advice(),
     }
     return page(request, "health_team/agreed.html", context)
 
@@ -133,11 +129,7 @@ def agreed_file(request: SignedIn, agreed_id: int, format_name: str) -> HttpResp
         messages.error(request, str(fault))
         return redirect("health_team:agreed", found.pk)
     deeds.take_out_plan(by=request.user, agreed=found)
-    headers = {
-        "Content-Disposition": f'attachment; filename="{file_name(document, format_name)}"',
-        "Cache-Control": "no-store, private",
-    }
-    return HttpResponse(made, content_type=FORMATS[format_name].media_type, headers=headers)
+    return answer(file_name(document, format_name), made, format_name)
 
 
 def _work(request: SignedIn, found: HealthPlan, versions: Any) -> dict[str, Any]:
