@@ -84,9 +84,13 @@ class SchoolDays:
             return False
         return not any(one.starts_on <= day <= one.ends_on for one in self._breaks(SchoolYear.of(day)))
 
+    def those(self, first: date, last: date) -> list[date]:
+        """The school days from `first` to `last`, both included."""
+        return [day for day in _days(first, last) if self.has(day)]
+
     def between(self, first: date, last: date) -> int:
-        """How many school days there are from `first` to `last`, both included."""
-        return sum(self.has(day) for day in _days(first, last))
+        """How many they are."""
+        return len(self.those(first, last))
 
     def after(self, day: date, count: int) -> date:
         """The day that is `count` school days after a day; 0 gives the day itself."""

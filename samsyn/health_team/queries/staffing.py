@@ -92,7 +92,7 @@ def staffing_at(unit: Unit, today: date) -> Staffing:
     rows = list(Position.objects.filter(held, unit=unit, starts_on__lte=today))
     required, proposed, pupils = required_on(today), proposed_on(today), pupils_at(unit, today)
     wanted = {one for group in required.access for one in group}
-    days = _school_days(unit, year.first_day, today)
+    days = SchoolDays(unit).those(year.first_day, today)
     found = []
     for competence in Competence:
         own = [one for one in rows if one.competence == competence]
@@ -141,12 +141,6 @@ def pupils_at(unit: Unit, on: date) -> int:
     """How many pupils go there on a day."""
     rows = Enrolment.objects.filter(in_force(on), unit=unit)
     return rows.values("pupil").distinct().count()
-
-
-def _school_days(unit: Unit, first: date, last: date) -> list[date]:
-    calendar = SchoolDays(unit)
-    every = (date.fromordinal(day) for day in range(first.toordinal(), last.toordinal() + 1))
-    return [day for day in every if calendar.has(day)]
 
 
 def _held(positions: Iterable[Position], day: date) -> bool:
