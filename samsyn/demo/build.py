@@ -13,7 +13,7 @@ from samsyn.core.actions import INSTALLATION
 from samsyn.core.audit import seal_pending
 from samsyn.core.crypto import fingerprint
 from samsyn.core.jobs import put_off
-from samsyn.demo import people, reading, years
+from samsyn.demo import concerns, people, reading, years
 from samsyn.demo.generate import Manifest, generate
 from samsyn.indicators import records
 from samsyn.indicators.engine import refresh
@@ -39,7 +39,7 @@ def build(*, scale: float, say: Say) -> None:
     staff = people.employ()
     _families(manifest, staff)
     with put_off():
-        reading.confirm_measures(staff["Klara Ström"])
+        reading.confirm_measures(staff[concerns.STRATEGIST])
     say("Räknar ut måtten …")
     refresh(progress=None)
     say("Fyller årshjul, konferenser, mål och insatser …")

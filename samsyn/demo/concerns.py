@@ -13,6 +13,7 @@ from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Concern
 
 
+PRINCIPAL, STRATEGIST = "Amina Rashid", "Klara Ström"
 KURATOR, SPECIAL, MENTOR, CARETAKER = "Maria Kuusela", "Sofia Bergström", "Ali Demir", "Verner Ståhl"
 ANSWER = "Tack. Vi har läst det du skrev och tar hand om det."
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.school_year import SchoolYear
-from samsyn.demo.concerns import KURATOR, MENTOR, SPECIAL, pupils_of
+from samsyn.demo.concerns import KURATOR, MENTOR, PRINCIPAL, SPECIAL, STRATEGIST, pupils_of
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import organiser
 from samsyn.pupil_reports.actions import templates
@@ -22,7 +22,6 @@ from samsyn.pupil_reports.queries.templates import draft, in_use
 
 
 WHY = "the demo tells what was done before today"
-STRATEGIST, PRINCIPAL = "Klara Ström", "Amina Rashid"
 OF_ALL = ("incident", "grade_warning", "attendance", "degrading", "handover")
 OF_HOME = ("mini", "health_team")
 

@@ -5,8 +5,10 @@ from datetime import date, time
 from typing import Any
 
 from samsyn.accounts.models import User
+from samsyn.core import clock
 from samsyn.core.school_year import SchoolYear
 from samsyn.demo import team_texts as texts
+from samsyn.demo.concerns import KURATOR, PRINCIPAL
 from samsyn.health_team.actions import plans, staffing, workshop
 from samsyn.health_team.actions.routines import Written, write_routine
 from samsyn.health_team.models import HealthPlan
@@ -16,20 +18,19 @@ from samsyn.organisation.models import Unit
 from samsyn.year_wheel.actions import close_activity
 
 
-REKTOR, KURATOR = "Amina Rashid", "Maria Kuusela"
-AUGUST, TODAY = date(2025, 8, 11), date(2026, 11, 20)
+AUGUST = date(2025, 8, 11)
 
 
 def work_together(staff: Mapping[str, User], unit: Unit, organiser: Unit) -> None:
     """By the ordinary deeds: staffing first, then last year's plan and this year's, and the routines."""
-    _staff(staff[REKTOR], unit)
+    _staff(staff[PRINCIPAL], unit)
     _write_routines(staff, unit, organiser)
     last = _workshop(staff, unit, SchoolYear(2025), date(2025, 9, 4))
-    plans.agree_on_plan(by=staff[REKTOR], plan=last, note="Vår första plan.", on=date(2025, 9, 25))
+    plans.agree_on_plan(by=staff[PRINCIPAL], plan=last, note="Vår första plan.", on=date(2025, 9, 25))
     this = _workshop(staff, unit, SchoolYear(2026), date(2026, 9, 3))
     _join(staff, this)
     plans.agree_on_plan(
-        by=staff[REKTOR],
+        by=staff[PRINCIPAL],
         plan=this,
         note="Mer stöd till lärarna, färre enskilda samtal.",
         on=date(2026, 10, 15),
@@ -45,7 +46,7 @@ def _staff(rektor: User, unit: Unit) -> None:
     for direction, on, minutes, for_whom, by_whom, about in texts.SUPERVISION:
         hour = staffing.NewSupervision(direction, on, minutes, for_whom, by_whom, about)
         planned = staffing.plan_supervision(by=rektor, unit=unit, new=hour)
-        if on < TODAY:
+        if on < clock.today():
             staffing.tell_supervision(by=rektor, supervision=planned, held=True)
 
 
@@ -58,7 +59,7 @@ def _write_routines(staff: Mapping[str, User], unit: Unit, organiser: Unit) -> N
 
 def _workshop(staff: Mapping[str, User], unit: Unit, year: SchoolYear, on: date) -> HealthPlan:
     """Each writes alone, all is put side by side, and every part gets its words."""
-    plan = plans.start_plan(by=staff[REKTOR], unit=unit, year=year, today=on)
+    plan = plans.start_plan(by=staff[PRINCIPAL], unit=unit, year=year, today=on)
     for name, seen in texts.VIEWS.items():
         views = {part: workshop.Seen(*said) for part, said in seen.items()}
         workshop.write_views(by=staff[name], plan=plan, views=views, handed_in=True, on=on)
@@ -67,7 +68,7 @@ def _workshop(staff: Mapping[str, User], unit: Unit, year: SchoolYear, on: date)
         said: dict[str, Any] = texts.WORDED[part.key]
         words = workshop.Together(**said)
         wording = workshop.word_together(by=staff[KURATOR], plan=plan, part=part.key, said=words, opened=0)
-        for name in texts.VIEWS if part.key != LEARNED else (KURATOR, REKTOR):
+        for name in texts.VIEWS if part.key != LEARNED else (KURATOR, PRINCIPAL):
             workshop.stand_behind(by=staff[name], wording=wording, on=on)
     return plan
 
@@ -86,7 +87,7 @@ def _join(staff: Mapping[str, User], plan: HealthPlan) -> None:
         )
     for about, on in texts.DAYS:
         day = plans.NewDay(about, on, time(8, 30), 180)
-        booked = plans.book_planning_day(by=staff[REKTOR], plan=plan, day=day)
-        if on < TODAY:
+        booked = plans.book_planning_day(by=staff[PRINCIPAL], plan=plan, day=day)
+        if on < clock.today():
             note = "Vi valde att börja i klassrummet."
-            close_activity(by=staff[REKTOR], activity=booked.activity, note=note, on=on)
+            close_activity(by=staff[PRINCIPAL], activity=booked.activity, note=note, on=on)

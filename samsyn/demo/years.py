@@ -26,7 +26,7 @@ def live_through(staff: dict[str, User], *, today: date) -> None:
     """Wheels for everybody, the story of two schools, and last year's reports."""
     for unit in Unit.objects.filter(closed_on=None).exclude(kind=Unit.Kind.AREA):
         _turn_the_wheel(unit, today)
-    home = work.Head(staff["Amina Rashid"], Unit.objects.get(code=people.HOME))
+    home = work.Head(staff[concerns.PRINCIPAL], Unit.objects.get(code=people.HOME))
     hammar = work.Head(staff[people.OTHER_PRINCIPALS[HAMMARVALLEN]], Unit.objects.get(code=HAMMARVALLEN))
     _at_home(home)
     cases.serve_a_goal(home.unit)
@@ -43,12 +43,12 @@ def mentor(staff: dict[str, User]) -> None:
     groups = Group.objects.filter(unit=home, school_year=str(THIS), group_type=Group.Type.CLASS)
     group = groups.filter(name__startswith="8").first() or groups.first()
     if group:
-        people.mentor_of(staff["Ali Demir"], home, group.name, str(THIS), THIS.first_day)
+        people.mentor_of(staff[concerns.MENTOR], home, group.name, str(THIS), THIS.first_day)
         concerns.raise_some(staff, home, group.name)
         concerns.plan_meetings(staff, home)
         cases.open_some(staff, home, group.name)
         pupil_reports.write_some(staff, home, group.name)
-        people.stand_in(staff["Amina Rashid"], staff["Ali Demir"], staff["Sofia Bergström"])
+        people.stand_in(staff[concerns.PRINCIPAL], staff[concerns.MENTOR], staff[concerns.SPECIAL])
 
 
 def _turn_the_wheel(unit: Unit, today: date) -> None:
