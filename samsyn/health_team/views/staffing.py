@@ -44,7 +44,6 @@ def staffing(request: SignedIn) -> HttpResponse:
         "from_file": (from_file[0], number(from_file[1], 0)) if from_file else None,
         "form": form,
         "may_change": may_change,
-        "today": today,
     }
     return page(request, "health_team/staffing.html", context, status=422 if form.errors else 200)
 
@@ -80,7 +79,6 @@ def supervision_list(request: SignedIn) -> HttpResponse:
         return redirect("health_team:supervision_list")
     rows = asked.supervisions_at(unit, today)
     context = {
-        "unit": unit,
         "groups": [
             (label, [one for one in rows if one.direction == direction])
             for direction, label in Supervision.Direction.choices
