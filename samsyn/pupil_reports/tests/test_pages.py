@@ -8,9 +8,11 @@ from django.test import Client
 
 from samsyn.pupil_health.tests.test_bad_input import away
 from samsyn.pupil_reports.actions.templates import switch_on
+from samsyn.pupil_reports.actions.writing import correct_report
 from samsyn.pupil_reports.disposing import kinds
 from samsyn.pupil_reports.models import PupilReport, ReportAnswer
 from samsyn.pupil_reports.queries.counting import numbers_of
+from samsyn.pupil_reports.queries.reports import opened
 from samsyn.pupil_reports.tests.conftest import SECRET, used
 from samsyn.rights.queries import parts_of
 from tests.world import TODAY, World
@@ -98,8 +100,10 @@ def test_the_list_and_the_start_page_tell_of_a_report_only_to_those_who_may_read
 def test_numbers_are_for_those_who_lead_the_unit_and_count_the_corrected_answer(
     world: World, client: Client, written: Write
 ) -> None:
+    anna = world.people["anna"]
     written("mini")
-    written("mini")
+    report = opened(anna, written("mini").pk)
+    assert report is not None
     written("mini", about_adult=world.people["bo"])  # about rektor: in none of her numbers
     one = used(world.units["Norra"], "mini")
     found = numbers_of(world.people["bo"], world.units["Norra"], one, TODAY)
@@ -109,6 +113,9 @@ def test_numbers_are_for_those_who_lead_the_unit_and_count_the_corrected_answer(
     assert ["Lärande", "0"] in found.tables[1].rows
     far = numbers_of(world.people["eva"], world.units["Norra"], one, TODAY)
     assert {cell for table in far.tables for row in table.rows for cell in row[1:]} == {".."}
+    correct_report(by=anna, found=report, why="Fel val", answers={"about": "Lärande"})
+    found = numbers_of(world.people["bo"], world.units["Norra"], one, TODAY)
+    assert [row for row in found.tables[1].rows if row[1] != "0"] == [["Lärande", "1"], ["Mående", "1"]]
     address = f"/rapportmallar/{one.template.pk}/siffror/"
     for name, status in (("bo", 200), ("anna", 404), ("cia", 404)):
         client.force_login(world.people[name])
