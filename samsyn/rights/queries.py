@@ -42,10 +42,8 @@ def chosen(parts: Sequence[Part], keys: Collection[str], *, for_guardian: bool) 
     given: list[Part] = []
     left_out = 0
     for part in parts:
-        rows = part.rows if part.is_whole and part.key in keys else ()
-        if not part.is_whole:
-            kept = {row.key for row in part.rows if for_guardian and row.not_to_guardians}
-            rows = tuple(row for row in part.rows if row.key in keys and row.key not in kept)
+        given_to = [row for row in part.rows if not (for_guardian and row.not_to_guardians)]
+        rows = tuple(row for row in given_to if (part.key if part.is_whole else row.key) in keys)
         left_out += len(part.rows) - len(rows)
         if rows:
             given.append(Part(part.title, part.covers, part.head, rows, part.is_whole))
