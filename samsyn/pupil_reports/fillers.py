@@ -44,11 +44,8 @@ def named_in(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
     """That one is named in a report since a week, and nothing of what it says."""
     if not unit.is_school_unit:
         return []
-    reports = PupilReport.objects.everything(because="whether she is named in one; nothing is read").filter(
-        unit=unit
-    )
-    rows = ReportTag.objects.filter(user=user, report__in=reports.values("pk"))
-    if not rows.filter(tagged_at__date__gt=today - A_WEEK).exists():
+    rows = ReportTag.objects.filter(user=user, report__unit=unit, tagged_at__date__gt=today - A_WEEK)
+    if not rows.exists():
         return []
     title, why = _("Läs en elevrapport"), _("En kollega vill att du känner till den.")
     return [Need(title, why, reverse("pupil_reports:report_list"), minutes=2)]
