@@ -54,18 +54,25 @@ def may_confirm(user: Any, stand_in: StandIn) -> bool:
 
 def stand_ins_at(user: Any, unit: Unit, today: date) -> Sequence[StandIn]:
     """Those in a unit that go on, are to come, or wait to be confirmed."""
-    rows = StandIn.objects.visible_to(user).filter(assignment__unit__path__startswith=unit.path)
-    rows = rows.exclude(state=StandIn.State.ENDED).filter(ends_on__gte=today)
-    return list(rows.select_related("assignment__unit__parent", "assignment__user", "user"))
+    rows = _seen_by(user).filter(assignment__unit__path__startswith=unit.path)
+    return list(rows.exclude(state=StandIn.State.ENDED).filter(ends_on__gte=today))
 
 
 def stand_in_seen(user: Any, key: int) -> StandIn | None:
-    rows = StandIn.objects.visible_to(user).select_related(
-        "assignment__unit__parent", "assignment__user", "user"
-    )
-    return rows.filter(pk=key).first()
+    return _seen_by(user).filter(pk=key).first()
+
+
+def that_she_may_end(user: Any, rows: Sequence[StandIn]) -> set[int]:
+    """The keys of those of them that she may end: her own, or as one who asks for them or confirms them."""
+    keys = StandIn.objects.changeable_by(user).filter(pk__in=[one.pk for one in rows])
+    return {*keys.values_list("pk", flat=True), *(one.pk for one in rows if one.user_id == user.pk)}
 
 
 def away(on: date) -> QuerySet[StandIn]:
     """Those whose role somebody else has on a day while they are not at work."""
     return StandIn.objects.filter(in_force(on), state=StandIn.State.CONFIRMED, is_away=True)
+
+
+def _seen_by(user: Any) -> QuerySet[StandIn]:
+    rows = StandIn.objects.visible_to(user)
+    return rows.select_related("assignment__unit__parent", "assignment__user", "user")

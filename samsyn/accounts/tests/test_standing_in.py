@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.access.policy import HANDED_ON
 from samsyn.accounts.actions import NotThisOne, Period, ask_stand_in, confirm_stand_in, end_stand_in
@@ -97,6 +99,23 @@ def test_not_oneself_not_kringpersonal_not_a_pupil_and_not_for_ever(world: World
     ):
         with pytest.raises(NotThisOne):
             asked(world, "cia", "spec", period=period)
+
+
+def test_a_long_list_of_stand_ins_asks_no_more_than_a_short_one(world: World, client: Client) -> None:
+    """Bo may end each; Spec, who is asked, her own only; Siv none."""
+    counts, ends = [], {}
+    for whom, who in (("cia", "spec"), ("anna", "ali"), ("britt", "cia")):
+        asked(world, whom, who, by="bo")
+        client.force_login(world.people["bo"])
+        client.get("/ersattare/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/ersattare/")
+        counts.append(len(queries))
+    assert len(set(counts)) == 1
+    for who in ("bo", "spec", "siv"):
+        client.force_login(world.people[who])
+        ends[who] = client.get("/ersattare/").content.decode().count("Avsluta nu")
+    assert ends == {"bo": 3, "spec": 1, "siv": 0}
 
 
 def test_everybody_at_work_sees_who_stands_in_and_the_one_who_confirms_is_told(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from samsyn.access.policy import Subject, Verb
-from samsyn.access.scoping import may_do, may_in
+from samsyn.access.scoping import may_in
 from samsyn.accounts import actions
 from samsyn.accounts.forms import StandInForm
 from samsyn.accounts.models import StandIn
@@ -26,14 +26,16 @@ def stand_in_list(request: SignedIn) -> HttpResponse:
     unit, today = current_unit(request), clock.today()
     if not may_in(request.user, Verb.SEE, Subject.STAND_IN, unit):
         raise Http404
+    found = standing_in.stand_ins_at(request.user, unit, today)
+    may_end = standing_in.that_she_may_end(request.user, found)
     rows = [
         {
             "one": one,
             "goes_on": one.state == StandIn.State.CONFIRMED and one.starts_on <= today,
             "may_confirm": one.state == StandIn.State.ASKED and standing_in.may_confirm(request.user, one),
-            "may_end": one.user_id == request.user.pk or may_do(request.user, Verb.CHANGE, one),
+            "may_end": one.pk in may_end,
         }
-        for one in standing_in.stand_ins_at(request.user, unit, today)
+        for one in found
     ]
     context = {
         "unit": unit,
