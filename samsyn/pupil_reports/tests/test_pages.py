@@ -126,12 +126,15 @@ def test_an_extract_has_the_answers_that_whoever_prepares_it_reads_with_others_m
     world: World, written: Write
 ) -> None:
     written("attendance", "cia")
-    written("mini", "anna")
+    written("mini", "anna", named=("siv",))
+    written("degrading", "anna", about_adult=world.people["bo"])
     parts = {one.title: one for one in parts_of(world.people["bo"], world.pupils["kim"])}
     cells = " ".join(cell for row in parts["Elevrapporter"].rows for cell in row.cells)
     assert SECRET in cells
     assert "Hela dagar" in cells
     assert "Elevhälsans bedömning" not in cells
+    assert "Siv" not in cells
+    assert "En vuxen på skolan" not in cells  # it is about whoever prepares the extract
 
 
 def test_what_is_about_a_pupil_who_has_left_may_be_disposed_of_and_goes_whole(
