@@ -209,6 +209,16 @@ def test_a_pattern_is_proposed_to_the_next_conference_without_the_class(
     assert "samma sak" not in above
 
 
+def test_what_is_kept_from_somebody_is_no_pattern_to_her(
+    told: Tell, classmates: Callable[[int], Iterable[Pupil]], world: World
+) -> None:
+    for pupil in (world.pupils["kim"], *classmates(2)):
+        told(pupil=pupil, about_adult=world.people["spec"])
+    as_of_today()
+    assert patterns_at(world.people["cia"], world.units["Norra"], TODAY)
+    assert patterns_at(world.people["spec"], world.units["Norra"], TODAY) == []
+
+
 def test_what_happens_at_home_is_no_pattern_of_a_class(
     told: Tell, classmates: Callable[[int], Iterable[Pupil]], world: World
 ) -> None:
