@@ -7,11 +7,12 @@ from django.db.models import Min
 
 from samsyn.core.acting import acting
 from samsyn.core.actions import INSTALLATION
+from samsyn.core.clock import day_of
 from samsyn.core.sealed_cells import Judge, Row, SealedCell, Span, cells_of
 from samsyn.core.slots import fills
 from samsyn.organisation.queries import ancestors
 from samsyn.pupil_health.models import Meeting
-from samsyn.pupil_health.queries.countable import concerns, day_of
+from samsyn.pupil_health.queries.countable import concerns
 from samsyn.pupil_health.queries.counted_cases import case_rows
 from samsyn.pupil_health.queries.counted_pupils import level_rows, report_rows
 from samsyn.pupil_health.queries.counted_work import activity_rows, intervention_rows

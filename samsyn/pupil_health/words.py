@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.core.clock import day_of
 from samsyn.pupil_health.models import Case, Concern
 
 
@@ -49,7 +50,7 @@ def whom(concern: Concern | Case, class_name: str) -> str:
 
 
 def age(concern: Concern, today: date) -> str:
-    days = (today - concern.raised_at.date()).days
+    days = (today - day_of(concern.raised_at)).days
     if days <= 0:
         return str(_("i dag"))
     return str(_("i går") if days == 1 else _("%(count)s dagar sedan") % {"count": days})

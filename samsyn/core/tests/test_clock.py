@@ -31,3 +31,8 @@ def test_the_demo_has_a_day_of_its_own(real_clock: object, settings: object, mar
     settings.PLACES.data.mkdir(parents=True, exist_ok=True)
     (settings.PLACES.data / "demo.json").write_text(json.dumps(mark), "utf-8")
     assert real_clock.today() == day
+
+
+def test_what_happens_at_night_is_of_the_new_day() -> None:
+    assert clock.day_of(datetime(2026, 11, 20, 23, 30, tzinfo=UTC)) == date(2026, 11, 21)
+    assert clock.day_of(None) is None

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.utils import timezone
 
 from samsyn.core.actions import INSTALLATION
+from samsyn.core.clock import day_of
 from samsyn.imports.fetching import actions
 from samsyn.imports.fetching.asking import Asker
 from samsyn.imports.fetching.configuration import Configuration
@@ -59,7 +60,7 @@ def due_parts(today: date) -> list[str]:
 
 def next_day(part: StatisticsPart, today: date) -> date:
     """When a part is fetched the next time."""
-    return next_on(part.name, read_on=_day(part.read_at), tried_on=_day(part.tried_at), today=today)
+    return next_on(part.name, read_on=day_of(part.read_at), tried_on=day_of(part.tried_at), today=today)
 
 
 def _fetch(part: Part, asker: Asker, outcome: Outcome) -> None:
@@ -79,7 +80,3 @@ def _fetch(part: Part, asker: Asker, outcome: Outcome) -> None:
         item=item,
     )
     outcome.parts.append(actions.note_fetch(by=INSTALLATION, name=part.name, told=told))
-
-
-def _day(at: datetime | None) -> date | None:
-    return timezone.localdate(at) if at else None

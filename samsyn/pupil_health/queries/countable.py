@@ -4,12 +4,11 @@ What is about somebody who leads the unit counts nowhere in it: she reads the un
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
-from typing import Any, overload
+from typing import Any
 
 from django.db.models import Count, F, QuerySet
-from django.utils import timezone
 
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Case, CaseAction, Concern, Meeting
@@ -31,15 +30,6 @@ def in_cases(model: Any) -> Any:
     """What lies in the cases that count."""
     rows = model.objects.everything(because=BECAUSE)
     return rows.filter(case__logged_at=F("case__unit")).order_by()
-
-
-@overload
-def day_of(moment: datetime) -> date: ...
-@overload
-def day_of(moment: None) -> None: ...
-def day_of(moment: datetime | None) -> date | None:
-    """The day it was here."""
-    return timezone.localdate(moment) if moment else None
 
 
 def minutes_of(

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
 
+from samsyn.core.clock import day_of
 from samsyn.core.sealed_cells import Row, Span
 from samsyn.pupil_health.models import Case, CaseHandover, CaseNote, CaseTalk
 from samsyn.pupil_health.queries.continuity import changed, last_days
-from samsyn.pupil_health.queries.countable import Days, cases, concerns, day_of, in_cases
+from samsyn.pupil_health.queries.countable import Days, cases, concerns, in_cases
 
 
 HALF_A_YEAR = timedelta(days=183)  # within which a new concern is the old one come back

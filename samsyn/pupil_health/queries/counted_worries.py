@@ -5,9 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from samsyn.access.policy import Role
+from samsyn.core.clock import day_of
 from samsyn.core.sealed_cells import Row, Span
 from samsyn.pupil_health.models import CaseAction, CaseLevel
-from samsyn.pupil_health.queries.countable import Days, concerns, day_of, in_cases
+from samsyn.pupil_health.queries.countable import Days, concerns, in_cases
 from samsyn.pupil_health.queries.gauge import category
 
 

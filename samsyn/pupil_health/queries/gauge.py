@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
+from samsyn.core.clock import day_of
 from samsyn.core.school_year import SchoolYear, month_of
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import (
@@ -27,7 +28,7 @@ from samsyn.pupil_health.models import (
     WorkAim,
 )
 from samsyn.pupil_health.queries.continuity import Continuity, continuity
-from samsyn.pupil_health.queries.countable import day_of, minutes_of
+from samsyn.pupil_health.queries.countable import minutes_of
 from samsyn.year_wheel.queries import SchoolDays
 
 

@@ -39,7 +39,14 @@ def orphans(user: Any, unit: Unit) -> Sequence[Orphan]:
         return []
     rows = to_find_somebody_for(user, unit).order_by("review_on", "pk")
     return [
-        Orphan(one.pk, one.unit, one.opened_at.date(), one.review_on, _about_head(one), one.responsible.name)
+        Orphan(
+            one.pk,
+            one.unit,
+            clock.day_of(one.opened_at),
+            one.review_on,
+            _about_head(one),
+            one.responsible.name,
+        )
         for one in rows.select_related("unit", "responsible")
     ]
 
@@ -79,7 +86,7 @@ def unreceived(user: Any, unit: Unit) -> Sequence[Orphan]:
         unit__path__startswith=unit.path,
     )
     return [
-        Orphan(one.pk, one.unit, one.raised_at.date(), one.answer_by, _about_head(one))
+        Orphan(one.pk, one.unit, clock.day_of(one.raised_at), one.answer_by, _about_head(one))
         for one in rows.select_related("unit").order_by("answer_by", "pk")
     ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.policy import HEADS, TEACHERS, Role
 from samsyn.access.sealing import Page, Part, Purpose, Read, open_several
 from samsyn.access.words import ROLES
+from samsyn.core.clock import day_of
 from samsyn.core.figures.school_year import Lane, LaneMark, Year, year_lanes
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
@@ -118,7 +119,7 @@ def _read(user: Any, pupil: Pupil, unit: Unit, more: Sequence[Part]) -> Read:
 def _seen(read: Read) -> list[Event]:
     return [
         Event(
-            one.raised_at.date(), SEEN, one.get_theme_display(), one.seen, str(ROLES[Role(one.sender_role)])
+            day_of(one.raised_at), SEEN, one.get_theme_display(), one.seen, str(ROLES[Role(one.sender_role)])
         )
         for one in read.of(Concern)
     ]

@@ -1,7 +1,7 @@
 """Those who take part decide once, always answer, and assess with a shared scale."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -15,7 +15,8 @@ from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.models import Concern, ConcernMember, Rating
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.tests.conftest import SECRET
-from tests.world import World
+from samsyn.pupil_health.words import age
+from tests.world import TODAY, World
 
 
 Tell = Callable[..., Concern]
@@ -163,6 +164,10 @@ def test_the_inbox_says_neither_theme_nor_level(told: Tell, world: World, client
     assert "Utsatt" not in text
     assert "Akut" not in text
     assert SECRET not in text
+
+
+def test_what_came_in_the_night_came_today() -> None:
+    assert age(Concern(raised_at=datetime(2026, 11, 19, 23, 30, tzinfo=UTC)), TODAY) == "i dag"
 
 
 def test_a_protected_pupil_is_her_alias_everywhere(told: Tell, world: World, client: Client) -> None:
