@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -440,3 +441,11 @@ def answer_of(client: Client, method: str, name: str, things: Things) -> str:
     if response.status_code == 302 and response.headers["Location"].startswith("/konto/login/"):
         return "login"
     return str(response.status_code)
+
+
+def undone_answer_of(client: Client, method: str, name: str, things: Things) -> str:
+    """The same, with everything as it was afterwards: what one person closes the next may close too."""
+    with transaction.atomic():
+        answer = answer_of(client, method, name, things)
+        transaction.set_rollback(True)
+    return answer

@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
-from tests.access_things import Things, answer_of, build_things
+from tests.access_things import Things, answer_of, build_things, undone_answer_of
 from tests.addresses import addresses
 from tests.world import World
 
@@ -70,13 +70,9 @@ def everybody(world: World) -> dict[str, SimpleCookie]:
 
 
 def tried(things: Things, method: str, name: str, signed_in: SimpleCookie) -> str:
-    """What she gets, with everything as it was afterwards: what one person closes the next may close too."""
     client = Client()
     client.cookies = deepcopy(signed_in)
-    with transaction.atomic():
-        got = answer_of(client, method, name, things)
-        transaction.set_rollback(True)
-    return got
+    return undone_answer_of(client, method, name, things)
 
 
 def test_every_address_is_in_the_matrix() -> None:
