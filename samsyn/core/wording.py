@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 IDENTITY = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?([\dTR-X]\d{3})(?!\d)")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-SENTENCE_ENDS = ".!?:…\n"
 COORDINATION = 60  # samordningsnummer: the day is written with 60 added
 LEAST_LETTERS = 2
 LEAST_IN_LOWER_CASE = 3  # shorter ones are nearly always words

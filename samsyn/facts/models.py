@@ -19,10 +19,6 @@ class BatchQuerySet(ScopedQuerySet["Batch"]):
         """The batches whose rows count, the newest first: where two overlap the newest is right."""
         return self.filter(kind=kind, in_force=True).order_by("-pk")
 
-    def already_read(self, file_hash: str) -> Self:
-        """Batches in force that came from the very same file."""
-        return self.filter(file_hash=file_hash, in_force=True)
-
 
 class Batch(models.Model):
     """Facts of one kind that came at one time; its Parquet file is never changed."""

@@ -13,7 +13,6 @@ from samsyn.improvement.measuring import target_text
 from samsyn.improvement.models import Goal, Intervention
 
 
-SOON_DAYS = 14
 STANDINGS = {
     "planned": (gettext_lazy("planerad"), ""),
     "ongoing": (gettext_lazy("pågår"), "now"),

@@ -39,10 +39,6 @@ class Spread:
         """The fewest days that at least nine of ten are within (P90)."""
         return self._nth(-(-9 * self.total // 10))
 
-    def share_within(self, target: int) -> float:
-        """The share, 0-100, with at most so many days."""
-        return 100 * sum(count for days, count in self.counts.items() if days <= target) / self.total
-
     def _nth(self, place: int) -> int:
         seen = 0
         for days in sorted(self.counts):

@@ -1,7 +1,5 @@
 """What an insats was expected to change, written down before it began; and who began first, drawn by lot."""
 
-from datetime import date
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -34,10 +32,6 @@ class EffectPlan(models.Model):
 
     def __str__(self) -> str:
         return f"effect plan {self.pk}"
-
-    def is_locked(self, today: date) -> bool:
-        """What is expected cannot be rewritten when one has begun to see what came."""
-        return self.intervention.starts_on <= today
 
 
 class StartOrder(models.Model):

@@ -124,9 +124,3 @@ def classes_of(concerns: Sequence[Concern | Case], on: date) -> dict[int, str]:
     pupils = {one.pupil_id for one in concerns if one.pupil_id}
     rows = Membership.objects.filter(in_force(on), pupil__in=pupils, group__group_type=Group.Type.CLASS)
     return dict(rows.values_list("pupil", "group__name"))
-
-
-def to_be_notified(user: Any, unit: Unit) -> Sequence[Concern]:
-    """Degrading treatment that, as far as anybody has written down, the organiser has not been told of."""
-    rows = open_sealed(Concern, by=user, purpose=Purpose.CASE, unit=unit, is_degrading=True)
-    return [one for one in rows if one.organiser_notified_on is None]
