@@ -78,6 +78,10 @@ class User(AbstractBaseUser, PermissionsMixin):
             kept = self.__dict__["_in_force"] = list(rows)
         return kept
 
+    def roles_at(self, unit: Unit) -> list["Assignment"]:
+        """The roles held today that reach a unit: held there, or above it."""
+        return [one for one in self.assignments_in_force() if unit.path.startswith(one.unit.path)]
+
     def forget_roles(self) -> None:
         """Read the roles anew at the next question."""
         self.__dict__.pop("_in_force", None)

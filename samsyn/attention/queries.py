@@ -74,9 +74,7 @@ class PupilRow:
 def may_work_with(user: Any, unit: Unit) -> bool:
     """Whether she may say that she has looked at somebody here, whichever pupils that is."""
     return unit.is_school_unit and any(
-        permits(Role(one.role), Verb.CHANGE, Subject.ATTENTION)
-        for one in user.assignments_in_force()
-        if unit.path.startswith(one.unit.path)
+        permits(Role(one.role), Verb.CHANGE, Subject.ATTENTION) for one in user.roles_at(unit)
     )
 
 

@@ -20,7 +20,7 @@ MINUTES = 15
 @fills("start.needs")
 def to_take_over(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
     """For a month after a role began."""
-    began = [one.starts_on for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)]
+    began = [one.starts_on for one in user.roles_at(unit)]
     if not any(today - NEW < day for day in began) or not may_take_over(user, unit):
         return []
     title, why = _("Läs överlämningen"), _("Det som pågår, det som är lovat, och så gör vi här.")

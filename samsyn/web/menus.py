@@ -87,8 +87,7 @@ MORE = (
 
 def role_in(user: Any, unit: Unit) -> Role | None:
     """The role that the person acts in at a unit: the one held nearest to it, then the first in the list of roles."""
-    held = [one for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)]
-    held = held or user.assignments_in_force()
+    held = user.roles_at(unit) or user.assignments_in_force()
     order = list(Role)
     best = min(held, key=lambda one: (-len(one.unit.path), order.index(Role(one.role))), default=None)
     return Role(best.role) if best else None
@@ -103,7 +102,7 @@ def opens(user: Any, key: str, unit: Unit) -> bool:
         return has_inbox(user, unit)
     if subject is Subject.REPORT_ORDINARY:
         return may_write(user, unit)
-    roles = {Role(one.role) for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)}
+    roles = {Role(one.role) for one in user.roles_at(unit)}
     return subject is Subject.PUPIL and any(permits(role, Verb.SEE, subject) for role in roles)
 
 

@@ -47,7 +47,7 @@ def is_light(user: User, unit: Unit | None = None) -> bool:
     """Whether somebody is kringpersonal and nothing else: only she has the light way in (decisions D19)."""
     held = user.assignments_in_force()
     light = bool(held) and all(one.role == Role.SUPPORT_STAFF for one in held)
-    return light and (unit is None or any(unit.path.startswith(one.unit.path) for one in held))
+    return light and (unit is None or bool(user.roles_at(unit)))
 
 
 def light_user(email: str, unit: Unit) -> User | None:

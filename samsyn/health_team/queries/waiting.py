@@ -15,7 +15,7 @@ ROUTINE, VIEW = "routine", "view"
 
 def waiting_for(user: Any, unit: Unit, today: date) -> Iterable[tuple[str, str, int, date]]:
     """Which kind, its title, the key of its page and a day: routines to read through, a view to write."""
-    roles = {one.role for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)}
+    roles = {one.role for one in user.roles_at(unit)}
     newer = RoutineVersion.objects.filter(routine=OuterRef("routine"), version__gt=OuterRef("version"))
     standing = RoutineVersion.objects.filter(~Exists(newer), routine__unit=unit, routine__withdrawn_on=None)
     due = standing.filter(review_on__lte=today, owner_role__in=roles)

@@ -40,7 +40,7 @@ def _make_mentor(by: Any, user: User, group: Group, period: Period) -> None:
     """A mentor sees the pupils of the group, so nobody makes herself one; without a role there it grants nothing."""
     if user == by:
         raise OwnRole(_("Du kan inte göra dig själv till mentor. Be en annan administratör."))
-    if not any(group.unit.path.startswith(one.unit.path) for one in user.assignments_in_force()):
+    if not user.roles_at(group.unit):
         raise NotNow(_("Personen har ingen roll på enheten. Ge rollen först."))
     add_teaching(by=by, user=user, group=group, period=period)
 

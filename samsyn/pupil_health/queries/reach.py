@@ -17,7 +17,7 @@ MEDICAL = (
 
 def role_of(user: Any, unit: Unit) -> Role:
     """The role held nearest to the unit, the first in the list of roles where there are several; raises LookupError."""
-    held = [one for one in user.assignments_in_force() if unit.path.startswith(one.unit.path)]
+    held = user.roles_at(unit)
     order = list(Role)
     best = min(held, key=lambda one: (-len(one.unit.path), order.index(Role(one.role))), default=None)
     if best is None:
