@@ -15,6 +15,7 @@ from samsyn.pupil_health.extracts import Mask, mask_for
 from samsyn.pupil_reports.classes import InfoClass
 from samsyn.pupil_reports.kinds import Kind, told
 from samsyn.pupil_reports.models import PupilReport, ReportAnswer, ReportCorrection
+from samsyn.pupil_reports.queries.reports import read_whole
 
 
 COVERS = tuple(
@@ -35,7 +36,7 @@ def reports(*, by: Any, pupil: Pupil) -> Sequence[Part]:
     answers = open_sealed(ReportAnswer, by=by, purpose=Purpose.EXTRACT, report__in=list(found))
     corrections = open_sealed(ReportCorrection, by=by, purpose=Purpose.EXTRACT, report__in=list(found))
     rows = [entry for one in answers if (entry := _answer(found[one.report_id], one, mask))]
-    rows += [_correction(found[one.report_id], one, mask) for one in corrections]
+    rows += [_correction(found[one.report_id], one, mask) for one in read_whole(corrections, answers)]
     head = (_("Dag"), _("Rapport"), _("Vem"), _("Svar"))
     return [Part(str(_("Elevrapporter")), COVERS, tuple(str(word) for word in head), tuple(rows))]
 

@@ -80,8 +80,9 @@ def correct_report(*, by: Any, found: Opened, why: str, answers: Mapping[str, An
     changed = {key: text for key, text in new.items() if text != found.newest(key)}
     if not changed:
         raise NotNow(_("Du har inte ändrat något svar."))
+    earlier = ReportCorrection.objects.everything(because="the number of the next").filter(report=report)
     correction = ReportCorrection(
-        report=report, number=len(found.corrections) + 1, corrected_by=by, corrected_at=timezone.now()
+        report=report, number=earlier.count() + 1, corrected_by=by, corrected_at=timezone.now()
     )
     correction.why = why
     correction.save(force_insert=True)

@@ -1,10 +1,13 @@
 """Reports about pupils, as far as whoever asks may read them."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Count
 
 from samsyn.access.policy import Role, Verb
 from samsyn.access.scoping import may_in
@@ -119,7 +122,21 @@ def opened(user: Any, key: UUID) -> Opened | None:
     answers: dict[str, list[ReportAnswer]] = {}
     for one in sorted(read.of(ReportAnswer), key=_number):
         answers.setdefault(one.key, []).append(one)
-    return Opened(found[0], answers, sorted(read.of(ReportCorrection), key=lambda one: one.number))
+    corrections = sorted(read.of(ReportCorrection), key=lambda one: one.number)
+    return Opened(found[0], answers, read_whole(corrections, read.of(ReportAnswer)))
+
+
+def read_whole(
+    corrections: Sequence[ReportCorrection], answers: Iterable[ReportAnswer]
+) -> list[ReportCorrection]:
+    """Those of which every corrected answer is among `answers`: why it was corrected may say what it says."""
+    if not corrections:
+        return []
+    rows = ReportAnswer.objects.everything(because="how many answers each correction is of")
+    of = rows.filter(correction__in=corrections).order_by().values_list("correction")
+    every = dict(of.annotate(Count("pk")))
+    seen = Counter(one.correction_id for one in answers)
+    return [one for one in corrections if seen[one.pk] == every[one.pk]]
 
 
 def _number(one: ReportAnswer) -> int:

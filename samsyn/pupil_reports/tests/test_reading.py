@@ -23,6 +23,7 @@ from samsyn.pupil_reports.actions.templates import (
 )
 from samsyn.pupil_reports.actions.writing import Written, correct_report, write_report
 from samsyn.pupil_reports.contents import Question
+from samsyn.pupil_reports.extracts import reports
 from samsyn.pupil_reports.models import PupilReport, ReportAnswer, ReportTag
 from samsyn.pupil_reports.queries.reports import opened, shown
 from samsyn.pupil_reports.queries.templates import draft
@@ -190,6 +191,25 @@ def test_a_correction_keeps_what_stood_and_says_why(world: World, written: Write
     for name in ("spec", "dan"):
         with pytest.raises(PermissionDenied):
             correct_report(by=world.people[name], found=found, why="x", answers={"about": "Annat"})
+
+
+def test_why_an_answer_was_corrected_is_told_to_whoever_reads_it_and_to_nobody_else(
+    world: World, written: Write
+) -> None:
+    report = written("attendance", "cia")
+    cia, bo = world.people["cia"], world.people["bo"]
+    for n, answers in enumerate(
+        ({"team_view": "Sover illa"}, {"team_view": "Sover", "next_step": "Samtal"}, {"next_step": "Möte"})
+    ):
+        found = opened(cia, report.pk)
+        assert found is not None
+        correct_report(by=cia, found=found, why=f"Skäl {n}", answers=answers)
+    for who, told in ((cia, ["Skäl 0", "Skäl 1", "Skäl 2"]), (bo, ["Skäl 2"])):
+        found = opened(who, report.pk)
+        assert found is not None
+        assert [one.why for one in found.corrections] == told
+    (part,) = reports(by=bo, pupil=world.pupils["kim"])
+    assert [row.cells[-1] for row in part.rows if "Skäl" in row.cells[-1]] == ["Rättat: Skäl 2"]
 
 
 def test_an_old_report_keeps_the_version_it_was_written_from(world: World, written: Write) -> None:
