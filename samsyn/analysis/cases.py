@@ -4,14 +4,16 @@ A case is an entry of statistics_cases.json plus `method`. `data` names a file b
 then optionally ”rows 1-20” (counted without the header) and words that rows must hold in a cell
 (”N15428 T”); a formula (”rating~complaints”) is for the reader and passed by. A setting (”UPL 8”) is
 a column of its own with the same number in every row.
-`expected` is named figures, or ”in file”/”table”: columns of the data file itself, or another file.
+`expected` is named figures (two for one of ours are what it must lie between, ”>=0.1” a bound), or ”in file”/”table”:
+columns of the data file itself, or another file.
 Several are written with commas between; ”_07.10.csv” ends as the name before it began.
 """
 
 import csv
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from operator import ge, gt, le, lt
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -24,7 +26,8 @@ IN_THE_FILE = {"in file", "table"}
 NOT_FILES = {"inline", "property", "simulation"}
 NOT_FIGURES = {"note"}
 MANY_DECIMALS = 6
-BOUND = re.compile(r"(<=|<)\s*([\d.]+(?:e-?\d+)?)")
+BOUND = re.compile(r"(<=|<|>=|>)\s*([\d.]+(?:e-?\d+)?)")
+KEEPS: dict[str, Callable[[float, float], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt}
 FORMULA = re.compile(r"\([^)]*~[^)]*\)")
 SLICE = re.compile(r"\brows (\d+)-(\d+)")
 SETTING = re.compile(r"\b([A-Z]{2,}) (\d+)\b")
@@ -80,11 +83,10 @@ def run_file(case: Mapping[str, Any], folder: Path) -> list[Compared]:
     return list(compare_rows(answer["rows"], expected, case.get("tolerance", 0)))
 
 
-def is_within(got: float, expected: str) -> bool:
+def is_within(got: Any, expected: str) -> bool:
     """Whether a figure keeps to a bound in words: ”<=0.07”, ”abs error < 1e-12 over 200 random tables”."""
     found = BOUND.search(expected)
-    limit = float(found[2]) if found else 0.0
-    return got < limit or (got == limit and found is not None and found[1] == "<=")
+    return found is not None and isinstance(got, float) and KEEPS[found[1]](got, float(found[2]))
 
 
 def rows_of(data: str, folder: Path) -> Rows:
@@ -125,6 +127,8 @@ def compare(what: str, got: Any, expected: Any, tolerance: Tolerance) -> Iterato
             if name not in NOT_FIGURES:
                 part = got.get(name) if isinstance(got, Mapping) else None
                 yield from compare(f"{what}{name} ", part, value, tolerance)
+    elif isinstance(expected, list) and isinstance(got, float):
+        yield Compared(what.strip(), got, expected, expected[0] <= got <= expected[-1])
     elif isinstance(expected, list):
         parts = got if isinstance(got, list) and len(got) == len(expected) else [None] * len(expected)
         for place, (part, value) in enumerate(zip(parts, expected, strict=True), 1):
@@ -144,6 +148,8 @@ def allowed(what: str, tolerance: Tolerance) -> float:
 def agrees(got: Any, expected: Any, tolerance: float) -> bool:
     if isinstance(expected, str) and expected.startswith("all "):
         return bool(got) and set(got) == {expected.removeprefix("all ")}
+    if isinstance(expected, str) and BOUND.search(expected):
+        return is_within(got, expected)
     if isinstance(expected, int | float) and isinstance(got, int | float):
         return abs(got - expected) <= max(tolerance, printed(expected))
     return bool(got == expected)

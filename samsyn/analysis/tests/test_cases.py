@@ -1,55 +1,23 @@
 """Published cases through the same door as `samsyn verify`."""
 
-import json
-
 import pytest
 
 from samsyn.analysis.cases import run_case
 from samsyn.analysis.methods import METHODS
 from samsyn.analysis.methods.charts import label
 from samsyn.analysis.result import Mark, Rule
-from tests.shared import shared_file
+from tests.published_cases import CASES, PAGE, compared, page
 
 
-HAVE = {
-    "SPC1": "p_chart",
-    "SPC2": "i_chart",
-    "SPC3": "p_points, u_points",
-    "SPC4": "p_prime",
-    "SPC6": "xmr",
-    "SPC9": "anhoej_limits",
-    "FUN1": "funnel_limits",
-    "CMP1": "wilson",
-    "CMP3": "benjamini_hochberg",
-    "EB1": "random_effects",
-    "EB2": "arcsine_james_stein",
-    "REL1": "correlation",
-    "EFF1": "interrupted_counts",
-    "EFF3": "small_classes",
-    "EFF4": "quiet_years",
-    "SMA1": "one_year_ahead",
-    "SDC3": "suppress_table",
-    "SMA4": "xmr",
-}
+@pytest.mark.parametrize("name", CASES)
+def test_published_case_agrees(name):
+    assert compared(name)
+    assert not [one for one in compared(name) if not one.ok]
 
 
-@pytest.mark.parametrize(("name", "method"), HAVE.items())
-def test_published_case_agrees(name, method):
-    cases = shared_file("verification", "statistics_cases.json")
-    case = next(one for one in json.loads(cases.read_text("utf-8")) if one["id"] == name)
-    compared = run_case(case | {"method": method}, cases.parent)
-    assert compared
-    assert not [one for one in compared if not one.ok]
-
-
-def test_sdc1_agrees():
-    """Its `data` says in words what the file holds, so that only the file is named here."""
-    cases = shared_file("verification", "statistics_cases.json")
-    case = next(one for one in json.loads(cases.read_text("utf-8")) if one["id"] == "SDC1")
-    told = {"method": "suppress_counts", "data": case["data"].split()[0]}
-    compared = run_case(case | told, cases.parent)
-    assert len(compared) == 8
-    assert all(one.ok for one in compared)
+def test_the_page_of_cases_tells_what_the_code_gives():
+    """`python -m tests.published_cases` writes it anew."""
+    assert PAGE.read_text("utf-8") == page()
 
 
 def write(folder, text):
@@ -100,6 +68,14 @@ def test_tolerance_may_differ_by_how_a_name_begins(tmp_path):
     case = write(tmp_path, "value\n4\n6\n") | {"method": "xmr", "tolerance": {"mr": 0.1, "other": 1}}
     compared = run_case(case | {"expected": {"mean": 6, "mrbar": 2.5}}, tmp_path)
     assert [one.ok for one in compared] == [True, False]
+
+
+def test_a_figure_may_have_bounds_instead(tmp_path):
+    """4 and 6: mean 5 and mR̄ 2."""
+    case = write(tmp_path, "value\n4\n6\n") | {"method": "xmr"}
+    told = [{"mean": [4, 5], "mrbar": [3, 4]}, {"mean": ">=5", "mrbar": "<2"}]
+    found = [run_case(case | {"expected": one}, tmp_path) for one in told]
+    assert [[one.ok for one in each] for each in found] == [[True, False], [True, False]]
 
 
 def test_every_method_is_documented():

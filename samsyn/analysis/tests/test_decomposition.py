@@ -1,59 +1,16 @@
 """A change is split exactly, also where cells are new, closed or empty."""
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.analysis.cases import run_case
 from samsyn.analysis.decomposition import NothingToSplit, Sums, products, split
 from samsyn.analysis.methods.splitting import error_of
-from tests.shared import shared_file
+from tests.published_cases import DAS_GUPTA
 
 
-# Das Gupta 1993, Standardization and Decomposition of Rates: A User's Manual, examples 2.1–2.4 (P23-186).
-DAS_GUPTA = [
-    ("2.1", "avg_earnings", 10930, 16591),
-    ("2.1", "earner_prop", 0.717892, 0.825974),
-    ("2.2", "birthsw1549", 51.78746, 84.90502),
-    ("2.2", "propw1549", 0.45919, 0.75756),
-    ("2.2", "propw", 0.52638, 0.51065),
-    ("2.3", "birth_preg", 25.3, 32.7),
-    ("2.3", "preg_actw", 0.214, 0.290),
-    ("2.3", "actw_prop", 0.279, 0.473),
-    ("2.3", "w_prop", 0.949, 0.986),
-    ("2.4", "prop_m", 0.58, 0.72),
-    ("2.4", "noncontr", 0.76, 0.97),
-    ("2.4", "abort", 0.84, 0.97),
-    ("2.4", "lact", 0.66, 0.56),
-    ("2.4", "fecund", 16.573, 16.158),
-]
-INLINE = [dict(zip(("case", "factor", "first", "second"), map(str, row), strict=True)) for row in DAS_GUPTA]
 # As it stands in the cases, for who has not got the file; tolerance 1e-5, and the book's figures 5e-5.
 EARNINGS = {"avg_earnings": 4369.9127, "earner_prop": 1487.2624}
-
-
-def case_of(name):
-    cases = shared_file("verification", "statistics_cases.json")
-    return next(one for one in json.loads(cases.read_text("utf-8")) if one["id"] == name), cases.parent
-
-
-@pytest.mark.parametrize(
-    ("name", "method", "more"),
-    [
-        ("WHY1", "factor_products", {"rows": INLINE, "tolerance": {"2.1": 5e-5, "2": 1e-5}}),
-        ("WHY2", "change_split", {}),
-        ("WHY5", "gap_split", {"tolerance": {"mh_p": 5e-5, "mh": 1e-6, "other": 5e-5}}),
-        ("WHY6", "exactness", {}),
-    ],
-)
-def test_published_case_agrees(name, method, more):
-    """Earnings of WHY1 and the chances of WHY5 are printed with four decimals."""
-    case, folder = case_of(name)
-    compared = run_case({**case, "method": method, **more}, folder)
-    assert compared
-    assert not [one for one in compared if not one.ok]
 
 
 def test_das_guptas_earnings_come_out_as_printed():
