@@ -1,4 +1,4 @@
-"""Figures of staff and upper secondary that an organisation counts itself: one per row, or one per column."""
+"""Figures of staff, upper secondary and adults that an organisation counts itself: one per row, or one per column."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -20,8 +20,8 @@ from samsyn.imports.own_figures import (
 from samsyn.imports.rows import About, Rows
 
 
-TITLE = "Egna siffror: personal och gymnasium"
-WHAT = "Behörighet, täthet, omsättning, sjukfrånvaro, HME, examen och avbrott per enhet och period."
+TITLE = "Egna siffror: personal, gymnasium och yrkesvux"
+WHAT = "Behörighet, täthet, omsättning, sjukfrånvaro, HME, examen, avbrott och fullföljt yrkesvux per enhet och period."
 FACT = "unit_figure"
 ABOUT_PUPILS = False
 
@@ -38,9 +38,10 @@ FIGURES = {
     "G06": ("Examensprognos", ("elever på väg mot examen", "prognos examen")),
     "G07": ("Eftersläpning", ("elever med eftersläpning", "eftersläpning gymnasiet")),
     "G08": ("Avbrott och byten", ("avbrott", "avbrott gymnasiet")),
+    "V03": ("Fullföljt yrkesvux", ("fullföljt yrkespaket", "yrkesvux fullföljt")),
 }  # fmt: skip
 SHARES = frozenset(
-    {"P01", "P02", "P03", "P06", "P07", "P08", "G04", "G06", "G07", "G08"}
+    {"P01", "P02", "P03", "P06", "P07", "P08", "G04", "G06", "G07", "G08", "V03"}
 )  # never over a hundred
 FEWEST_ILL = 10  # absence for illness of fewer is about persons (domain, P07)
 
@@ -150,4 +151,4 @@ def _figure(text: str) -> str:
         if wanted in {plain(name) for name in (figure, title, *names)}:
             return figure
     refuse_formula(text)
-    raise Wrong(f"{quoted(text)} är inget mått. Skriv P01–P08, G04–G08 eller måttets namn.")
+    raise Wrong(f"{quoted(text)} är inget mått. Skriv P01–P08, G04–G08, V03 eller måttets namn.")

@@ -46,7 +46,7 @@ def test_staff_figures_are_kept_per_unit_and_period_and_an_unknown_name_is_not_r
     ("row", "sentence"),
     [
         ("Norra;2026-10;P07;106 %;", "Andelen är över 100 %. Rätta talet."),
-        ("Norra;2026-10;P99;6;", "”P99” är inget mått. Skriv P01–P08, G04–G08 eller måttets namn."),
+        ("Norra;2026-10;P99;6;", "”P99” är inget mått. Skriv P01–P08, G04–G08, V03 eller måttets namn."),
         ("Norra;i höstas;P06;6;", NO_PERIOD),
         ("Norra;2027-10;P06;6;", "Perioden har inte börjat än. Rätta den."),
         ("Norra;2026-10;P06;=1+1;", "Cellen innehåller en formel. Klistra in som värden och spara filen igen."),

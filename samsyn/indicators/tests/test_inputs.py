@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from samsyn.access.zones import Zone
+from samsyn.indicators.catalogue import computed
 from samsyn.indicators.inputs import inputs
 from samsyn.indicators.models import Cell
 from samsyn.indicators.queries import figures
@@ -197,6 +198,16 @@ def test_own_figures_add_to_the_organiser_with_the_persons_they_tell(norra, orga
     (row,) = figures("certified_teachers", unit=organiser, zone=Zone.ORGANISER)
     assert row.persons == 38
     assert shown("pupils_per_teacher", norra, zone=Zone.ORGANISER) == [("2026/27", "12,0")]
+
+
+def test_every_figure_of_the_own_list_becomes_a_measure(norra):
+    """60 of 80 is 75 per cent, or 0,75 pupils per teacher; the index is as it is told."""
+    measures = {one.name: one.base_id for one in computed("unit_figure")}
+    assert set(measures.values()) == {*(f"P0{n}" for n in range(1, 9)), "G04", "G06", "G07", "G08", "V03"}
+    write("unit_figure", [counted(norra, id_, 60, 80, persons=80) for id_ in measures.values()])
+    told = {id_: shown(name, norra, rhythm="school_year") for name, id_ in measures.items()}
+    per_one = {"P04": "0,8", "P05": "0,8", "P08": "0,8"}
+    assert told == {id_: [("2026/27", per_one.get(id_, "75,0"))] for id_ in told}
 
 
 def test_sick_leave_of_nobody_knows_how_many_stays_in_the_unit(norra):
