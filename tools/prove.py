@@ -27,6 +27,7 @@ PARTS = {
     "forecasts": ("tests/prove/test_forecasts.py", ("sqlite",)),
     "effects": ("tests/prove/test_effects.py", ("sqlite",)),
     "deviations": ("tests/prove/test_deviations.py", ("sqlite",)),
+    "tables": ("tests/prove/test_tables.py", ("sqlite", "postgresql")),
     "coverage": ("tests/prove/test_coverage.py", ("sqlite",)),
     "why": ("tests/prove/test_why.py", ("sqlite",)),
     "truths": ("tests/prove/test_why_planted.py", ("sqlite",)),

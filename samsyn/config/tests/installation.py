@@ -4,9 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
 
 
 FILL = """
@@ -91,3 +96,15 @@ class Installation:
 
 def installation(folder: Path, name: str = "a") -> Installation:
     return Installation(folder / f"{name}-data", folder / f"{name}-keys")
+
+
+@contextmanager
+def empty_databases(server: str, *names: str) -> Iterator[list[str]]:
+    """The addresses of new databases on the PostgreSQL of the tests, taken away afterwards."""
+    with psycopg.connect(server, autocommit=True) as owner:
+        for name in names:
+            owner.execute(f"drop database if exists {name}")
+            owner.execute(f"create database {name}")
+        yield [urlunsplit(urlsplit(server)._replace(path=f"/{name}")) for name in names]
+        for name in names:
+            owner.execute(f"drop database {name} with (force)")

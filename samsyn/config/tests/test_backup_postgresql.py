@@ -4,12 +4,11 @@ import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
 
-from samsyn.config.tests.installation import FILL, installation
+from samsyn.config.tests.installation import FILL, empty_databases, installation
 
 
 SERVER = os.environ.get("DATABASE_URL", "")
@@ -18,16 +17,8 @@ pytestmark = pytest.mark.skipif(not SERVER, reason="the round on SQLite has its 
 
 @pytest.fixture
 def databases() -> Iterator[list[str]]:
-    """Two empty databases on the server of the tests, taken away afterwards."""
-    parts = urlsplit(SERVER)
-    names = ["copied_from", "copied_to"]
-    with psycopg.connect(SERVER, autocommit=True) as owner:
-        for name in names:
-            owner.execute(f"drop database if exists {name}")
-            owner.execute(f"create database {name}")
-        yield [urlunsplit(parts._replace(path=f"/{name}")) for name in names]
-        for name in names:
-            owner.execute(f"drop database {name} with (force)")
+    with empty_databases(SERVER, "copied_from", "copied_to") as addresses:
+        yield addresses
 
 
 @pytest.fixture
