@@ -53,7 +53,7 @@ def put_down(kind: str, table: pa.Table | pa.RecordBatchReader, school_year: str
     file = folder / f"{secrets.token_hex(8)}{WAITING}"
     try:
         with connect() as engine:
-            in_order = by_runs(table, what.order)
+            in_order = by_runs(table, what.order, what.columns)
             engine.register("incoming", table if in_order is None else in_order)
             rows_in_order = _tidy(what, is_sorted=in_order is not None)
             engine.execute(

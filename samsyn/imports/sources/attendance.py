@@ -80,9 +80,7 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     minutes = {name: rows.amounts(name) for name in MINUTES}
     rows.reject(ends < starts, "period_end", "Perioden slutar innan den börjar. Byt plats på datumen.")
     rows.reject(
-        (starts.astype("datetime64[M]") != ends.astype("datetime64[M]"))
-        & ~np.isnat(starts)
-        & ~np.isnat(ends),
+        _in_two_months(starts, ends),
         "period_end",
         "Perioden går över ett månadsskifte. Dela den så att varje rad ligger i en månad.",
     )
@@ -105,3 +103,10 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
         "period_end": ends,
         **minutes,
     }
+
+
+def _in_two_months(starts: Any, ends: Any) -> Any:
+    """Which periods go over the end of a month; of lessons, which end on their own day, no months are reckoned."""
+    found = (starts != ends) & ~np.isnat(starts) & ~np.isnat(ends)
+    found[found] = starts[found].astype("datetime64[M]") != ends[found].astype("datetime64[M]")
+    return found
