@@ -89,6 +89,47 @@ def share_found(step: float, *, within: int, runs: int, seed: int = 1, kind: Kin
     return found / runs
 
 
+def grade(chance: random.Random, count: int, unlike: float) -> list[float]:
+    """A grade: each school year is other pupils, who are `unlike` standard deviations from those before, all year."""
+    levels = [chance.gauss(LEVEL, unlike * SPREAD) for _ in range(count // MONTHS_A_YEAR + 1)]
+    return [gauss(chance, levels[place // MONTHS_A_YEAR]) for place in range(count)]
+
+
+def judged_as_grade(values: Sequence[float]) -> Finding:
+    return assess(
+        months(values),
+        better=Direction.LOWER,
+        rhythm="month",
+        unit_of="percent",
+        known=Known(new_pupils=True),
+    )
+
+
+def share_of_false_alarms_in_grades(*, runs: int, unlike: float, seed: int = 5) -> tuple[float, float]:
+    """(pages, mails) on which a grade with two to four earlier school years, where nothing has happened, alarms."""
+    chance = random.Random(seed)
+    pages = mails = 0
+    for _ in range(runs):
+        count = chance.randint(2, 4) * MONTHS_A_YEAR + chance.randint(1, MONTHS_A_YEAR)
+        finding = judged_as_grade(grade(chance, count, unlike))
+        pages += is_told(finding)
+        mails += finding.mail
+    return pages / runs, mails / runs
+
+
+def share_found_in_grades(step: float, *, within: int, runs: int, unlike: float, seed: int = 6) -> float:
+    """How often a step of so many of all standard deviations, when a school year begins, is signalled so soon."""
+    chance = random.Random(seed)
+    found, whole = 0, SPREAD * (1 + unlike**2) ** 0.5
+    for _ in range(runs):
+        values = grade(chance, 4 * MONTHS_A_YEAR + within, unlike)
+        values = [value + step * whole * (place >= 4 * MONTHS_A_YEAR) for place, value in enumerate(values)]
+        found += any(
+            is_told(judged_as_grade(values[: 4 * MONTHS_A_YEAR + seen])) for seen in range(1, within + 1)
+        )
+    return found / runs
+
+
 def seasonal(chance: random.Random, count: int) -> list[list[float]]:
     """Units of one huvudman with the same season and noise of their own."""
     return [

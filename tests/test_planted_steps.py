@@ -8,8 +8,10 @@ from tests.planted import (
     PUPILS,
     Kind,
     share_found,
+    share_found_in_grades,
     share_found_in_season,
     share_of_false_alarms,
+    share_of_false_alarms_in_grades,
     share_of_false_alarms_in_season,
 )
 
@@ -40,3 +42,11 @@ def test_seasonal_noise_seldom_alarms(units: int) -> None:
     pages, mails = share_of_false_alarms_in_season(runs=300, units=units)
     assert pages <= 0.07
     assert mails <= 0.045
+
+
+def test_new_pupils_seldom_alarm_and_a_large_step_is_still_found() -> None:
+    """Pupils as unlike from year to year as months are within one. With the rules of runs 20 per cent alarmed."""
+    pages, mails = share_of_false_alarms_in_grades(runs=300, unlike=1.0)
+    assert pages <= 0.07
+    assert mails <= 0.06
+    assert share_found_in_grades(3, within=4, runs=150, unlike=1.0) >= 0.72  # ± 3 at 150 runs around 81

@@ -9,7 +9,7 @@ from samsyn.analysis.inertia import is_slow
 from samsyn.analysis.periods import follows
 from samsyn.analysis.result import Data, Finding, Mark, Method
 from samsyn.analysis.rules import marks
-from samsyn.analysis.season import NOT_SEASONAL, Season
+from samsyn.analysis.season import FEWEST_YEARS, NOT_SEASONAL, Season, spot_of
 from samsyn.analysis.xmr import Limits, xmr_limits
 
 
@@ -25,7 +25,7 @@ class Known:
     `per` is what a rate is told per. `season` None: the figures have a season and nobody knows which. `levels` and
     `declined` are the periods from which people have confirmed, or declined, a new level; `left_out` the periods
     that they have left out of the limits. `looks_back`: the limits are of all there is, up to twenty, and not frozen at
-    twelve: for a series that is described and not watched.
+    twelve: for a series that is described and not watched. `new_pupils`: each school year is about other people.
     """
 
     data: Data = Data.MEAN
@@ -35,6 +35,7 @@ class Known:
     declined: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     looks_back: bool = False
+    new_pupils: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Measured:
 
     place: int
     period: str
+    school_year: int | None
     value: float
     season: float
     n: float
@@ -78,7 +80,8 @@ def rows_of(finding: Finding, known: Known) -> list[Measured]:
             and place - before.place == 1
             and follows(before.period, point.period, finding.rhythm)
         )
-        found.append(Measured(place, point.period, point.value - away, away, point.n, joined))
+        year, _ = spot_of(point.period, finding.rhythm) or (None, 0)
+        found.append(Measured(place, point.period, year, point.value - away, away, point.n, joined))
     return found
 
 
@@ -108,11 +111,14 @@ def part_of(rows: Sequence[Measured], known: Known) -> Part:
     values, joined = [one.value for one in rows], [False, *(one.joined for one in rows[1:])]
     method, limits = chart(rows, first, joined, known)
     season = known.season or NOT_SEASONAL
-    if len(first) >= FIRM and is_slow(values[:FIRM], joined[:FIRM], season.inertia):
-        method, limits = Method.SLOW, [slow_limits(first)] * len(rows)
+    earlier = of_earlier_years(rows) if known.new_pupils else []
+    if earlier:
+        method, limits = Method.YEAR_GROUPS, [wide_limits(earlier)] * len(rows)
+    elif len(first) >= FIRM and is_slow(values[:FIRM], joined[:FIRM], season.inertia):
+        method, limits = Method.SLOW, [wide_limits(first)] * len(rows)
     limits = [own.wider(season.widening) for own in limits]
     varies = limits[-1].upper - limits[-1].lower > NOTHING * max(1.0, abs(limits[-1].middle))
-    found = marks(values, limits, joined, only_outside=method is Method.SLOW)
+    found = marks(values, limits, joined, only_outside=known.new_pupils or method is Method.SLOW)
     return Part(tuple(rows), method, tuple(limits), found, varies)
 
 
@@ -137,8 +143,18 @@ def scaled(limits: Limits, scale: float) -> Limits:
     return Limits(limits.middle * scale, limits.lower * scale, limits.upper * scale, spread=spread)
 
 
-def slow_limits(first: Sequence[Measured]) -> Limits:
+def of_earlier_years(rows: Sequence[Measured]) -> list[Measured]:
+    """Those before the newest school year, if they are of two years at least and enough for limits.
+
+    Other pupils have another level, the whole year. One year says nothing of how unlike years are.
+    """
+    found = [one for one in rows if one.school_year not in {None, rows[-1].school_year}]
+    years = {one.school_year for one in found}
+    return found if len(years) >= FEWEST_YEARS and len(found) >= FEWEST_FOR_LIMITS else []
+
+
+def wide_limits(base: Sequence[Measured]) -> Limits:
     """x̄ ± 3 ordinary standard deviations: moving ranges are too small by √(1 − r)."""
-    values = [one.value for one in first]
+    values = [one.value for one in base]
     middle, reach = fmean(values), 3 * stdev(values)
     return Limits(middle, middle - reach, middle + reach)

@@ -50,6 +50,7 @@ class Method(StrEnum):
     U_PRIME = "u_prime"
     EXACT = "exact"
     SLOW = "slow"
+    YEAR_GROUPS = "year_groups"
     LAST_YEAR = "last_year"
     RUN_CHART = "run_chart"
     NOISE_BAND = "noise_band"

@@ -188,7 +188,8 @@ def how_sure(finding: Finding) -> str:
     if finding.verdict is Verdict.TOO_LITTLE:
         return too_little(finding)
     if finding.rule is not None:
-        return _(phrases.HOW_SURE[finding.rule])
+        is_new = finding.method is Method.YEAR_GROUPS
+        return _(phrases.OF_NEW_PUPILS if is_new else phrases.HOW_SURE[finding.rule])
     period = phrases.PERIODS[finding.rhythm]
     if finding.method is Method.NOISE_BAND:
         before = _(period.before)

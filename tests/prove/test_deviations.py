@@ -6,8 +6,10 @@ from tests.planted import (
     FEW_PUPILS,
     PUPILS,
     share_found,
+    share_found_in_grades,
     share_found_in_season,
     share_of_false_alarms,
+    share_of_false_alarms_in_grades,
     share_of_false_alarms_in_season,
 )
 from tests.prove.said import say
@@ -66,3 +68,21 @@ def test_noise_in_counts_of_pupils_is_left_alone() -> None:
         say(**{f"{name}_pages_that_alert_on_noise": pages, f"{name}_mails_that_alert_on_noise": mails})
         assert pages <= 0.05
         assert mails <= 0.03
+
+
+@pytest.mark.parametrize("unlike", [0.0, 0.5, 1.0])
+def test_a_grade_with_new_pupils_each_year_is_left_alone(unlike: float) -> None:
+    """A lasting change is found later than in a series about the same people (ADR 0031)."""
+    pages, mails = share_of_false_alarms_in_grades(runs=RUNS, unlike=unlike)
+    large = share_found_in_grades(3, within=4, runs=RUNS // 5, unlike=unlike)
+    name = f"grades_unlike_by_{unlike:g}_sd"
+    say(
+        **{
+            f"pages_of_{name}": pages,
+            f"mails_of_{name}": mails,
+            f"found_of_three_sd_within_four_in_{name}": large,
+        }
+    )
+    assert pages <= 0.05
+    assert mails <= 0.03
+    assert large >= 0.75

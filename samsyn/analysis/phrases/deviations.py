@@ -92,6 +92,8 @@ HOW_SURE = {
     Rule.NOISE_BAND: _("En så stor skillnad händer av en slump ungefär en gång av tjugo."),
 }
 
+OF_NEW_PUPILS = _("Det händer sällan av en slump, också när eleverna är nya.")
+
 # What is asked depends on how near the reader stands (samsyn.access.zones): only those inside did anything.
 ZONES = ("inside", "organiser", "public")
 _WHAT = _("Något har troligen ändrats. Vad kan det vara?")
@@ -202,6 +204,10 @@ METHODS = {
         "Väntat spann: mitten av de första tjugo mätningarna, plus och minus tre gånger deras "
         "spridning. Bara en mätning utanför spannet räknas som avvikelse."
     ),
+    Method.YEAR_GROUPS: _(
+        "Väntat spann: mitten av de tidigare läsårens elever i årskursen, plus och minus tre gånger spridningen. "
+        "Bara en mätning utanför spannet räknas som avvikelse, för nya elever kan ha en annan nivå hela läsåret."
+    ),
     Method.LAST_YEAR: _(
         "Siffran visas bredvid samma tid förra året. Det går inte att säga vad som är väntat."
     ),
@@ -251,6 +257,7 @@ SENTENCES: Mapping[Hashable, str] = {
     **{("ask", *key): text for key, text in ASK.items() if text},
     **{("rule", *key): text for key, text in RULES.items()},
     **{("how sure", rule): text for rule, text in HOW_SURE.items()},
+    ("how sure", "new pupils"): OF_NEW_PUPILS,
     **{("caveat", caveat): text for caveat, text in CAVEATS.items()},
     **{("method", method): text for method, text in METHODS.items()},
     **{("noise", kind): text for kind, text in NOISE.items()},

@@ -139,4 +139,5 @@ class Told:
             levels=said.levels,
             declined=said.declined,
             left_out=said.left_out,
+            new_pupils=key[2] == "grade",
         )

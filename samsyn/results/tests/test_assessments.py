@@ -1,7 +1,8 @@
 """What the figures say, against limits worked out by hand.
 
-Attendance goes 92, 91, 92, 91 …: mean of the first twenty 91.5, moving range 1, so 91.5 ± 2.66. The season is that of
-two schools and two whole years, so the limits are √(5/3) = 1.291 as wide: 91.5 ± 3.434 = 88.066–94.934.
+Attendance goes 92, 91, 92, 91 … in two school years of eleven months: mean 91.5, standard deviation 0.5118 and three of
+them 1.5353. The season is that of two schools and two whole years, so the limits are √(5/3) = 1.291 as wide in a grade,
+which is new pupils each year: 91.5 ± 1.982 = 89.518–93.482.
 Grade 8 has 86 in October. All of Norra: (20·91 + 20·86 + 12·91) / 52 = 89.08.
 """
 
@@ -12,7 +13,7 @@ import pytest
 from django.conf import settings
 
 from samsyn.access.zones import Zone
-from samsyn.analysis.result import Caveat, Verdict
+from samsyn.analysis.result import Caveat, Method, Verdict
 from samsyn.organisation.models import Unit
 from samsyn.results.jobs import seasons as reckon
 from samsyn.results.queries import assessment, assessments, deviations, fetching, knowing
@@ -30,8 +31,8 @@ def test_a_grade_that_fell_is_worse_and_the_limits_are_those_of_the_hand(figures
     one = assessment("attendance", **ask(figures, by="grade", key="8"))
     assert one.finding.verdict is Verdict.WORSE
     assert one.newest.value == pytest.approx(86.0)
-    assert (one.finding.interval.low, one.finding.interval.high) == pytest.approx((88.066, 94.934), abs=5e-4)
-    assert one.sentence.replace("\u00a0", " ") == "86 % närvaro. Väntat 88–95 %."
+    assert (one.finding.interval.low, one.finding.interval.high) == pytest.approx((89.518, 93.482), abs=5e-4)
+    assert one.sentence.replace("\u00a0", " ") == "86 % närvaro. Väntat 90–93 %."
     assert one.headline == "Närvaron är lägre än väntat i årskurs 8"
     assert (one.mark, one.persons, one.tag.word) == ("down-bad", 20, "sämre än väntat")
 
@@ -87,6 +88,14 @@ def test_each_year_is_new_pupils_in_a_grade(figures):
     assert Caveat.NEW_PUPILS not in assessment("attendance", **ask(figures)).finding.caveats
 
 
+def test_a_grade_is_held_against_earlier_years_and_the_unit_against_its_first_months(figures):
+    method = {
+        by: assessment("attendance", **ask(figures, by=by, key=key)).finding.method
+        for by, key in (("grade", "8"), ("total", ""))
+    }
+    assert method == {"grade": Method.YEAR_GROUPS, "total": Method.XMR}
+
+
 def test_an_old_figure_is_no_deviation(figures):
     later = TODAY.replace(year=2027, month=6)
     assert not deviations(**ask(figures) | {"today": later})
@@ -103,7 +112,7 @@ def test_payload_is_plain_and_the_same_each_time(figures):
     )
     assert json.dumps(first) == json.dumps(second)
     assert first["value"] == pytest.approx(86.0)
-    assert first["interval"] == pytest.approx([88.066, 94.934], abs=5e-4)
+    assert first["interval"] == pytest.approx([89.518, 93.482], abs=5e-4)
     assert (first["verdict"], first["persons"], first["zone"], first["version"]) == (
         "sämre än väntat",
         20,
