@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any, Generic, Self, TypeVar
 
 from django.apps import apps
@@ -13,14 +11,16 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from samsyn.access.conditions import EVERY_ROW, NO_ROWS, Rows, both, either, inside, listed, same, unlisted
 from samsyn.access.policy import Reach, Role, Subject, Verb, permits
 from samsyn.core import clock
 from samsyn.core.acting import acting
 from samsyn.core.actions import Installation
 
 
-NO_ROWS = Q(pk__in=())
-EVERY_ROW = ~NO_ROWS
+IN_FORCE = (
+    "one.starts_on <= %s and (one.ends_on is null or one.ends_on >= %s)"  # as `in_force`, on the same day
+)
 UNBOUND = (Reach.SELF, Reach.CHILD)  # whatever the unit
 BY_RANK = set(Reach) - {Reach.OWN, Reach.NAMED}  # reaches that come with the role and not with the row
 
@@ -72,27 +72,26 @@ def allowed(user: Any, verb: Verb, access: Access) -> Q:
     """Filter for the rows on which the policy lets `user` do `verb`."""
     if isinstance(user, Installation):
         return EVERY_ROW
-    rows = NO_ROWS
     if not user.is_authenticated or not user.is_active:
-        return rows
-    for subject, those in _subjects(access):
-        for held, paths in _held(user, verb, subject, access).items():
-            rows |= those & _reached(user, held, paths, access)
-    if access.barred and rows != NO_ROWS:
-        rows &= _not_kept_from(user, access.barred)
-    return rows
+        return NO_ROWS
+    rows = either(
+        both(those, _reached(user, held, paths, access))
+        for subject, those in _subjects(access)
+        for held, paths in _held(user, verb, subject, access).items()
+    )
+    if access.barred:
+        rows = both(rows, _not_kept_from(user, access.barred))
+    return rows if isinstance(rows, Q) else Q(rows)
 
 
-def _not_kept_from(user: Any, barred: Named) -> Q:
-    """Not as a negated EXISTS: PostgreSQL would plan it as a join, which takes longer than the question."""
-    bars = apps.get_model(barred.model)._base_manager.filter(user__in=user.barred_as())
-    return ~Q(**{f"{barred.row}__in": bars.values(barred.key)})
+def _not_kept_from(user: Any, barred: Named) -> Rows:
+    return unlisted(barred.row, apps.get_model(barred.model), barred.key, user.barred_as())
 
 
 def _subjects(access: Access) -> Iterable[tuple[Subject, Q]]:
     """Each subject of a table, with the rows that are of it."""
     if access.classes is None:
-        return [(access.subject, Q())]
+        return [(access.subject, EVERY_ROW)]
     column, subjects = access.classes.column, access.classes.subjects
     of = {one: [key for key, own in subjects.items() if own is one] for one in subjects.values()}
     return [(subject, Q(**{f"{column}__in": keys})) for subject, keys in of.items()]
@@ -115,7 +114,7 @@ def _held(user: Any, verb: Verb, subject: Subject, access: Access) -> dict[Held,
     return held
 
 
-def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Q:
+def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Rows:
     """The rows that roles cover which are held in the units with these paths.
 
     Whoever now works at another school has left what she reached here, and what an earlier school wrote of a
@@ -123,28 +122,28 @@ def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Q:
     """
     reaches, role = held
     covers = {
-        reach: _condition(user, reach, access) & _shown_to(role, reach, access)
+        reach: both(_condition(user, reach, access), _shown_to(role, reach, access))
         for reach in Reach
         if reach in reaches
     }
-    rows = reduce(or_, [covers[reach] for reach in UNBOUND if reach in covers], NO_ROWS)
-    here = [those for reach, those in covers.items() if reach not in UNBOUND]
-    return rows | _within(paths, access) & reduce(or_, here) if here else rows
+    here = either(those for reach, those in covers.items() if reach not in UNBOUND)
+    anywhere = [covers[reach] for reach in UNBOUND if reach in covers]
+    return either([*anywhere, both(_within(paths, access), here)])
 
 
-def _shown_to(role: str, reach: Reach, access: Access) -> Q:
+def _shown_to(role: str, reach: Reach, access: Access) -> Rows:
     """A row may be for some roles only; whoever wrote it, or is named in it, is shown it all the same."""
     if access.readers is None or reach not in BY_RANK:
-        return Q()
+        return EVERY_ROW
     return Q(**{access.readers: ""}) | Q(**{f"{access.readers}__contains": f"|{role}|"})
 
 
-def _condition(user: Any, reach: Reach, access: Access) -> Q:
+def _condition(user: Any, reach: Reach, access: Access) -> Rows:
     """Which rows of a unit a reach covers; none where the model does not say what it takes to know."""
     if reach is Reach.WITHIN:
         return EVERY_ROW
     if reach is Reach.OWN:
-        return Q(**{access.author: user}) if access.author else NO_ROWS
+        return same(access.author, user.pk) if access.author else NO_ROWS
     if reach is Reach.NAMED:
         return _is_named(user, access.named) if access.named else NO_ROWS
     if access.pupil is None:
@@ -154,28 +153,28 @@ def _condition(user: Any, reach: Reach, access: Access) -> Q:
     return Q(Exists(user.pupils_in_reach(reach).filter(pk=OuterRef(access.pupil))))
 
 
-def _is_named(user: Any, named: Named) -> Q:
+def _is_named(user: Any, named: Named) -> Rows:
     model = apps.get_model(named.model)
-    dated = any(field.name == "ends_on" for field in model._meta.fields)
-    now = in_force(clock.today()) if dated else Q()
-    return Q(Exists(model._base_manager.filter(now, user=user, **{named.key: OuterRef(named.row)})))
+    said: dict[str, list[Any]] = {"one.user_id = %s": [user.pk]}
+    if any(field.name == "ends_on" for field in model._meta.fields):
+        said[IN_FORCE] = [clock.today()] * 2
+    return listed(named.row, model, named.key, said)
 
 
-def _under_glass(user: Any, pupil: str) -> Q:
+def _under_glass(user: Any, pupil: str) -> Rows:
     """Those of pupils for whom the person has broken the glass, until it closes."""
-    rows = apps.get_model("oversight.GlassOpening")._base_manager.filter(
-        opened_by=user, pupil=OuterRef(pupil), closes_at__gt=timezone.now()
-    )
-    return Q(Exists(rows))
+    openings = apps.get_model("oversight.GlassOpening")
+    said = {"one.opened_by_id = %s": [user.pk], "one.closes_at > %s": [timezone.now()]}
+    return listed(pupil, openings, "pupil", said)
 
 
-def _within(paths: Sequence[str], access: Access) -> Q:
-    inside = reduce(or_, [Q(**{f"{access.path}__startswith": path}) for path in paths])
+def _within(paths: Sequence[str], access: Access) -> Rows:
+    within = either(inside(access.path, path) for path in paths)
     if access.through is None:
-        return inside
+        return within
     model, key = access.through
     rows = apps.get_model(model)._base_manager.filter(
-        in_force(clock.today()), inside, **{key: OuterRef("pk")}
+        in_force(clock.today()), within, **{key: OuterRef("pk")}
     )
     return Q(Exists(rows))
 
