@@ -31,6 +31,7 @@ AS_EVERYBODY = {"405", "login"}  # said before anybody asks what it is about
 PUPIL, CONCERN, CASE, EVERYTHING = "pupil", "concern", "case", "everything"
 KIND_OF = {  # by the parameter that says which thing it is; all others are of no kind of their own
     "pupil_id": PUPIL,
+    "guardianship_id": PUPIL,
     "concern_id": CONCERN,
     "case_id": CASE,
     "action_id": CASE,

@@ -326,6 +326,8 @@ EXACT: dict[str, Arguments] = {
     "web:become": lambda t: {"user_id": t.world.people["anna"].pk},
     "web:pupil_detail": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "attention:looked": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
+    "organisation:guardians": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
+    "organisation:limit": lambda t: {"guardianship_id": t.world.pupils["kim"].guardianships.get().pk},
     "rights:hold": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "rights:record_kind": lambda t: {"kind": "oro-utan-arende"},
     "rights:dispose_kind": lambda t: {"kind": "oro-utan-arende"},

@@ -119,6 +119,11 @@ POLICY: dict[Subject, Lines] = {
         Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
         Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
     },
+    # Who may not be told where a child is: by routine, as protected identities; rektor sets it (domain 3.3, 3.4).
+    Subject.GUARDIANSHIP: {
+        Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
+        Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
+    },
     # Quality work is done with the staff, and results are public in the large: SFS 2010:800 4 kap. 3-4 §§.
     Subject.FIGURE: each((*HEADS, *HEALTH_TEAM, *TEACHERS, *ORGANISERS), may(SEE, reach=WITHIN))
     | each((Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER), may(SEE, reach=WITHIN)),

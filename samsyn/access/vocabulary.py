@@ -42,6 +42,7 @@ class Subject(StrEnum):
     PUPIL = auto()  # K2: name, class, groups
     PUPIL_RECORD = auto()  # K3, K4: attendance and grades of one pupil
     PROTECTED_IDENTITY = auto()  # K13
+    GUARDIANSHIP = auto()  # K13: who has custody of a pupil, and who of them may not be told
     RELEASE = auto()  # the register of what has been given out, and the freezing of school years
     FIGURE = auto()  # K0, K1: released figures of a unit
     CHART_NOTE = auto()  # events, new levels and measurements left out, written by people

@@ -31,6 +31,7 @@ SUBJECTS = {
     Subject.PUPIL: _("Elevers namn, klass och grupper"),
     Subject.PUPIL_RECORD: _("En elevs närvaro och betyg"),
     Subject.PROTECTED_IDENTITY: _("Namn på elever med skyddade personuppgifter"),
+    Subject.GUARDIANSHIP: _("Vårdnadshavare, och vem av dem som inte får ta del"),
     Subject.FIGURE: _("Enhetens resultat, utan små grupper"),
     Subject.RELEASE: _("Register över vad som har lämnats ut"),
     Subject.CHART_NOTE: _("Händelser och nya nivåer i diagrammen"),

@@ -118,6 +118,11 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
+def is_of_age(pupil: Pupil, on: date) -> bool:
+    """Whether she decides for herself; where her age is not known somebody must ask."""
+    return pupil.born_on is not None and pupil.born_on <= years_before(on, OF_AGE)
+
+
 class Assignment(models.Model):
     """A role held by a user in a unit, for a period; ended or future ones grant nothing."""
 

@@ -21,6 +21,11 @@ class Entry:
     cells: tuple[str, ...]
     left_out: bool = False
     not_to_guardians: bool = False  # whatever is ticked: somebody has found that the pupil may suffer (D11)
+    of_guardian: int | None = None  # told by, or about, this guardian: to no other, whatever is ticked
+
+    def may_go_to(self, guardian: int | None) -> bool:
+        """Whether a guardian may be given it; None is one whom the register does not know."""
+        return not self.not_to_guardians and self.of_guardian in (None, guardian)
 
     @property
     def line(self) -> str:

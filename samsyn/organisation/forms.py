@@ -1,13 +1,15 @@
-"""Forms about units."""
+"""Forms about units, and about guardians."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Subject, Verb
-from samsyn.core.forms import Form
-from samsyn.organisation.models import Unit
+from samsyn.core.forms import DateField, Form
+from samsyn.organisation.models import Guardianship, Unit
 from samsyn.organisation.words import OFFERED, SCHOOL_TYPES
 
 
@@ -72,3 +74,50 @@ class NewUnit(Form):
         if code and Unit.objects.filter(code=code).exists():
             raise forms.ValidationError(_("Koden finns redan. Kontrollera vilken enhet som har den."))
         return code
+
+
+class NewGuardian(Form):
+    """Somebody who has custody of the pupil."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120)
+    email = forms.EmailField(label=_("E-post"), required=False)
+    lives_with = forms.BooleanField(label=_("Eleven bor här"), required=False, initial=True)
+
+    def __init__(self, *positional: Any, known: Collection[str], **named: Any) -> None:
+        """`known` are the names of those the pupil has: an exception must not be walked round by a second row."""
+        super().__init__(*positional, **named)
+        self.known = {one.casefold() for one in known}
+
+    def clean_name(self) -> str:
+        name = " ".join(self.cleaned_data["name"].split())
+        if name.casefold() in self.known:
+            raise forms.ValidationError(_("Den vårdnadshavaren finns redan i listan."))
+        return name
+
+
+class LimitForm(Form):
+    """Why a guardian may not be told, and when somebody looks at it again."""
+
+    basis = forms.ChoiceField(
+        label=_("Vad grundar det sig på?"), choices=Guardianship.Basis.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Vad har du sett?"),
+        help_text=_("Till exempel domens nummer och dag. Bara rektor läser det."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    review_on = DateField(
+        label=_("När ser du över det?"),
+        help_text=_("Undantaget gäller tills du häver det, också efter den dagen."),
+    )
+
+    def __init__(self, *positional: Any, today: date, **named: Any) -> None:
+        super().__init__(*positional, **named)
+        self.today = today
+
+    def clean_review_on(self) -> date:
+        day: date = self.cleaned_data["review_on"]
+        if day <= self.today:
+            raise forms.ValidationError(_("Välj en kommande dag."))
+        return day

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import Access, ScopedQuerySet, allowed
 from samsyn.access.sealing import SealedManager
+from samsyn.core.sealed_text import SealedText
 from samsyn.organisation.words import school_form
 
 
@@ -259,11 +260,30 @@ class Guardian(models.Model):
 class Guardianship(models.Model):
     """The relation between a guardian and a pupil; a court or protection exception is set by rektor."""
 
+    class Basis(models.TextChoices):
+        COURT = "court", _("Domstol har beslutat det")
+        PROTECTION = "protection", _("Eleven har skyddade personuppgifter eller lever gömd")
+        AUTHORITY = "authority", _("En annan myndighet har beslutat det")
+
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="guardianships")
     guardian = models.ForeignKey(Guardian, models.PROTECT, related_name="guardianships")
     lives_with = models.BooleanField(_("bor hos"), default=True)
     may_see = models.BooleanField(_("får ta del"), default=True)
-    exception_reason = models.CharField(_("skäl till undantag"), max_length=200, blank=True)
+    # The exception goes with the pupil to her next school, and holds until somebody lifts it, whatever the day.
+    basis = models.CharField(max_length=12, choices=Basis, blank=True)
+    sealed_reason = models.TextField(blank=True)
+    review_on = models.DateField(null=True)
+
+    reason = SealedText("sealed_reason")
+
+    objects = ScopedQuerySet["Guardianship"].as_manager()
+    # Where the pupil is enrolled today.
+    access = Access(
+        Subject.GUARDIANSHIP,
+        path="unit__path",
+        pupil="pupil",
+        through=("organisation.Enrolment", "pupil__guardianships"),
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["pupil", "guardian"], name="guardianship_once"),)

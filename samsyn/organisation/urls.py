@@ -1,4 +1,4 @@
-"""Addresses about units."""
+"""Addresses about units, and about guardians."""
 
 from django.urls import path
 
@@ -10,4 +10,6 @@ urlpatterns = [
     path("enheter/", views.unit_list, name="unit_list"),
     path("enheter/kommun/", views.municipality, name="municipality"),
     path("enheter/ny/", views.unit_new, name="unit_new"),
+    path("elever/<int:pupil_id>/vardnadshavare/", views.guardians, name="guardians"),
+    path("elever/vardnadshavare/<int:guardianship_id>/", views.limit, name="limit"),
 ]

@@ -1,15 +1,20 @@
-"""Pages about units."""
+"""Pages about units, and about who has custody of a pupil."""
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Subject, Verb
+from samsyn.core import clock
+from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.pages import SignedIn, page
+from samsyn.organisation.actions.pupils import Limit, add_guardian, lift_limit, limit_guardian
 from samsyn.organisation.actions.units import open_unit, place_organiser, place_psychology
-from samsyn.organisation.forms import Municipality, NewUnit
-from samsyn.organisation.models import Unit, UnitQuerySet
+from samsyn.organisation.forms import LimitForm, Municipality, NewGuardian, NewUnit
+from samsyn.organisation.models import Guardianship, Pupil, Unit, UnitQuerySet
+from samsyn.organisation.queries import care_in, may_see
 
 
 def unit_list(request: SignedIn) -> HttpResponse:
@@ -50,6 +55,57 @@ def unit_new(request: SignedIn) -> HttpResponse:
         messages.success(request, _("%(unit)s är tillagd.") % {"unit": unit})
         return redirect("organisation:unit_list")
     return page(request, "organisation/unit_new.html", {"form": form})
+
+
+def guardians(request: SignedIn, pupil_id: int) -> HttpResponse:
+    """Those who have custody of a pupil; that somebody read it is written down."""
+    pupil = Pupil.objects.visible_to(request.user).filter(pk=pupil_id).first()
+    if pupil is None or not may_see(request.user, Subject.GUARDIANSHIP, pupil):
+        record_denial(by=request.user, deed="guardianships.read", pupil=pupil_id)
+        raise Http404
+    rows = list(Guardianship.objects.visible_to(request.user).filter(pupil=pupil).select_related("guardian"))
+    may_add = Pupil.objects.changeable_by(request.user).filter(pk=pupil.pk).exists()
+    form = NewGuardian(request.POST or None, known=[one.guardian.name for one in rows]) if may_add else None
+    if request.method == "POST" and form is None:
+        raise Http404
+    if form is not None and form.is_bound and form.is_valid():
+        try:
+            with transaction.atomic():
+                add_guardian(by=request.user, pupil=pupil, **form.cleaned_data)
+        except IntegrityError:
+            form.add_error("email", _("Den vårdnadshavaren finns redan i listan."))
+        else:
+            messages.success(request, _("Vårdnadshavaren är tillagd."))
+            return redirect("organisation:guardians", pupil.pk)
+    record_reading(by=request.user, deed="guardianships.read", things=[pupil])
+    context = {
+        "pupil": pupil,
+        "rows": rows,
+        "form": form,
+        "cares_in": care_in(request.user, pupil, clock.today()),
+    }
+    return page(request, "organisation/guardians.html", context)
+
+
+def limit(request: SignedIn, guardianship_id: int) -> HttpResponse:
+    """Say that a guardian may not be told, why and until when it is looked at; or lift it."""
+    rows = Guardianship.objects.changeable_by(request.user).select_related("guardian", "pupil")
+    one = rows.filter(pk=guardianship_id).first()
+    if one is None:
+        record_denial(by=request.user, deed="guardianship.limited", guardianship=guardianship_id)
+        raise Http404
+    if "lift" in request.POST:
+        lift_limit(by=request.user, guardianship=one)
+        messages.success(request, _("Undantaget är hävt."))
+        return redirect("organisation:guardians", one.pupil_id)
+    now = {"basis": one.basis, "reason": one.reason, "review_on": one.review_on}
+    form = LimitForm(request.POST or None, today=clock.today(), initial=now)
+    if form.is_bound and form.is_valid():
+        limit_guardian(by=request.user, guardianship=one, limit=Limit(**form.cleaned_data))
+        messages.success(request, _("Undantaget gäller nu."))
+        return redirect("organisation:guardians", one.pupil_id)
+    record_reading(by=request.user, deed="guardianships.read", things=[one.pupil])
+    return page(request, "organisation/limit.html", {"one": one, "form": form})
 
 
 def _organisers_to_place(request: SignedIn) -> UnitQuerySet:

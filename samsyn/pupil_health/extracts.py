@@ -1,6 +1,7 @@
 """What pupil health knows of one pupil, in the reach of whoever prepares the extract; others' names are masked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -48,8 +49,9 @@ def mask_for(pupil: Pupil) -> Mask:
 
 
 def _concerns(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
-    concerns = open_sealed(Concern, by=by, purpose=Purpose.EXTRACT, pupil=pupil)
+    concerns = open_sealed(Concern, by=by, purpose=Purpose.EXTRACT, together=("raised_by",), pupil=pupil)
     ratings = open_sealed(Rating, by=by, purpose=Purpose.EXTRACT, concern__pupil=pupil)
+    told_by = {one.pk: one.raised_by.guardian_id for one in concerns}
     return [
         _part(
             _("Oro som någon har berättat om"),
@@ -63,6 +65,7 @@ def _concerns(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
                         str(one.get_sender_display()),
                         mask(" ".join(filter(None, (one.who, one.seen, one.answer)))),
                     ),
+                    of_guardian=told_by[one.pk],
                 )
                 for one in concerns
             ],
@@ -70,7 +73,10 @@ def _concerns(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
         _part(
             _("Bedömningar av oro"),
             ("pupil_health.Rating", "pupil_health.RatingAssent"),
-            [_level(f"rating:{one.pk}", one, mask) for one in ratings],
+            [
+                replace(_level(f"rating:{one.pk}", one, mask), of_guardian=told_by.get(one.concern_id))
+                for one in ratings
+            ],
         ),
     ]
 

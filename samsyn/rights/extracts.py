@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.accounts.models import User
+from samsyn.core import clock
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Enrolment, Guardianship, Membership, Pupil, Unit
@@ -95,6 +96,7 @@ def _guardians(pupil: Pupil) -> list[Entry]:
         Entry(
             f"guardianship:{one.pk}",
             (str(_("bor hos") if one.lives_with else _("annan")), str(_("ja") if one.may_see else _("nej"))),
+            of_guardian=one.guardian_id,
         )
         for one in rows
     ]
@@ -105,7 +107,8 @@ def _earlier(by: Any, pupil: Pupil) -> list[Entry]:
     return [
         Entry(
             f"extract:{one.pk}",
-            (day(one.decided_at.date()), str(one.get_asked_by_display()), str(one.given)),
+            (day(clock.day_of(one.decided_at)), str(one.get_asked_by_display()), str(one.given)),
+            of_guardian=one.guardian_id,
         )
         for one in rows
     ]
@@ -113,7 +116,10 @@ def _earlier(by: Any, pupil: Pupil) -> list[Entry]:
 
 def _holds(by: Any, pupil: Pupil) -> list[Entry]:
     rows = open_sealed(LegalHold, by=by, purpose=Purpose.EXTRACT, pupil=pupil)
-    return [Entry(f"hold:{one.pk}", (day(one.placed_at), day(one.lifted_at))) for one in rows]
+    return [
+        Entry(f"hold:{one.pk}", (day(clock.day_of(one.placed_at)), day(clock.day_of(one.lifted_at))))
+        for one in rows
+    ]
 
 
 def day(value: Any) -> str:

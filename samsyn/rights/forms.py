@@ -1,20 +1,24 @@
 """What the pages of rights ask for."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
+from samsyn.organisation.models import Pupil
 from samsyn.rights.models import ExtractDecision
+from samsyn.rights.queries import guardians_who_may_ask, has_exception, may_ask
+
+
+Asker = ExtractDecision.Asker
 
 
 class ExtractForm(Form):
     """Who asked, when, and why what stays in stays in."""
 
-    asked_by = forms.ChoiceField(
-        label=_("Vem har bett om utdraget?"), choices=ExtractDecision.Asker.choices, widget=forms.RadioSelect
-    )
+    asked_by = forms.ChoiceField(label=_("Vem har bett om utdraget?"), widget=forms.RadioSelect)
     asked_on = DateField(label=_("Vilken dag kom frågan?"))
     reason = forms.CharField(
         label=_("Hur har du prövat det?"),
@@ -23,14 +27,26 @@ class ExtractForm(Form):
         max_length=1000,
     )
 
-    def __init__(self, *args: Any, guardians_may_ask: bool, has_exception: bool, **named: Any) -> None:
+    def __init__(self, *args: Any, pupil: Pupil, today: date, **named: Any) -> None:
         super().__init__(*args, **named)
+        self.may_ask = {str(one.guardian_id): one.guardian for one in guardians_who_may_ask(pupil, today)}
+        of_guardian: list[tuple[str, Any]] = [(key, one.name) for key, one in self.may_ask.items()]
+        if not of_guardian and may_ask(pupil, None, today):
+            of_guardian = [(Asker.GUARDIAN.value, _("En vårdnadshavare som inte finns i registret"))]
         asked_by: Any = self.fields["asked_by"]
-        if not guardians_may_ask:
-            asked_by.choices = [one for one in asked_by.choices if one[0] != ExtractDecision.Asker.GUARDIAN]
+        asked_by.choices = [(Asker.PUPIL.value, Asker.PUPIL.label), *of_guardian]
+        if not of_guardian:
             asked_by.help_text = _("Ingen vårdnadshavare har rätt att få utdraget.")
-        elif has_exception:
+        elif has_exception(pupil):
             asked_by.help_text = _("En av vårdnadshavarna får inte ta del. Se efter vem som frågar.")
+
+    def clean(self) -> dict[str, Any]:
+        """Which guardian it is, besides that it is one."""
+        said = super().clean() or self.cleaned_data
+        guardian = self.may_ask.get(said.get("asked_by", ""))
+        if guardian is not None:
+            said["asked_by"] = Asker.GUARDIAN.value
+        return said | {"guardian": guardian}
 
 
 class RetentionForm(Form):

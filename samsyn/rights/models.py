@@ -8,7 +8,7 @@ from samsyn.access.policy import Subject
 from samsyn.access.scoping import Access, ScopedQuerySet
 from samsyn.access.sealing import SealedManager
 from samsyn.core.sealed_text import SealedRow, SealedText
-from samsyn.organisation.models import Pupil, Unit
+from samsyn.organisation.models import Guardian, Pupil, Unit
 
 
 USER = settings.AUTH_USER_MODEL
@@ -24,6 +24,7 @@ class ExtractDecision(SealedRow):
     pupil = models.ForeignKey(Pupil, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     asked_by = models.CharField(max_length=10, choices=Asker)
+    guardian = models.ForeignKey(Guardian, models.PROTECT, null=True, related_name="+")  # which of them asked
     asked_on = models.DateField()
     decided_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()

@@ -1,13 +1,13 @@
 """What is known of a pupil, in the reach of whoever prepares the extract."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
-from samsyn.accounts.models import OF_AGE, years_before
-from samsyn.core.extracts import Part
+from samsyn.accounts.models import is_of_age
+from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import ask
-from samsyn.organisation.models import Guardianship, Pupil
+from samsyn.organisation.models import Guardian, Guardianship, Pupil
 
 
 # Tables that reach a pupil and are never in an extract, and why.
@@ -24,12 +24,18 @@ def parts_of(user: Any, pupil: Pupil) -> list[Part]:
     return [part for parts in ask("extract.parts", by=user, pupil=pupil) for part in parts if part.rows]
 
 
-def may_ask(pupil: Pupil, on: date) -> bool:
-    """Whether a guardian may have an extract: not of a grown-up, nor where every guardian has an exception."""
-    if pupil.born_on and pupil.born_on <= years_before(on, OF_AGE):
-        return False
-    known = list(Guardianship.objects.filter(pupil=pupil).values_list("may_see", flat=True))
-    return any(known) or not known  # a roster may have no guardians at all: then whoever decides must ask
+def guardians_who_may_ask(pupil: Pupil, on: date) -> list[Guardianship]:
+    """Those who may have an extract: nobody of a grown-up, and nobody with an exception."""
+    if is_of_age(pupil, on):
+        return []
+    return list(Guardianship.objects.filter(pupil=pupil, may_see=True).select_related("guardian"))
+
+
+def may_ask(pupil: Pupil, guardian: Guardian | None, on: date) -> bool:
+    """Whether this guardian may have an extract; one whom nobody has put in the register only where it has none."""
+    if guardian is not None:
+        return guardian.pk in {one.guardian_id for one in guardians_who_may_ask(pupil, on)}
+    return not is_of_age(pupil, on) and not Guardianship.objects.filter(pupil=pupil).exists()
 
 
 def has_exception(pupil: Pupil) -> bool:
@@ -37,12 +43,14 @@ def has_exception(pupil: Pupil) -> bool:
     return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
 
 
-def chosen(parts: Sequence[Part], keys: Collection[str], *, for_guardian: bool) -> tuple[list[Part], int]:
+def chosen(
+    parts: Sequence[Part], keys: Collection[str], *, may_go: Callable[[Entry], bool]
+) -> tuple[list[Part], int]:
     """The parts with the rows that were ticked and may go to whoever asks, and how many rows stay in."""
     given: list[Part] = []
     left_out = 0
     for part in parts:
-        given_to = [row for row in part.rows if not (for_guardian and row.not_to_guardians)]
+        given_to = [row for row in part.rows if may_go(row)]
         rows = tuple(row for row in given_to if (part.key if part.is_whole else row.key) in keys)
         left_out += len(part.rows) - len(rows)
         if rows:

@@ -1,5 +1,7 @@
 """Deeds about single pupils: alias, protection, guardians."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -71,15 +73,35 @@ def add_guardian(
     return Guardianship.objects.create(pupil=pupil, guardian=guardian, lives_with=lives_with)
 
 
+@dataclass(frozen=True)
+class Limit:
+    """Why a guardian may not be told, and the day to look again; it holds until somebody lifts it all the same."""
+
+    basis: str
+    reason: str
+    review_on: date
+
+
 @action("guardianship.limited")
-def limit_guardian(
-    *, by: Any, guardianship: Guardianship, unit: Unit, may_see: bool, reason: str
-) -> Guardianship:
-    """Set or lift a court or protection exception, with its reason (domain 3.4)."""
-    _require_care_of(by, guardianship.pupil, unit)
-    guardianship.may_see = may_see
-    guardianship.exception_reason = reason
-    guardianship.save(update_fields=["may_see", "exception_reason"])
+def limit_guardian(*, by: Any, guardianship: Guardianship, limit: Limit) -> Guardianship:
+    """Set a court or protection exception, or say anew why it stands (domain 3.4)."""
+    require(by, Verb.CHANGE, guardianship)
+    if not limit.reason.strip() or limit.review_on <= clock.today():
+        raise ValueError("An exception has a reason and a coming day to look again")
+    guardianship.may_see = False
+    guardianship.basis, guardianship.review_on = limit.basis, limit.review_on
+    guardianship.reason = limit.reason.strip()
+    guardianship.save(update_fields=["may_see", "basis", "review_on", "sealed_reason"])
+    return guardianship
+
+
+@action("guardianship.limit_lifted")
+def lift_limit(*, by: Any, guardianship: Guardianship) -> Guardianship:
+    """The guardian may be told again; why she might not is no longer kept."""
+    require(by, Verb.CHANGE, guardianship)
+    guardianship.may_see, guardianship.basis = True, ""
+    guardianship.review_on, guardianship.reason = None, ""
+    guardianship.save(update_fields=["may_see", "basis", "review_on", "sealed_reason"])
     return guardianship
 
 

@@ -1,18 +1,22 @@
 """Pupils in reach, what they are called, and who cares for protection."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from samsyn.access.policy import Subject
 from samsyn.core.actions import INSTALLATION
 from samsyn.organisation.actions.pupils import (
+    Limit,
     add_guardian,
+    lift_limit,
     lift_protection_here,
     limit_guardian,
     protect_here,
     set_alias,
 )
-from samsyn.organisation.models import Group, Guardian, Pupil
+from samsyn.organisation.models import Group, Guardian, Guardianship, Pupil
 from samsyn.organisation.queries import groups_with_counts, may_see, pupils_in
 from tests.world import TODAY, World
 
@@ -110,24 +114,30 @@ def test_rektor_gives_a_protected_pupil_an_alias(world: World) -> None:
 
 def test_a_rektor_of_another_unit_cannot_lift_a_block(world: World) -> None:
     guardianship = world.pupils["kim"].guardianships.get()
-    limit_guardian(
-        by=world.people["bo"],
-        guardianship=guardianship,
-        unit=world.units["Norra"],
-        may_see=False,
-        reason="Dom 2026-10-01",
-    )
+    limited = Limit("court", "Dom 2026-10-01", date(2027, 1, 11))
+    limit_guardian(by=world.people["bo"], guardianship=guardianship, limit=limited)
     assert not Pupil.objects.visible_to(world.people["gun"]).exists()
-    with pytest.raises(PermissionDenied):
-        limit_guardian(
-            by=world.people["dan"],
-            guardianship=guardianship,
-            unit=world.units["Södra"],
-            may_see=True,
-            reason="",
-        )
+    for person in ("dan", "adam", "britt", "gun"):
+        with pytest.raises(PermissionDenied):
+            lift_limit(by=world.people[person], guardianship=guardianship)
     guardianship.refresh_from_db()
-    assert (guardianship.may_see, guardianship.exception_reason) == (False, "Dom 2026-10-01")
+    assert (guardianship.may_see, guardianship.reason) == (False, "Dom 2026-10-01")
+    assert "Dom" not in guardianship.sealed_reason
+    assert Guardianship.objects.visible_to(world.people["adam"]).get() == guardianship
+    assert not Guardianship.objects.visible_to(world.people["cia"]).exists()
+    lift_limit(by=world.people["bo"], guardianship=guardianship)
+    assert Pupil.objects.visible_to(world.people["gun"]).exists()
+    assert guardianship.reason == ""
+
+
+def test_an_exception_goes_with_the_pupil_and_is_the_new_rektors_to_lift(world: World) -> None:
+    kim, guardianship = world.pupils["kim"], world.pupils["kim"].guardianships.get()
+    limited = Limit("protection", "Polisen har ringt", date(2027, 1, 11))
+    limit_guardian(by=world.people["bo"], guardianship=guardianship, limit=limited)
+    kim.enrolments.update(unit=world.units["Södra"])
+    assert Guardianship.objects.changeable_by(world.people["dan"]).get().reason == "Polisen har ringt"
+    with pytest.raises(PermissionDenied):
+        lift_limit(by=world.people["bo"], guardianship=guardianship)
 
 
 def test_a_guardian_with_the_same_address_is_the_same_person(world: World) -> None:

@@ -14,7 +14,7 @@ from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
 from samsyn.core import clock
 from samsyn.organisation.models import Group, Membership, Unit
 from samsyn.pupil_health.models import Case, Concern, ConcernMember, Rating
-from samsyn.pupil_health.queries.reach import role_of, within
+from samsyn.pupil_health.queries.reach import role_of, still_told, within
 
 
 TOGETHER = ("unit", "pupil", "group", "raised_by", "responsible")
@@ -63,7 +63,7 @@ def _is_of_the_team(user: Any, unit: Unit) -> bool:
 
 def own(user: Any) -> Sequence[Concern]:
     """What the user has raised, the newest first: her receipts."""
-    rows = open_sealed(Concern, by=user, purpose=Purpose.CASE, raised_by=user)
+    rows = open_sealed(Concern, by=user, purpose=Purpose.CASE, raised_by=user, **still_told(user))
     return sorted(rows, key=lambda one: one.raised_at, reverse=True)
 
 
@@ -87,7 +87,10 @@ class Opened:
 def opened(user: Any, key: UUID) -> Opened | None:
     """One concern and its assessments, as far as they are in the user's reach; one row in the log names them all."""
     read = open_several(
-        [Part(Concern, {"pk": key}, TOGETHER), Part(Rating, {"concern": key}, ("rated_by",))],
+        [
+            Part(Concern, {"pk": key, **still_told(user)}, TOGETHER),
+            Part(Rating, {"concern": key}, ("rated_by",)),
+        ],
         by=user,
         purpose=Purpose.CASE,
         deed="concern.read",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from samsyn.access.policy import Role
+from samsyn.access.policy import Reach, Role
 from samsyn.access.scoping import in_force
 from samsyn.core import clock
 from samsyn.organisation.models import Enrolment, Pupil, Unit
@@ -62,3 +62,8 @@ def taught_here(user: Any, unit: Unit, pupil: Pupil) -> bool:
     """Whether the pupil goes to the unit today and the policy lets the user see her name."""
     here = Enrolment.objects.filter(in_force(clock.today()), unit=unit, pupil=pupil)
     return here.exists() and Pupil.objects.visible_to(user).filter(pk=pupil.pk).exists()
+
+
+def still_told(user: Any) -> dict[str, Any]:
+    """Filter for what a person has raised herself: a guardian only while she may be told about the child."""
+    return {"pupil__in": user.pupils_in_reach(Reach.CHILD)} if user.guardian_id else {}

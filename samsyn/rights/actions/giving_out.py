@@ -13,7 +13,7 @@ from samsyn.access.scoping import require_in
 from samsyn.core import clock
 from samsyn.core.actions import action
 from samsyn.core.crypto import signature
-from samsyn.organisation.models import Pupil, Unit
+from samsyn.organisation.models import Guardian, Pupil, Unit
 from samsyn.rights.models import ExtractDecision
 from samsyn.rights.queries import may_ask
 
@@ -27,6 +27,7 @@ class Tried:
     reason: str
     given: Sequence[tuple[str, ...]]
     left_out: int
+    guardian: Guardian | None = None
 
 
 @action("extract.given_out")
@@ -35,12 +36,14 @@ def give_out(*, by: Any, pupil: Pupil, unit: Unit, tried: Tried) -> ExtractDecis
     require_in(by, Verb.ADD, Subject.EXTRACT, unit)
     if not Pupil.objects.visible_to(by).filter(pk=pupil.pk).exists():
         raise PermissionDenied("This pupil is out of reach")
-    if tried.asked_by == ExtractDecision.Asker.GUARDIAN and not may_ask(pupil, clock.today()):
-        raise PermissionDenied("No guardian of this pupil may be told")
+    by_guardian = tried.asked_by == ExtractDecision.Asker.GUARDIAN
+    if by_guardian and not may_ask(pupil, tried.guardian, clock.today()):
+        raise PermissionDenied("This guardian may not be told")
     decision = ExtractDecision(
         pupil=pupil,
         unit=unit,
         asked_by=tried.asked_by,
+        guardian=tried.guardian if by_guardian else None,
         asked_on=tried.asked_on,
         decided_by=by,
         decided_at=timezone.now(),

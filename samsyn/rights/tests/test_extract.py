@@ -141,28 +141,63 @@ def test_nobody_else_gives_out(world: World, who: str, client: Client) -> None:
 
 
 def test_a_guardian_has_no_extract_of_a_grown_up_nor_past_an_exception(world: World, client: Client) -> None:
-    kim, bo = world.pupils["kim"], world.people["bo"]
-    tried = Tried("guardian", TODAY, "Prövat", [], 0)
+    kim, bo, gun = world.pupils["kim"], world.people["bo"], world.people["gun"].guardian
     client.force_login(bo)
 
-    def offered() -> tuple[bool, bool]:
+    def offered() -> set[str]:
         text = client.get(f"/elever/{kim.pk}/utdrag/").content.decode()
-        return "En vårdnadshavare</label>" in " ".join(text.split()).replace(
-            "> ", ">"
-        ), "får inte ta del" in text
+        return set(re.findall(r'name="asked_by" value="([^"]+)"', text))
 
-    assert offered() == (True, False)
-    other = Guardianship.objects.create(
-        pupil=kim, guardian=Guardian.objects.create(name="Ove Lind"), may_see=False
-    )
-    assert offered() == (True, True)
-    kim.guardianships.exclude(pk=other.pk).update(may_see=False)
-    assert offered()[0] is False
-    with pytest.raises(PermissionDenied):
-        give_out(by=bo, pupil=kim, unit=world.units["Norra"], tried=tried)
+    def refused(guardian: Guardian | None) -> bool:
+        tried = Tried("guardian", TODAY, "Prövat", [], 0, guardian)
+        try:
+            give_out(by=bo, pupil=kim, unit=world.units["Norra"], tried=tried)
+        except PermissionDenied:
+            return True
+        return False
+
+    assert offered() == {"pupil", str(gun.pk)}
+    assert refused(None)  # somebody must say which
+    ove = Guardian.objects.create(name="Ove Lind")
+    Guardianship.objects.create(pupil=kim, guardian=ove, may_see=False)
+    assert offered() == {"pupil", str(gun.pk)}
+    assert (refused(ove), refused(gun)) == (True, False)
+    kim.guardianships.filter(guardian=gun).update(may_see=False)
+    assert offered() == {"pupil"}
+    assert refused(gun)
     kim.guardianships.update(may_see=True)
     Pupil.objects.filter(pk=kim.pk).update(born_on="2008-11-20")
     kim.refresh_from_db()
-    assert offered()[0] is False
-    with pytest.raises(PermissionDenied):
-        give_out(by=bo, pupil=kim, unit=world.units["Norra"], tried=tried)
+    assert offered() == {"pupil"}
+    assert refused(gun)
+
+
+def test_a_guardian_is_not_given_what_the_other_has_told(world: World, client: Client) -> None:
+    """Nor that there is another, nor that the other has asked; her own words she is given, and the pupil all."""
+    kim, gun, bo = world.pupils["kim"], world.people["gun"], world.people["bo"]
+    ove = Guardian.objects.create(name="Ove Lind")
+    Guardianship.objects.create(pupil=kim, guardian=ove, lives_with=False)
+    raised = Raised("home", "two_days", "Är rädd för sin pappa", pupil=kim)
+    concern = raise_concern(by=gun, unit=world.units["Norra"], raised=raised)
+    handling.rate(by=world.people["cia"], concern=concern, assessment=Assessment(3, "Vågar inte gå hem"))
+    client.force_login(world.people["cia"])
+    address = f"/elever/{kim.pk}/utdrag/"
+
+    def given(asked_by: str) -> str:
+        page = client.get(address).content.decode()
+        keys = re.findall(r'name="row" value="([^"]+)"', page)
+        said = {"asked_by": asked_by, "asked_on": "2026-11-19", "reason": "Prövat", "row": keys}
+        return client.post(address, said).content.decode()
+
+    told = ("Är rädd", "Vågar inte", "Gun Lind")
+    assert [word in given(str(gun.guardian.pk)) for word in told] == [True, True, True]
+    text = given(str(ove.pk))
+    assert [word in text for word in told] == [False, False, False]
+    assert "Ove Lind, vårdnadshavare, bad om det" in text
+    assert text.count("<td>annan</td>") == 1  # himself
+    assert "bor hos" not in text
+    client.force_login(bo)
+    assert "En vårdnadshavare</td>" in given("pupil")  # who has asked before
+    assert given(str(ove.pk)).count("En vårdnadshavare</td>") == 1  # he himself, and not Gun
+    decision = ExtractDecision.objects.everything(because="a test reads").filter(guardian=ove)
+    assert decision.count() == 2

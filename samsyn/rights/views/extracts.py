@@ -1,5 +1,6 @@
 """An extract of the register: prepared by the system, tried and given out by a named person (decisions D11)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
 from samsyn.core import clock
 from samsyn.core.audit import record_denial, record_reading
+from samsyn.core.extracts import Entry
 from samsyn.core.pages import SignedIn, page
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import units_of
@@ -19,7 +21,7 @@ from samsyn.rights.actions.disposing import lift_holds, place_hold
 from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.forms import ExtractForm
 from samsyn.rights.models import ExtractDecision
-from samsyn.rights.queries import chosen, has_exception, may_ask, parts_of
+from samsyn.rights.queries import chosen, parts_of
 
 
 def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
@@ -27,11 +29,7 @@ def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
     pupil, unit = _pupil(request, pupil_id)
     record_reading(by=request.user, deed="extract.prepared", things=[pupil], unit_path=unit.path)
     parts = parts_of(request.user, pupil)
-    form = ExtractForm(
-        request.POST if request.method == "POST" else None,
-        guardians_may_ask=may_ask(pupil, clock.today()),
-        has_exception=has_exception(pupil),
-    )
+    form = ExtractForm(request.POST if request.method == "POST" else None, pupil=pupil, today=clock.today())
     ticked = set(request.POST.getlist("row"))
     if request.method == "POST" and form.is_valid():
         return _given_out(request, pupil, unit, parts, form.cleaned_data)
@@ -63,8 +61,7 @@ def hold(request: SignedIn, pupil_id: int) -> HttpResponse:
 
 
 def _given_out(request: SignedIn, pupil: Pupil, unit: Unit, parts: Any, said: dict[str, Any]) -> HttpResponse:
-    to_guardian = said["asked_by"] == ExtractDecision.Asker.GUARDIAN
-    given, left_out = chosen(parts, set(request.POST.getlist("row")), for_guardian=to_guardian)
+    given, left_out = chosen(parts, set(request.POST.getlist("row")), may_go=_may_go_to(said))
     rows = [(part.title, *row.cells) for part in given for row in part.rows]
     decision = give_out(
         by=request.user, pupil=pupil, unit=unit, tried=Tried(**said, given=rows, left_out=left_out)
@@ -73,6 +70,14 @@ def _given_out(request: SignedIn, pupil: Pupil, unit: Unit, parts: Any, said: di
     answer = page(request, "rights/extract_file.html", context)
     answer.headers["Content-Disposition"] = 'attachment; filename="registerutdrag.html"'
     return answer
+
+
+def _may_go_to(said: dict[str, Any]) -> Callable[[Entry], bool]:
+    """What may be given to whoever asks: everything to the pupil, and to a guardian what is hers to know."""
+    if said["asked_by"] == ExtractDecision.Asker.PUPIL:
+        return lambda row: True
+    guardian = said["guardian"].pk if said["guardian"] else None
+    return lambda row: row.may_go_to(guardian)
 
 
 def _pupil(request: SignedIn, pupil_id: int) -> tuple[Pupil, Unit]:

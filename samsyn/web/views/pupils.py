@@ -93,6 +93,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "may_extract": any(
                 may_in(request.user, Verb.ADD, Subject.EXTRACT, row.unit) for row in enrolments
             ),
+            "may_see_guardians": may_see(request.user, Subject.GUARDIANSHIP, pupil),
             "cares_in": care_in(request.user, pupil, clock.today()),
         },
     )

@@ -179,12 +179,12 @@ def test_children_with_places_are_read_and_their_guardians_are_not(
 
 def test_a_local_block_of_a_guardian_survives_every_turn(turn: Sync, world: World) -> None:
     relation = Guardianship.objects.get()
-    relation.may_see, relation.exception_reason = False, "beslut"
+    relation.may_see, relation.basis = False, "court"
     relation.save()
     turn()
     turn(whole=True)
     relation.refresh_from_db()
-    assert (relation.may_see, relation.exception_reason, Guardianship.objects.count()) == (False, "beslut", 1)
+    assert (relation.may_see, relation.basis, Guardianship.objects.count()) == (False, "court", 1)
 
 
 def test_a_register_without_groups_is_held_too_when_it_shrinks(

@@ -1,0 +1,97 @@
+"""Rektor says that a guardian may not be told, and nothing about the child reaches her from then on."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from samsyn.core.models import AuditEvent
+from samsyn.organisation.actions.pupils import Limit, limit_guardian
+from samsyn.organisation.models import Guardianship
+from samsyn.pupil_health.actions.handling import close
+from samsyn.pupil_health.actions.raising import Raised, raise_concern
+from tests.world import World
+
+
+COURT = {"basis": "court", "reason": "Dom i tingsrätten", "review_on": "2027-01-11"}
+
+
+def test_rektor_sets_an_exception_and_takes_it_back(world: World, client: Client) -> None:
+    kim, one = world.pupils["kim"], Guardianship.objects.get()
+    client.force_login(world.people["bo"])
+    address, people = f"/elever/vardnadshavare/{one.pk}/", f"/elever/{kim.pk}/vardnadshavare/"
+    assert people in client.get(f"/elever/{kim.pk}/").content.decode()
+    assert (
+        "Välj en kommande dag" in client.post(address, COURT | {"review_on": "2026-11-20"}).content.decode()
+    )
+    assert Guardianship.objects.get().may_see
+    text = client.post(address, COURT, follow=True).content.decode()
+    assert "får inte ta del" in text
+    assert "Ses över 11 januari 2027" in text
+    assert "Dom i tingsrätten" in client.get(address).content.decode()
+    client.force_login(world.people["adam"])  # who it is, and not why
+    text = client.get(people).content.decode()
+    assert "Domstol har beslutat det" in text
+    assert "Dom i tingsrätten" not in text
+    assert client.get(address).status_code == 404
+    client.force_login(world.people["bo"])
+    assert client.post(address, {"lift": "1"}).status_code == 302
+    assert Guardianship.objects.get().may_see
+    deeds = AuditEvent.objects.filter(deed__startswith="guardianship.limit", outcome="done")
+    assert list(deeds.values_list("deed", flat=True)) == ["guardianship.limited", "guardianship.limit_lifted"]
+
+
+def test_an_exception_closes_every_page_that_she_had(world: World, client: Client) -> None:
+    """The answer to what she raised herself, too: it may say where the child is."""
+    kim, gun, bo = world.pupils["kim"], world.people["gun"], world.people["bo"]
+    concern = raise_concern(
+        by=gun, unit=world.units["Norra"], raised=Raised("absence", "two_days", "Sover inte", pupil=kim)
+    )
+    close(by=bo, concern=concern, answer="Kim är hos mormor")
+    pages = (
+        "/",
+        f"/elever/{kim.pk}/",
+        "/uppmarksamma/mina/",
+        f"/uppmarksamma/tack/{concern.pk}/",
+        f"/inkorg/{concern.pk}/",
+    )
+
+    def told() -> list[str]:
+        client.force_login(gun)
+        return [client.get(page).content.decode() for page in pages]
+
+    before = told()
+    assert "Kim Lind" in before[0]
+    assert "Kim är hos mormor" in before[2]
+    limited = Limit("court", "Dom", date(2027, 1, 11))
+    limit_guardian(by=bo, guardianship=Guardianship.objects.get(), limit=limited)
+    assert not [text for text in told() if "Kim" in text]
+    client.force_login(gun)
+    assert [client.get(page).status_code for page in pages[1:]] == [404, 200, 404, 404]
+
+
+def test_the_day_to_look_again_is_on_rektors_start_page_without_a_name(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limited = Limit("court", "Dom", date(2026, 11, 21))
+    limit_guardian(by=world.people["bo"], guardianship=Guardianship.objects.get(), limit=limited)
+    title = "Se över ett undantag för en vårdnadshavare"
+    for day, person, said in ((20, "bo", False), (21, "bo", True), (21, "adam", False), (21, "dan", False)):
+        monkeypatch.setattr("samsyn.core.clock.today", lambda day=day: date(2026, 11, day))
+        client.force_login(world.people[person])
+        text = client.get("/").content.decode()
+        assert (title in text) is said
+        assert "Gun" not in text.replace("Gunnar", "")
+
+
+def test_the_administrator_adds_a_guardian_once(world: World, client: Client) -> None:
+    kim = world.pupils["kim"]
+    client.force_login(world.people["adam"])
+    address = f"/elever/{kim.pk}/vardnadshavare/"
+    said = {"name": "Ove Lind", "email": "ove@example.se"}
+    assert "Ove Lind" in client.post(address, said, follow=True).content.decode()
+    for again in (said, {"name": "ove  lind"}, {"name": "O Lind", "email": "ove@example.se"}):
+        assert "finns redan i listan" in client.post(address, again).content.decode()
+    client.force_login(world.people["bo"])  # the register is the administrator's
+    assert client.post(address, said).status_code == 404
+    assert Guardianship.objects.filter(pupil=kim).count() == 2
