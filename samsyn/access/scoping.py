@@ -118,7 +118,8 @@ def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Row
     """The rows that roles cover which are held in the units with these paths.
 
     Whoever now works at another school has left what she reached here, and what an earlier school wrote of a
-    pupil stays there. A pupil and her guardians are not bound to a unit.
+    pupil stays there. A pupil and her guardians are not bound to a unit. What is logged above the unit, since it is
+    about one who leads it, is reached by nobody there through her role, whoever leads it now (decisions D7).
     """
     reaches, role = held
     covers = {
@@ -126,7 +127,12 @@ def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Row
         for reach in Reach
         if reach in reaches
     }
-    here = either(those for reach, those in covers.items() if reach not in UNBOUND)
+    at_rank = _inside(access.logged, paths) if access.logged else EVERY_ROW
+    here = either(
+        both(those, at_rank) if reach in BY_RANK else those
+        for reach, those in covers.items()
+        if reach not in UNBOUND
+    )
     anywhere = [covers[reach] for reach in UNBOUND if reach in covers]
     return either([*anywhere, both(_within(paths, access), here)])
 
@@ -169,7 +175,7 @@ def _under_glass(user: Any, pupil: str) -> Rows:
 
 
 def _within(paths: Sequence[str], access: Access) -> Rows:
-    within = either(inside(access.path, path) for path in paths)
+    within = _inside(access.path, paths)
     if access.through is None:
         return within
     model, key = access.through
@@ -177,6 +183,10 @@ def _within(paths: Sequence[str], access: Access) -> Rows:
         in_force(clock.today()), within, **{key: OuterRef("pk")}
     )
     return Q(Exists(rows))
+
+
+def _inside(to: str, paths: Sequence[str]) -> Rows:
+    return either(inside(to, path) for path in paths)
 
 
 def may_do(user: Any, verb: Verb, thing: Any) -> bool:

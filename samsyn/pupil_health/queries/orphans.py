@@ -19,6 +19,9 @@ from samsyn.pupil_health.queries.intake import chief_of, heads_of
 
 
 BECAUSE = "whether somebody is there to work with it; nothing else is told"
+ABOUT_HEAD = ~Q(
+    logged_at=F("unit")
+)  # it is skolchef's, also when somebody else leads the unit (decisions D7)
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def unreceived(user: Any, unit: Unit) -> Sequence[Orphan]:
     working = _at_work(CASE_PEOPLE, where="concern__unit__path", user=OuterRef("user"))
     rows = Concern.objects.everything(because=BECAUSE).not_kept_from(user)
     rows = rows.exclude(state=Concern.State.CLOSED).filter(
-        ~Exists(_heads(ConcernBar, "concern")),
+        ~_leads(user) & (ABOUT_HEAD | ~Exists(_heads(ConcernBar, "concern"))),
         ~Exists(members.filter(Exists(working))),
         unit__path__startswith=unit.path,
     )
@@ -112,7 +115,7 @@ def keepers_of(case: Case) -> Sequence[User]:
     if not has_left(case.responsible, case.unit, CASE_PEOPLE):
         return [case.responsible]
     heads = [one for one in heads_of(case.unit) if not is_barred(one, case)]
-    return heads or chief_of(case.unit)
+    return chief_of(case.unit) if _about_head(case) or not heads else heads
 
 
 def _stood_in_for() -> QuerySet[StandIn]:
@@ -126,10 +129,14 @@ def _about_head(one: Case | Concern) -> bool:
 
 def _falling_to(user: Any, rows: QuerySet[Case]) -> QuerySet[Case]:
     """Those of the unit she leads; to one who does not lead it only those that no head may take."""
-    leads = Assignment.objects.filter(
-        in_force(clock.today()), user=user, role__in=[str(one) for one in HEADS]
-    )
-    return rows.filter(Exists(_above(leads, "unit__path")) | ~Exists(_heads(CaseBar, "case")))
+    leads, others = _leads(user), ABOUT_HEAD | ~Exists(_heads(CaseBar, "case"))
+    return rows.filter(leads & ~ABOUT_HEAD | ~leads & others)
+
+
+def _leads(user: Any) -> Q:
+    """Whether she leads the unit of the row today."""
+    held = Assignment.objects.filter(in_force(clock.today()), user=user, role__in=[str(one) for one in HEADS])
+    return Q(Exists(_above(held, "unit__path")))
 
 
 def _heads(bar: type[Model], key: str) -> QuerySet[Assignment]:

@@ -14,7 +14,7 @@ from samsyn.core import clock
 from samsyn.pupil_health.actions import case_people, receiving
 from samsyn.pupil_health.models import Case, Concern, ConcernMember
 from samsyn.pupil_health.queries.gauge import gauge_of
-from samsyn.pupil_health.queries.orphans import orphans, unreceived
+from samsyn.pupil_health.queries.orphans import keepers_of, orphans, unreceived
 from samsyn.pupil_health.tests.test_cases import leaves
 from tests.world import TODAY, World
 
@@ -141,3 +141,22 @@ def stands_in(world: World, whom: str, who: str, by: str, *, is_away: bool = Tru
     )
     assert asked.state == "confirmed"
     world.people[who].forget_roles()
+
+
+def test_a_new_rektor_meets_nothing_of_what_was_said_about_the_former_one(
+    told: Tell, begun: Begin, readers: Callable[[Concern], set[str]], world: World
+) -> None:
+    """Whoever told must not be read by the next head, who may be a friend of the former; skolchef has it (D7)."""
+    about_bo, plain = told(about_adult=world.people["bo"]), told()
+    case = begun(told(about_adult=world.people["bo"]), by="eva", responsible="eva")
+    leaves(world, "bo")
+    succeeds(world)
+    ali = world.people["ali"]
+    Assignment.objects.create(user=ali, role="principal", unit=world.units["Norra"], starts_on=TODAY)
+    ali.forget_roles()
+    assert readers(about_bo) == {"anna"}  # who told it
+    assert "ali" in readers(plain)
+    assert (orphans(ali, case.unit), unreceived(ali, case.unit)) == ([], [])
+    assert [one.key for one in orphans(world.people["max"], world.units["Exempelköping"])] == [case.pk]
+    assert about_bo.pk in {one.key for one in unreceived(world.people["max"], world.units["Exempelköping"])}
+    assert keepers_of(case) == [world.people["max"]]
