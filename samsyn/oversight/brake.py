@@ -1,7 +1,7 @@
-"""Whoever reads about very many in an hour is noticed, and then stopped: abuse must not go on for days unseen."""
+"""Whoever reads about very many in an hour is noticed, and then stopped; in a day she is noticed."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +16,8 @@ from samsyn.core.slots import fills
 from samsyn.oversight.limits import limit_on
 
 
-HOUR, A_REQUEST = timedelta(hours=1), timedelta(seconds=30)
+HOUR, DAY, A_REQUEST = timedelta(hours=1), timedelta(days=1), timedelta(seconds=30)
+Thing = tuple[str, str]  # a kind and a key
 LATELY = "_read_lately"
 # Names in a list are counted by themselves: a kurator who has her inbox open may look through some classes.
 NAMES = ("pupils.listed",)
@@ -42,32 +43,55 @@ class TooMuch(Exception):
 
 @fills("audit.read")
 def watch(*, by: Any, event: AuditEvent) -> None:
-    """Count what the person has read in the last hour, each thing once, this reading with it."""
+    """Count what the person has read in the last hour and the last day, each thing once, this reading with it."""
     alike = next((deeds for deeds in (NAMES, PAGES) if event.deed in deeds), None)
     if not getattr(by, "pk", None) or alike is None or not event.subjects:
         return
     limit = limit_on(clock.today())
-    # Asked once in a request, which has a User of its own; what it reads after that is added to it.
-    known = by.__dict__.setdefault(LATELY, {}).get(alike)
-    before = known[1] if known and known[0] > event.at - A_REQUEST else None
-    if before is None:
-        before = read_since(by, event.at - HOUR, until=event.pk, deeds=alike)
-    now = before | {(event.subject, key) for key in event.subjects}
-    by.__dict__[LATELY][alike] = (event.at, now)
+    read = _lately(by, event, alike)
+    before = {thing for thing, at in read.items() if at > event.at - HOUR}
+    things = {(event.subject, key) for key in event.subjects}
+    now, today = before | things, read | dict.fromkeys(things, event.at)
+    by.__dict__[LATELY][alike] = (event.at, today)
     if len(now) > limit.brake:
         raise TooMuch
+    in_a_day = limit.names_in_a_day if alike is NAMES else limit.pages_in_a_day
     if len(before) < limit.alarm <= len(now):
-        record(Entry(AuditEvent.Outcome.DONE, ALARM, by, unit_path=_where(by), details={"count": len(now)}))
-        enqueue("oversight.tell_of_alarm", user=by.pk)
+        _tell(by, len(now), HOUR)
+    elif len(read) < in_a_day <= len(today) and not _has_told(by, event.at - DAY):
+        _tell(by, len(today), DAY)
 
 
-def read_since(by: Any, since: Any, *, until: int, deeds: Sequence[str]) -> set[tuple[str, str]]:
-    """The different things that a person has read, up to a row of the log."""
+def _lately(by: Any, event: AuditEvent, deeds: Sequence[str]) -> dict[Thing, datetime]:
+    """What the person has read in the day before, and when last.
+
+    Asked once in a request, which has a User of its own; what it reads after that is added to it.
+    """
+    known = by.__dict__.setdefault(LATELY, {}).get(deeds)
+    if known and known[0] > event.at - A_REQUEST:
+        kept: dict[Thing, datetime] = known[1]
+        return kept
+    return read_since(by, event.at - DAY, until=event.pk, deeds=deeds)
+
+
+def read_since(by: Any, since: datetime, *, until: int, deeds: Sequence[str]) -> dict[Thing, datetime]:
+    """The different things that a person has read, up to a row of the log, each with when it was last."""
     rows = AuditEvent.objects.filter(
         actor=actor_of(by), at__gte=since, pk__lt=until, outcome=AuditEvent.Outcome.READ, deed__in=deeds
     )
-    said = rows.order_by().values_list("subject", "subjects")
-    return {(subject, key) for subject, keys in said for key in keys}
+    said = rows.order_by("at").values_list("subject", "subjects", "at")
+    return {(subject, key): at for subject, keys, at in said for key in keys}
+
+
+def _tell(by: Any, count: int, window: timedelta) -> None:
+    details = {"count": count, "hours": window // HOUR}
+    record(Entry(AuditEvent.Outcome.DONE, ALARM, by, unit_path=_where(by), details=details))
+    enqueue("oversight.tell_of_alarm", user=by.pk)
+
+
+def _has_told(by: Any, since: datetime) -> bool:
+    """One alarm a day for slow reading: who watches has been told, and the log has the rest."""
+    return AuditEvent.objects.filter(actor=actor_of(by), at__gt=since, deed=ALARM).exists()
 
 
 class Brake:

@@ -1,4 +1,4 @@
-"""How much one person may read in an hour, and what is looked at afterwards, as it holds on a day."""
+"""How much one person may read in an hour and a day, and what is looked at afterwards, as it holds on a day."""
 
 import tomllib
 from collections.abc import Sequence
@@ -13,12 +13,14 @@ from samsyn.core import dated
 
 @dataclass(frozen=True)
 class Limit:
-    """So many different things in an hour: then somebody is told, and then it is stopped."""
+    """So many different things in an hour or a day: then somebody is told; in an hour, then it is stopped."""
 
     valid_from: date
     valid_to: date | None
     alarm: int
     brake: int
+    pages_in_a_day: int
+    names_in_a_day: int
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,10 @@ class ReviewRule:
 @cache
 def limits() -> tuple[Limit, ...]:
     """Every entry, the oldest first."""
+    words = ("alarm", "brake", "pages_in_a_day", "names_in_a_day")
     return tuple(
-        Limit(one["valid_from"], one.get("valid_to"), one["alarm"], one["brake"]) for one in _said("limit")
+        Limit(one["valid_from"], one.get("valid_to"), *(one[word] for word in words))
+        for one in _said("limit")
     )
 
 

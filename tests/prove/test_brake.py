@@ -79,7 +79,11 @@ def test_a_script_is_stopped_at_two_hundred_pupils_or_told_of(
     lists = reads("vera", scrape_lists(MONDAY))
     before = alarms()
     slow = reads("anna", scrape(MONDAY, an_hour=180))
-    say(fast_script_pupils=fast, lists_before_stopped=lists, slow_script_alarms=alarms() - before)
+    told = alarms() - before
+    slower = reads("ali", scrape(MONDAY, an_hour=60))
+    say(fast_script_pupils=fast, lists_before_stopped=lists, slow_script_alarms=told)
+    say(slower_script_pupils=slower, slower_script_alarms=alarms() - before - told)
     assert (fast, lists) == (200, 7)
     assert slow == len(list(scrape(MONDAY, 180)))  # not stopped, and told of
-    assert alarms() - before >= 1
+    assert told >= 1
+    assert alarms() - before - told == 1  # under what an hour allows, and over what a day does

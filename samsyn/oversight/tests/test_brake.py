@@ -10,7 +10,7 @@ from django.utils import timezone
 from samsyn.core.audit import record_reading
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import Pupil
-from samsyn.oversight.brake import ALARM, BRAKED, TooMuch
+from samsyn.oversight.brake import ALARM, BRAKED, LATELY, TooMuch
 from tests.world import World
 
 
@@ -76,3 +76,27 @@ def test_a_long_list_is_counted_by_its_names(world: World) -> None:
     pupils = [Pupil(pk=key) for key in range(2000, 2201)]
     with pytest.raises(TooMuch):
         record_reading(by=world.people["bo"], deed="pupils.listed", things=pupils)
+
+
+def test_slow_reading_hour_after_hour_is_told_of_once_a_day_and_not_stopped(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """140 an hour never reaches what an hour allows; 250 in a day is told of, and once though it goes on."""
+    start, adam = timezone.now(), world.people["adam"]
+    for hour in range(4):
+        monkeypatch.setattr(
+            "django.utils.timezone.now", lambda hour=hour: start + timedelta(minutes=61 * hour)
+        )
+        adam.__dict__.pop(LATELY, None)
+        read(world, "adam", range(1000 + 140 * hour, 1140 + 140 * hour))
+        assert AuditEvent.objects.filter(deed=ALARM).count() == min(hour, 1)
+    assert AuditEvent.objects.get(deed=ALARM).details == {"count": 250, "hours": 24}
+
+
+def test_a_day_later_the_day_begins_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = timezone.now()
+    for part, hours in enumerate((0, 12, 25)):
+        monkeypatch.setattr("django.utils.timezone.now", lambda hours=hours: start + timedelta(hours=hours))
+        world.people["adam"].__dict__.pop(LATELY, None)
+        read(world, "adam", range(1000 + 120 * part, 1120 + 120 * part))
+    assert not AuditEvent.objects.filter(deed=ALARM).exists()

@@ -93,7 +93,9 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "may_extract": any(
                 may_in(request.user, Verb.ADD, Subject.EXTRACT, row.unit) for row in enrolments
             ),
-            "may_see_guardians": may_see(request.user, Subject.GUARDIANSHIP, pupil),
+            "may_see_guardians": any(
+                may_in(request.user, Verb.SEE, Subject.GUARDIANSHIP, row.unit) for row in enrolments
+            ),
             "cares_in": care_in(request.user, pupil, clock.today()),
         },
     )
