@@ -1,6 +1,4 @@
-"""Tells Django that this slice exists, and registers what it puts on the start page."""
-
-from importlib import import_module
+"""Tells Django that this slice exists."""
 
 from django.apps import AppConfig
 
@@ -8,6 +6,3 @@ from django.apps import AppConfig
 class OrganisationConfig(AppConfig):
     name = "samsyn.organisation"
     label = "organisation"
-
-    def ready(self) -> None:
-        import_module("samsyn.organisation.fillers")
