@@ -5,12 +5,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 from typing import IO
 
 from tools.postgres import server
 
 
 WORKERS = os.environ.get("TEST_WORKERS", "2")
+COMPILED = str(Path(sys.prefix) / "compiled")  # each worker and hundreds of processes load the same modules
 
 
 def start(environment: dict[str, str], words: list[str], out: IO[bytes] | None) -> subprocess.Popen[bytes]:
@@ -27,7 +29,8 @@ def start(environment: dict[str, str], words: list[str], out: IO[bytes] | None) 
         "--no-loadscope-reorder",
         *words,
     ]
-    told = os.environ | {"SAMSYN_TESTING": "1"} | environment
+    told = os.environ | {"SAMSYN_TESTING": "1", "PYTHONPYCACHEPREFIX": COMPILED} | environment
+    told.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(line, env=told, stdout=out, stderr=out)
 
 
