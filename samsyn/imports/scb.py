@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from samsyn.core.school_year import SchoolYear
+from samsyn.core.school_year import SchoolYear, term_of
 from samsyn.imports.cell_texts import day, refuse_formula
 from samsyn.imports.columns import Column, Fit, Head, fit
 from samsyn.imports.faults import Refused, Wrong, quoted
@@ -19,6 +19,8 @@ from samsyn.imports.text_files import LOST_ROWS, RAGGED
 DAY, KEY, UNIT = "Datum", "PersonNr", "Skolenhetskod"
 DAY_AT, UNIT_AT = 1, 4  # field 2 and field 5, by which a file without header row is known
 CODED = 0.5  # the share of cells within the codes that makes a file without header row one of its kind
+WINTER = (12, 1)  # the months in which grades of an autumn term are taken out
+UNLIKELY = 0.9  # of two kinds with the same fields, how likely the one is whose term it is not
 RAGGED_ROW = Column("Antal fält", "Antal fält", required=False)
 LETTERS = ("A", "B", "C", "D", "E", "F")
 STREAK = {"-", "–", "STRECK"}
@@ -169,37 +171,58 @@ def _cells(texts: list[str], places: dict[str, int], width: int, *, is_text: boo
     return {name: texts[at] if at < len(texts) else "" for name, at in places.items()}
 
 
-def begin(rows: Rows, about: About) -> tuple[list[str], list[str]]:
-    """The school year and unit of each row; rows of another length than the file's are told and left out."""
+def begin(rows: Rows, about: About, *, by_term: bool = False) -> tuple[list[str], list[str]]:
+    """The school year and key of each row; rows of another length than the file's are told and left out."""
     ragged = np.array([bool(text) for text in rows.texts(RAGGED_ROW.name)], bool)
     rows.faults.add(rows.numbers[ragged], "", RAGGED)
     rows.leave_out(ragged)
-    years = [about.year] * len(rows) if about.year else rows.read(DAY, _year_that_ended(about.today), "")
+    year_of = _year_of(about.today, by_term=by_term)
+    years = [about.year] * len(rows) if about.year else rows.read(DAY, year_of, "")
     return years, rows.texts(KEY)
 
 
-def dated(years: list[str], origin: list[int]) -> dict[str, list[Any]]:
+def dated(rows: Rows, years: list[str], origin: list[int], *, by_term: bool) -> dict[str, list[Any]]:
     """School year, term and day of grades: SCB asks in June for the term that ends."""
-    of_year = {year: (f"VT{year[-2:]}" if year else "", _last_day(year)) for year in set(years)}
+    days = [
+        _last_day(year, in_autumn=by_term and _is_of_winter(text))
+        for year, text in zip(years, rows.texts(DAY), strict=True)
+    ]
+    terms = [term_of(one) if one else "" for one in days]
     return {
         "school_year": [years[number] for number in origin],
-        "term": [of_year[years[number]][0] for number in origin],
-        "given_on": [of_year[years[number]][1] for number in origin],
+        "term": [terms[number] for number in origin],
+        "given_on": [days[number] for number in origin],
     }
 
 
-def _last_day(year: str) -> date | None:
-    return SchoolYear.named(year).last_day if year else None
+def of_autumn(head: Head, layout: Layout) -> bool:
+    """Whether the first row with a day was taken out in winter: then the grades are those of an autumn term."""
+    at = fit(head, layout.columns()).places.get(DAY, DAY_AT)
+    told = [row[at] for row in head.rows if at < len(row) and _is_day(row[at])]
+    return bool(told) and _is_of_winter(told[0])
 
 
-def _year_that_ended(today: date) -> Callable[[str], str]:
-    """The school year that ended in the calendar year the file was made."""
+def _is_of_winter(text: str) -> bool:
+    return _is_day(text) and day(text).month in WINTER
+
+
+def _last_day(year: str, *, in_autumn: bool) -> date | None:
+    if not year:
+        return None
+    named = SchoolYear.named(year)
+    return date(named.starts, 12, 31) if in_autumn else named.last_day
+
+
+def _year_of(today: date, *, by_term: bool) -> Callable[[str], str]:
+    """The school year that ended in the calendar year the file was made; of an autumn term, the one it is in."""
 
     def year(text: str) -> str:
         made_on = day(text)
         if made_on.year > today.year:
             raise Wrong(LATER)
-        return str(SchoolYear(made_on.year - 1))
+        return str(
+            SchoolYear.of(made_on) if by_term and made_on.month in WINTER else SchoolYear(made_on.year - 1)
+        )
 
     return year
 

@@ -36,7 +36,8 @@ class Graded:
 
 def read_grades(rows: Rows, about: About, layout: Layout, *, kind: str, grade_year: int) -> dict[str, Any]:
     """One row per pupil and subject, in the order of the file."""
-    years, keys = begin(rows, about)
+    by_term = kind == "term"
+    years, keys = begin(rows, about, by_term=by_term)
     units = rows.read(UNIT, unit_code, "")
     subjects = {field.name: _subject(rows, field.name, field.read) for field in layout.coded.values()}
     _check(rows, subjects)
@@ -47,7 +48,7 @@ def read_grades(rows: Rows, about: About, layout: Layout, *, kind: str, grade_ye
         "pupil_key": [keys[number] for number in origin],
         "kind": [kind] * len(origin),
         "grade_year": [grade_year] * len(origin),
-        **dated(years, origin),
+        **dated(rows, years, origin, by_term=by_term),
         **long,
     }
 

@@ -3,6 +3,8 @@
 Grades have the same fields both springs. Of the national tests we have read the description of 2026 only.
 """
 
+from dataclasses import replace
+
 from samsyn.imports.scb import FIRST, Field, Layout, fields, unread
 
 
@@ -26,6 +28,9 @@ FINAL_9 = Layout(
         *fields("OVR", "2 3 A–F 9", may_be_blank=True, required=False),
     ),
 )
+
+# No description of SCB's own: systems give out the terms before with the same fields.
+TERM_9 = replace(FINAL_9, title="Terminsbetyg årskurs 9")
 
 TERM_6 = Layout(
     "Terminsbetyg årskurs 6",
@@ -135,4 +140,4 @@ TESTS_9 = Layout(
     ),
 )
 
-LAYOUTS = (FINAL_9, TERM_6, TESTS_3, TESTS_6, TESTS_9)
+LAYOUTS = (FINAL_9, TERM_9, TERM_6, TESTS_3, TESTS_6, TESTS_9)

@@ -1,4 +1,4 @@
-"""Terminsbetyg åk 6: the file with the grades of the spring term that goes to SCB in June."""
+"""Terminsbetyg åk 6: the file that goes to SCB in June, and the same file taken out for the autumn term."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +12,10 @@ from samsyn.imports.sheets import Sheets
 
 
 TITLE = TERM_6.title
-WHAT = "Filen som lämnas till SCB i juni, med vårterminens betyg. Blockbetyg i NO och SO kan finnas."
+WHAT = (
+    "Filen som lämnas till SCB i juni, med vårterminens betyg. Uttagen i december eller januari gäller den "
+    "höstterminen. Blockbetyg i NO och SO kan finnas."
+)
 FACT, ABOUT_PUPILS, SHAPE = "grade", True, "lines"
 COLUMNS = TERM_6.columns()
 

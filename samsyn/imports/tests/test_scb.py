@@ -189,3 +189,35 @@ def test_a_temporary_number_is_a_temporary_key():
     """SCB: yyyymmddTFxx, with TF10 for boys and TF20 for girls."""
     keys = ask(bare("term_grades_6").replace("EXK-1", "20130514TF10")).keys.to_pylist()
     assert [(key["text"], key["kind"]) for key in keys] == [("20130514TF10", "temporary")]
+
+
+# --- grades of an autumn term, which SCB does not ask for and systems give out with the same fields
+
+
+@pytest.mark.parametrize(
+    ("file", "made_on", "source", "told"),
+    [
+        ("final_grades", "2026-06-12", "final_grades", ("final", "2025/26", "VT26", "2026-07-31")),
+        ("final_grades", "2025-12-19", "term_grades_9", ("term", "2025/26", "HT25", "2025-12-31")),
+        ("final_grades", "2026-01-08", "term_grades_9", ("term", "2025/26", "HT25", "2025-12-31")),
+        ("final_grades", "2026-09-01", "final_grades", ("final", "2025/26", "VT26", "2026-07-31")),
+        ("term_grades_6", "2025-12-19", "term_grades_6", ("term", "2025/26", "HT25", "2025-12-31")),
+        ("term_grades_6", "2026-06-12", "term_grades_6", ("term", "2025/26", "VT26", "2026-07-31")),
+    ],
+)
+def test_what_is_taken_out_in_winter_is_of_the_autumn_term(file, made_on, source, told):
+    for text in (with_header(file), bare(file)):
+        answer = ask(text.replace("2026-06-12", made_on))
+        assert answer.source == source
+        assert {
+            (row["kind"], row["school_year"], row["term"], str(row["given_on"]))
+            for row in answer.table.to_pylist()
+        } == {told}
+
+
+def test_what_a_person_says_the_file_is_goes_before_the_day():
+    text = with_header("final_grades").replace("2026-06-12", "2025-12-19")
+    final = ask(text, source="final_grades", year="2025/26").table.to_pylist()[0]
+    assert (final["kind"], final["term"]) == ("final", "VT26")
+    term = ask(with_header("final_grades"), source="term_grades_9").table.to_pylist()[0]
+    assert (term["kind"], term["term"]) == ("term", "VT26")
