@@ -1,7 +1,7 @@
 """What SCB's files have in common: fields in an order that is set by SCB, codes, and often no header row at all."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ DAY_AT, UNIT_AT = 1, 4  # field 2 and field 5, by which a file without header ro
 CODED = 0.5  # the share of cells within the codes that makes a file without header row one of its kind
 WINTER = (12, 1)  # the months in which grades of an autumn term are taken out
 UNLIKELY = 0.9  # of two kinds with the same fields, how likely the one is whose term it is not
+SURE = 0.9
 RAGGED_ROW = Column("Antal fält", "Antal fält", required=False)
 LETTERS = ("A", "B", "C", "D", "E", "F")
 STREAK = {"-", "–", "STRECK"}
@@ -48,6 +49,7 @@ class Field:
     may_be_blank: bool = False
     required: bool = True
     asked: bool = True
+    may_lack: bool = False  # some systems leave out all fields of which this is said
 
     def read(self, text: str, *, any_points: bool = False) -> str:
         """The code or number in its plain form; raises Wrong for everything that SCB has no meaning for."""
@@ -103,6 +105,11 @@ class Layout:
         """The fields with codes, by their places."""
         return {place: field for place, field in enumerate(self.fields) if field.codes}
 
+    @property
+    def forms(self) -> tuple["Layout", ...]:
+        """The layout as SCB describes it, and without the fields that some systems leave out."""
+        return (self, replace(self, fields=tuple(one for one in self.fields if not one.may_lack)))
+
     def columns(self) -> tuple[Column, ...]:
         """What is asked for. The names of pupils stand in the files too, but never leave the child process."""
         return (*(_column(field) for field in self.fields if field.asked), RAGGED_ROW)
@@ -113,7 +120,12 @@ def _column(field: Field) -> Column:
         return Column(KEY, "Personnummer", ("personnummer", "pnr"))
     known_as = ("skolenhet", "skolkod") if field.name == UNIT else ()
     return Column(
-        field.name, field.name, known_as, required=field.required, few=True, shown=field.name != DAY
+        field.name,
+        field.name,
+        known_as,
+        required=field.required and not field.may_lack,
+        few=True,
+        shown=field.name != DAY,
     )
 
 
@@ -133,7 +145,7 @@ FIRST = (*unread("System"), Field(DAY, required=False), *unread("Version"), Fiel
 
 def recognise(head: Head, layout: Layout) -> float:
     """By the header row; without one by the number of fields, field 5, the date in field 2, and the codes."""
-    return max(fit(head, layout.columns()).score, _share_coded(head, layout))
+    return max(fit(head, layout.columns()).score, _most_coded(head, layout)[0])
 
 
 def flatten(
@@ -142,14 +154,15 @@ def flatten(
     """Each row with its cells by name, with or without a header row; a row of another length says only so."""
     place = fit(about.head, layout.columns())
     has_header = not place.missing
-    if not has_header and _share_coded(about.head, layout) < CODED:
+    share, form = _most_coded(about.head, layout)
+    if not has_header and share < CODED:
         raise Refused(_what_is_wrong(about.head, layout, place, others))
     if has_header:
         first, places, width = place.row + 1, place.places, len(about.head.rows[place.row])
     else:
-        first, width = 0, len(layout.fields)
-        asked = {column.name for column in layout.columns()}
-        places = {field.name: at for at, field in enumerate(layout.fields) if field.name in asked}
+        first, width = 0, len(form.fields)
+        asked = {column.name for column in form.columns()}
+        places = {field.name: at for at, field in enumerate(form.fields) if field.name in asked}
     spring = _spring_of(about.head, places, first)
     if not has_header and spring and spring not in layout.springs:
         raise Refused(OTHER_YEAR.format(year=spring, years=" och ".join(map(str, layout.springs))))
@@ -231,12 +244,18 @@ def _what_is_wrong(head: Head, layout: Layout, place: Fit, others: tuple[Layout,
     """Why a file is not of the kind it was taken for, or lacks some of it."""
     for other in others:
         if other is not layout and (
-            not fit(head, other.columns()).missing or _share_coded(head, other) >= CODED
+            not fit(head, other.columns()).missing or _most_coded(head, other)[0] >= CODED
         ):
             return OTHER_KIND.format(title=other.title)
     if place.score >= CODED:
         return LACKS.format(names=", ".join(column.title for column in place.missing[:5]))
     return NOT_THIS.format(count=len(layout.fields), title=layout.title)
+
+
+def _most_coded(head: Head, layout: Layout) -> tuple[float, Layout]:
+    """The form of a layout that most coded cells fit, and their share; a shorter form has to fit nearly whole."""
+    whole, shorter = ((_share_coded(head, form), form) for form in layout.forms)
+    return shorter if shorter[0] >= SURE and shorter[0] > whole[0] else whole
 
 
 def _share_coded(head: Head, layout: Layout) -> float:

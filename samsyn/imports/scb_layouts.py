@@ -58,6 +58,7 @@ TERM_6 = Layout(
 # The most points of each part in the tests of 2026.
 MATHEMATICS_3 = {"B": 17, "C": 19, "D": 14, "E": 16, "F": 23, "G": 15, "G1": 18, "G2": 12}
 SWEDISH_3 = {"B": 18, "C": 18}
+HALVES = ("G1", "G2")  # of part G: a system has been seen to leave them out
 
 TESTS_3 = Layout(
     "Nationella prov årskurs 3",
@@ -68,12 +69,12 @@ TESTS_3 = Layout(
         *(
             one
             for part in ("A", "B", "C", "D", "E", "F", "G", "G1", "G2")
-            for one in fields(f"MA_{part}_PR", "0 1 88 99")
+            for one in fields(f"MA_{part}_PR", "0 1 88 99", may_lack=part in HALVES)
         ),
         *(
             one
             for part, most in MATHEMATICS_3.items()
-            for one in fields(f"MA_{part}_POANG", "88 99", most=most, required=False)
+            for one in fields(f"MA_{part}_POANG", "88 99", most=most, required=False, may_lack=part in HALVES)
         ),
         *unread("SV_GRUPP"),
         *fields("SV_KURSPLAN", "1 2 99"),
@@ -87,6 +88,7 @@ TESTS_3 = Layout(
 )
 
 # Blank in Swedish and English: the pupil has taken the whole test on a screen, and Skolverket has the result.
+# Which parts the pupil took may be left out there: the points say it too.
 TESTS_6 = Layout(
     "Nationella prov årskurs 6",
     (2026,),
@@ -97,13 +99,13 @@ TESTS_6 = Layout(
         *fields("MA_PROVB", "A–F 88 99"),
         *unread("SV_GRUPP"),
         *fields("SV_KURSPLAN", "1 2 99", may_be_blank=True),
-        *fields("SV_A_DELT", "1 88 99", may_be_blank=True),
-        *fields("SV_B_DELT,SV_C_DELT", "1 77 88 99", may_be_blank=True),
+        *fields("SV_A_DELT", "1 88 99", may_be_blank=True, may_lack=True),
+        *fields("SV_B_DELT,SV_C_DELT", "1 77 88 99", may_be_blank=True, may_lack=True),
         *fields("SV_A_PRP,SV_B_PRP,SV_C_PRP", "88 99", most=18, may_be_blank=True),
         *fields("SV_PROVB", "A–F 88 99", may_be_blank=True),
         *unread("EN_GRUPP"),
-        *fields("EN_A_DELT", "1 88 99", may_be_blank=True),
-        *fields("EN_B_DELT,EN_C_DELT", "1 77 88 99", may_be_blank=True),
+        *fields("EN_A_DELT", "1 88 99", may_be_blank=True, may_lack=True),
+        *fields("EN_B_DELT,EN_C_DELT", "1 77 88 99", may_be_blank=True, may_lack=True),
         *fields("EN_A_PRP,EN_B_PRP,EN_C_PRP", "88 99", least=1, most=6, may_be_blank=True),
         *fields("EN_PROVB", "A–F 88 99", may_be_blank=True),
     ),

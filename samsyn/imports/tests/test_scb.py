@@ -221,3 +221,32 @@ def test_what_a_person_says_the_file_is_goes_before_the_day():
     assert (final["kind"], final["term"]) == ("final", "VT26")
     term = ask(with_header("final_grades"), source="term_grades_9").table.to_pylist()[0]
     assert (term["kind"], term["term"]) == ("term", "VT26")
+
+
+# --- fields that some systems leave out
+
+
+@pytest.mark.parametrize(("name", "count"), [("national_tests_3", 31), ("national_tests_6", 23)])
+@pytest.mark.parametrize("has_header", [True, False])
+def test_a_file_without_the_fields_that_a_system_leaves_out_is_read(name, count, has_header):
+    kept = [at for at, field in enumerate(layout_of(name).fields) if not field.may_lack]
+    lines = [line.split(";") for line in with_header(name).splitlines()]
+    short = [";".join(line[at] for at in kept) for line in lines]
+    answer = ask("\n".join(short if has_header else short[1:]) + "\n")
+    assert (len(kept), answer.source, answer.rows, answer.rejected) == (count, name, 1, 0)
+    whole = {(row["subject"], row["part"]): row["points"] for row in ask(with_header(name)).table.to_pylist()}
+    told = {(row["subject"], row["part"]): row["points"] for row in answer.table.to_pylist()}
+    assert told.items() <= whole.items()
+    assert not any(part in {"G1", "G2"} for _, part in told)
+
+
+@pytest.mark.parametrize("name", ["national_tests_3", "national_tests_6", "national_tests_9"])
+def test_the_tests_of_2025_are_read_by_their_headers_and_never_by_place(name):
+    """We have not read SCB's description of that spring."""
+    says = "Filen saknar rubriker och gäller 2025. Utan rubriker kan vi bara läsa SCB:s filer för 2026. "
+    assert (
+        ask(bare(name).replace("2026-06-12", "2025-06-12")).refused == f"{says}Hämta filen med en rubrikrad."
+    )
+    answer = ask(with_header(name).replace("2026-06-12", "2025-06-12"))
+    assert (answer.source, answer.rejected) == (name, 0)
+    assert set(answer.table["school_year"].to_pylist()) == {"2024/25"}
