@@ -16,6 +16,10 @@ CLOSE = 2  # the outer third begins two thirds of the way from the middle to the
 FEWEST_FOR_ANHOEJ = 10
 RARE = 0.05
 LEAST = 1e-9
+OF_ONE_FIGURE = {
+    Rule.OUTSIDE,
+    Rule.NOISE_BAND,
+}  # the others are of several, and the newest may be like before
 
 
 def sign(step: float) -> int:

@@ -10,7 +10,7 @@ from samsyn.analysis.phrases import why as words
 from samsyn.analysis.result import Direction
 from samsyn.analysis.sentences import Subject, capital, listed
 from samsyn.core.language import said as _
-from samsyn.core.numbers import difference, number, with_unit
+from samsyn.core.numbers import adds_up, difference, number, with_unit
 
 
 ALL, MOST, HALF, THIRD = 0.95, 0.6, 0.4, 0.25
@@ -84,11 +84,17 @@ def what(change: Split, about: About) -> str:
     }
     if about.there:
         told = _(words.MORE["compared"], here=about.here, there=about.there, **shown)
-        return f"{told} {_(words.MORE['difference'], difference=about.moved(change.change))}"
+        return f"{told} {difference_words(change, about)}"
     if shown["new"] == shown["old"]:
         return _(words.MORE["what_same"], **shown)
-    moved = _(words.MORE["difference"], difference=about.moved(change.change))
-    return f"{_(words.MORE['what'], **shown)} {moved}"
+    return f"{_(words.MORE['what'], **shown)} {difference_words(change, about)}"
+
+
+def difference_words(change: Split, about: About) -> str:
+    """The difference; that it is of unrounded figures where it would otherwise seem wrong."""
+    first, second = change.first * about.scale, change.second * about.scale
+    key = "difference" if adds_up(first, second, about.decimals) else "difference_unrounded"
+    return _(words.MORE[key], difference=about.moved(change.change))
 
 
 def how_sure(story: Story, about: About) -> str:

@@ -31,6 +31,11 @@ def rounded(value: float, decimals: int = 0) -> Decimal:
     return abs(exact) if exact == 0 else exact
 
 
+def adds_up(before: float, after: float, decimals: int = 0) -> bool:
+    """Whether a change as written is that of the figures as written; 91,5 → 89,1 is written 92 → 89, and −2."""
+    return rounded(after, decimals) - rounded(before, decimals) == rounded(after - before, decimals)
+
+
 @lru_cache(maxsize=8192)
 def number(value: float, decimals: int = 0) -> str:
     """12345.6 → ”12 346”; −3.24 with one decimal → ”−3,2”. A page writes the same figures many times over."""

@@ -7,10 +7,10 @@ from samsyn.analysis.phrases import cohorts as phrases
 from samsyn.analysis.sentences import capital
 from samsyn.core.figures import CohortYear, Figure, cohort_lines
 from samsyn.core.language import said
-from samsyn.core.numbers import number
+from samsyn.core.numbers import adds_up, number
 from samsyn.core.table_files import PageTable
 from samsyn.indicators.disclosure import Released
-from samsyn.results.lens import Section, apart, change, shown, unit_apart
+from samsyn.results.lens import Section, apart, change, decimals, shown, unit_apart
 from samsyn.results.measures import Measure
 from samsyn.results.periods import spoken, year_label
 from samsyn.results.queries.following import Cohort
@@ -61,6 +61,7 @@ def same_pupils(found: Cohort) -> list[str]:
         return [said(phrases.SAME["few"])]
     size = step.stayed
     interval = step.change.interval
+    is_plain = adds_up(step.same_before, step.same_after, decimals(size))
     return [
         said(
             phrases.SAME["what"],
@@ -74,6 +75,7 @@ def same_pupils(found: Cohort) -> list[str]:
             change=change(found.measure, step.of_staying, size),
             span=apart(found.measure, interval.low, interval.high, size),
         ),
+        *([] if is_plain else [said(phrases.SAME["unrounded"])]),
         said(phrases.SAME["year"]),
     ]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.analysis import sentences
 from samsyn.analysis.result import Caveat, Verdict
+from samsyn.analysis.rules import OF_ONE_FIGURE
 from samsyn.results.catalogue import AREAS
 from samsyn.results.drawing import own_strip
 from samsyn.results.measures import Measure
@@ -108,11 +109,19 @@ def why_of(told: Assessment, whole: Assessment) -> str:
     """Period, part and what was expected; the figure itself stands beside."""
     when = sentences.capital(spoken(told.period))
     where = "" if told is whole else f", {told.part.label}"
-    rest = "" if told is whole else _("Hela enheten: %(shown)s.") % {"shown": whole.rounded}
+    all_of_it = (
+        _("Alla skolor tillsammans: %(shown)s.") if told.part.by == "unit" else _("Hela enheten: %(shown)s.")
+    )
+    rest = "" if told is whole else all_of_it % {"shown": whole.rounded}
     return " ".join(said for said in (f"{when}{where}.", expected_of(told), rest) if said)
 
 
 def expected_of(told: Assessment) -> str:
-    """The end of the card's sentence: ”Väntat 6,1–11,5 %.” or ”Strax över det väntade 6–11 %.”"""
+    """The end of the card's sentence: ”Väntat 6,1–11,5 %.” or ”Strax över det väntade 6–11 %.”
+
+    A figure inside the span that deviates by a rule of several has the rule beside it (D30).
+    """
     _figure, _stop, rest = told.sentence.partition(". ")
-    return rest or sentences.capital(told.sentence.partition(", ")[2])
+    span = rest or sentences.capital(told.sentence.partition(", ")[2])
+    is_pattern = told.is_deviation and told.finding.rule not in OF_ONE_FIGURE
+    return f"{span} {sentences.capital(told.why_it_fired)}." if is_pattern else span

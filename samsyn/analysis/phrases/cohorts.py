@@ -18,6 +18,7 @@ SAME = {
     "what": _("%(count)s elever har siffror i både %(first)s och %(last)s: %(before)s då och %(after)s nu."),
     "sure": _("Det är %(change)s, mer än slump brukar ge (%(span)s)."),
     "unsure": _("Det är %(change)s, och kan vara slump (%(span)s)."),
+    "unrounded": _("Ändringen är räknad på oavrundade tal."),
     "few": _("Färre än tio elever har siffror både första och sista året. Vi säger inget om dem."),
     "year": _("Också åldern ändras. Jämför med hur andra årskullar brukar gå."),
 }

@@ -42,6 +42,7 @@ MORE: dict[object, str] = {
     "what": _("%(noun)s var %(new)s %(when)s, mot %(old)s %(before_low)s."),
     "what_same": _("%(noun)s var %(new)s %(when)s, lika mycket som %(before_low)s."),
     "difference": _("Skillnaden är %(difference)s."),
+    "difference_unrounded": _("Skillnaden är %(difference)s, räknad på oavrundade tal."),
     "band": _("Normal variation är upp till ±%(band)s."),
     "all_results": _("I stort sett hela skillnaden är andra resultat."),
     "all_composition": _("I stort sett hela skillnaden är andra elever."),

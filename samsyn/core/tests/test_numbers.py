@@ -2,7 +2,7 @@
 
 import pytest
 
-from samsyn.core.numbers import cardinal, difference, number, of, ordinal, percent, span
+from samsyn.core.numbers import adds_up, cardinal, difference, number, of, ordinal, percent, span
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,14 @@ def test_span_has_a_dash_without_spaces_and_words_when_an_end_is_negative():
 
 def test_difference_always_shows_which_way():
     assert [difference(5), difference(-3.2, 1), difference(0.04, 1)] == ["+5", "\u22123,2", "0,0"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_so"), [(91.5, 89.1, False), (92.0, 89.0, True), (0.4, 0.6, False)]
+)
+def test_a_change_seems_wrong_beside_rounded_figures_or_not(before, after, is_so):
+    """91,5 → 89,1 is written 92 → 89, and −2,4 is written −2."""
+    assert adds_up(before, after) is is_so
 
 
 def test_part_of_a_whole():

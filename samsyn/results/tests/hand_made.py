@@ -121,9 +121,9 @@ def _minutes(classes: Sequence[Class], year: SchoolYear, months: Sequence[str]) 
     ]
 
 
-def read_in_grades(one: Class, marks: Sequence[str]) -> None:
-    """Final grades of a year-9 class in 2025/26: one text of marks per pupil, such as "AEF"."""
-    year = SchoolYear(2025)
+def read_in_grades(one: Class, marks: Sequence[str], starts: int = 2025) -> None:
+    """Final grades of a year-9 class in 2025/26 or another year: one text of marks per pupil, such as "AEF"."""
+    year = SchoolYear(starts)
     rows = [
         {
             "person": person,
@@ -135,7 +135,7 @@ def read_in_grades(one: Class, marks: Sequence[str]) -> None:
             "language": None,
             "place": "ordinary",
             "grade": grade,
-            "term": "VT26",
+            "term": f"VT{starts % 100 + 1}",
             "given_on": year.last_day,
         }
         for person, place, _class in _people([one], year)

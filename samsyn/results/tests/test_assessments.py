@@ -7,16 +7,20 @@ Grade 8 has 86 in October. All of Norra: (20·91 + 20·86 + 12·91) / 52 = 89.08
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from samsyn.access.zones import Zone
-from samsyn.analysis.result import Caveat, Method, Verdict
+from samsyn.analysis.deviations import assess
+from samsyn.analysis.result import Caveat, Direction, Method, Verdict
 from samsyn.organisation.models import Unit
 from samsyn.results.jobs import seasons as reckon
 from samsyn.results.queries import assessment, assessments, deviations, fetching, knowing
+from samsyn.results.rows import expected_of
+from tests.planted import months
 from tests.world import TODAY
 
 
@@ -94,6 +98,15 @@ def test_a_grade_is_held_against_earlier_years_and_the_unit_against_its_first_mo
         for by, key in (("grade", "8"), ("total", ""))
     }
     assert method == {"grade": Method.YEAR_GROUPS, "total": Method.XMR}
+
+
+def test_the_list_names_the_rule_where_the_figure_is_inside_its_span(figures):
+    """92 and 91 by turns: 91.5 ± 2.66. Then seven months of 92.5."""
+    series = months([92.0, 91.0] * 10 + [92.5] * 7)
+    pattern = assess(series, better=Direction.HIGHER, rhythm="month", unit_of="percent")
+    one = replace(assessment("attendance", **ask(figures)), finding=pattern)
+    said = expected_of(one).replace("\u00a0", " ")
+    assert said == "Väntat 88,8–94,2 %. Sju månader i rad över mitten."
 
 
 def test_an_old_figure_is_no_deviation(figures):

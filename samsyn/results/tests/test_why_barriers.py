@@ -1,9 +1,9 @@
-"""For ”all subjects” the page tells which subject alone is in the way."""
+"""Why, of grades: which subject alone is in the way, and what is seen inside the school only."""
 
 import pytest
 
 from samsyn.results.tests.hand_made import Class, read_in_grades
-from samsyn.results.tests.reading import text_of
+from samsyn.results.tests.reading import text_of, title_of
 
 
 pytestmark = pytest.mark.django_db
@@ -35,3 +35,17 @@ def test_one_to_four_pupils_are_told_to_nobody_outside(graded, signed_in, person
 def test_other_measures_have_no_barrier(graded, signed_in):
     page = text_of(signed_in(graded.people["bo"]).get("/resultat/merit_rating/varfor/"))
     assert "Ämnet som ensamt står i vägen" not in page
+
+
+@pytest.mark.parametrize(("person", "is_told"), [("bo", False), ("eva", True)])
+def test_outside_the_school_chance_is_never_told_without_what_is_seen_inside_only(
+    world, signed_in, person, is_told
+):
+    """30 of 40 and 28 of 40 is chance; that other pupils may lie behind, only rektor can see."""
+    norra = world.units["Norra"]
+    for starts, passed in ((2024, 30), (2025, 28)):
+        read_in_grades(Class(norra, 9, "9A", 40), ["EEE"] * passed + ["FFF"] * (40 - passed), starts)
+    address = f"{WHY}?enhet={norra.pk}"
+    response = signed_in(world.people[person]).get(address)
+    assert title_of(response) == "Andelen med godkänt i alla ämnen ligger inom normal variation"
+    assert ("Fråga rektor om elevgruppen är en annan än förut." in text_of(response)) == is_told

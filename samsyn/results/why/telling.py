@@ -9,7 +9,8 @@ from samsyn.access.zones import Zone
 from samsyn.analysis import why_sentences
 from samsyn.analysis.decomposition import Effect, NothingToSplit, Split, split
 from samsyn.analysis.gate import Kind, Story, story_of
-from samsyn.analysis.result import Direction, Finding, Rule, Verdict
+from samsyn.analysis.result import Direction, Finding, Verdict
+from samsyn.analysis.rules import OF_ONE_FIGURE
 from samsyn.analysis.sentences import capital
 from samsyn.analysis.why_sentences import About
 from samsyn.core.figures import Fall, Figure, Mark, waterfall
@@ -19,9 +20,6 @@ from samsyn.results.why.asking import Asked
 from samsyn.results.why.bands import half_band
 from samsyn.results.why.cells import Sides, sides_of
 from samsyn.results.why.naming import about_of
-
-
-OF_ONE_FIGURE = {Rule.OUTSIDE, Rule.NOISE_BAND}
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,17 @@ class Told:
             "pattern": one.why_it_fired,
             "sure": one.how_sure,
         }
+
+    @property
+    def unseen(self) -> str:
+        """What is told inside the school only, and could lie behind a difference that is called chance here."""
+        is_of_grades = self.asked.measure.definition.fact == "grade"
+        if self.asked.zone is Zone.INSIDE or not self.is_noise or not is_of_grades:
+            return ""
+        return _(
+            "Hur många som läser svenska som andraspråk syns bara inom skolan. "
+            "Fråga rektor om elevgruppen är en annan än förut."
+        )
 
     @property
     def may_name(self) -> bool:
