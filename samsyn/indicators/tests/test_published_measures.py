@@ -8,6 +8,7 @@ from samsyn.access.zones import Zone
 from samsyn.core.actions import INSTALLATION
 from samsyn.imports.actions import read_in, receive
 from samsyn.imports.published_models import MeasureReview
+from samsyn.indicators.catalogue import fed
 from samsyn.indicators.publishing import refresh_published
 from samsyn.indicators.queries import figures_of
 from samsyn.indicators.tests.school import write
@@ -133,3 +134,71 @@ def test_kumlas_real_series_stand_as_kolada_publishes_them(organiser):
     found = figures_of(KUMLA, unit=organiser, zone=Zone.PUBLIC)
     assert {name: [round(row.value, 1) for row in rows] for name, rows in found.items()} == KUMLA
     assert found["kolada_degree_located"][-1].period == "2022/23"
+
+
+def told_by_source(one):
+    """A row as its source would say it: in the table Published for most, and as answers for Skolenkäten."""
+    place = {"municipality": "1881", "organiser": "2120001975", "unit": "99900001"}[one.levels[-1]]
+    about = {"level": one.levels[-1], "indicator": one.published_as, "organiser_type": one.organiser_type}
+    if one.source == "kolada":
+        return kolada(place, 50.0, "2025", **about)
+    return said(place, 50.0, source=one.source, **about)
+
+
+def test_every_measure_that_others_publish_shows_what_its_source_says(world, organiser):
+    """One figure of 50 each, of whatever kind of place and source the definition names."""
+    organiser.code = "2120001975"
+    organiser.save()
+    ones = [one for one in fed().values() if one.fact == "published"]
+    write("published", [told_by_source(one) for one in ones], year="2024/25")
+    confirm(organiser, *{one.published_as for one in ones if one.source == "kolada"})
+    names = [one.name for one in ones]
+    found = figures_of(names, unit=organiser, zone=Zone.PUBLIC)
+    assert {name for name in names if [row.text for row in found[name]] != ["50,0"]} == set()
+    assert len(ones) >= 40
+
+
+ANSWERS = {  # what Skolenkäten says of an area or a question, so that each measure has something to stand on
+    "survey_safety": ("Trygghet", "", "index", ""),
+    "survey_calm": ("Studiero", "", "index", ""),
+    "survey_support": ("Stöd", "", "index", ""),
+    "survey_stimulation": ("Stimulans", "", "index", ""),
+    "survey_satisfaction": ("Övergripande nöjdhet", "Jag är nöjd med min skola.", "mean", ""),
+    "survey_response_rate": ("", "", "response_rate", ""),
+    "survey_feel_safe": ("Trygghet", "Känner du dig trygg i skolan?", "share", "Alltid"),
+    "survey_work_in_calm": ("Studiero", "Har ni arbetsro på lektionerna?", "share", "Alltid"),
+    "survey_adults_act": (
+        "Trygghet",
+        "Litar du på att de vuxna i skolan gör något om en elev blir illa behandlad?",
+        "share",
+        "Helt och hållet",
+    ),
+}
+SECOND_BEST = {"Alltid": "Ofta", "Helt och hållet": "Till stor del"}
+
+
+def answers_of(respondents):
+    about = {
+        "level": "unit", "unit_code": "99900001", "unit_name": "Norra", "municipality": "", "organiser": "Kommunen",
+        "school_year": "2025/26", "respondents": respondents, "status": "EXISTS", "source": "skolinspektionen",
+    }  # fmt: skip
+    for area, question, item, best in ANSWERS.values():
+        row = about | {"area": area, "question": question, "item": item, "value": 0.25, "sex": ""}
+        for alternative in [best, SECOND_BEST[best]] if best else [""]:
+            yield row | {"alternative": alternative}
+        for sex in "FM" if area == "Trygghet" and item == "index" else "":
+            yield row | {"alternative": "", "sex": sex}
+
+
+def test_every_measure_of_the_survey_shows_what_it_says_of_those_it_is_about(world):
+    ones = [one for one in fed().values() if one.fact == "survey_answer"]
+    groups = sorted({one.population for one in ones})
+    write("survey_answer", [row for group in groups for row in answers_of(group)], year="2025/26")
+    refresh_published()
+    found = figures_of([one.name for one in ones], unit=world.units["Norra"], zone=Zone.PUBLIC)
+    # an index or a mean of 0,25 is shown as 0,3; a share is 25 + 25 per cent, a rate 25, and girls less boys nought
+    shown = {one.published_as: {row.text for row in found[one.name]} for one in ones}
+    assert {one.name for one in ones if len(found[one.name]) != 1} == set()
+    assert shown["survey_safety"] == shown["survey_satisfaction"] == {"0,3"}
+    assert shown["survey_feel_safe"] == shown["survey_adults_act"] == {"50,0"}
+    assert (shown["survey_response_rate"], shown["survey_safety_gap"]) == ({"25,0"}, {"0,0"})
