@@ -10,37 +10,50 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 
 
-Wanted = tuple[type[models.Model], Sequence[Any], Sequence[str]]  # a model, keys, and what they point to
+Which = Sequence[Any] | models.QuerySet[Any]  # keys, or a question for the rows
+Wanted = tuple[type[models.Model], Which, Sequence[str]]  # a model, which of its rows, and what they point to
 
 
 def gathered(wanted: Sequence[Wanted]) -> Iterator[tuple[type[models.Model], Any]]:
-    """The rows with these keys, each with its model; what they point to as for `select_related`."""
-    asked = [(model, keys, tuple(sorted(together))) for model, keys, together in wanted if keys]
+    """These rows, each with its model and in no order; what they point to as for `select_related`."""
+    asked, questions = list[tuple[type[models.Model], Sequence[str]]](), list[str]()
+    values = list[Any]()
+    for model, which, together in wanted:
+        keys, known = _keys(model, which)
+        if keys:
+            questions.append(_question(len(asked), model, tuple(sorted(together)), keys))
+            asked.append((model, together))
+            values += known
     if not asked:
         return
-    questions = [
-        _question(connection.vendor, number, model, together, len(keys))
-        for number, (model, keys, together) in enumerate(asked)
-    ]
-    prepared = [model._meta.pk.get_db_prep_value(key, connection) for model, keys, _ in asked for key in keys]
     with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(questions), prepared)
+        cursor.execute(" union all ".join(questions), values)
         answers = cursor.fetchall()
     for number, said in answers:
-        model, _keys, together = asked[number]
+        model, together = asked[number]
         yield model, _row(model, together, json.loads(said))
 
 
-def _question(
-    vendor: str, number: int, model: type[models.Model], together: tuple[str, ...], keys: int
-) -> str:
+def _keys(model: type[models.Model], which: Which) -> tuple[str, Sequence[Any]]:
+    """SQL for the keys, and the values in it; empty where there are none."""
+    if isinstance(which, models.QuerySet):
+        try:
+            said, values = which.values("pk").query.get_compiler(connection=connection).as_sql()
+        except EmptyResultSet:
+            return "", ()
+        return said, values
+    field = model._meta.pk
+    return ", ".join(["%s"] * len(which)), [field.get_db_prep_value(key, connection) for key in which]
+
+
+def _question(number: int, model: type[models.Model], together: tuple[str, ...], keys: str) -> str:
     table, key = model._meta.db_table, model._meta.pk.column
-    said = f"cast({_as_json(vendor, model, together, 0)} as text)"
-    marks = ", ".join(["%s"] * keys)
-    return f'select {number}, {said} from "{table}" t0 where t0."{key}" in ({marks})'  # noqa: S608  our own names
+    said = f"cast({_as_json(connection.vendor, model, together, 0)} as text)"
+    return f'select {number}, {said} from "{table}" t0 where t0."{key}" in ({keys})'  # noqa: S608  our own names
 
 
 @cache

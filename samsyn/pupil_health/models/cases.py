@@ -51,7 +51,8 @@ class Case(SealedRow):
         MERGED = "merged", _("Går ihop med ett annat ärende")
         OTHER = "other", _("Annat")
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    # Without an index of its own: the one below begins with it, and is the better one for what is open.
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False)
     # Where the log shows it: at the organiser when it is about one who leads the unit and reads the unit's log.
     logged_at = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     pupil = models.ForeignKey(Pupil, models.PROTECT, null=True, related_name="+")

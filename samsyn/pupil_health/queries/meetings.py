@@ -1,15 +1,19 @@
 """Meetings of pupil health and their shared track, which names no pupil."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
+from samsyn.access.gathering import gathered
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Unit
-from samsyn.pupil_health.models import AgendaItem, Meeting, MeetingDecision, Minutes
+from samsyn.pupil_health.models import AgendaItem, Meeting, MeetingDecision, MeetingMember, Minutes
 from samsyn.pupil_health.queries.people import Person, of_roles
 
 
@@ -56,23 +60,33 @@ def shared_track(user: Any, key: UUID) -> Shared | None:
     meeting = Meeting.objects.visible_to(user).select_related("unit").filter(pk=key).first()
     if meeting is None:
         return None
-    decisions = MeetingDecision.objects.visible_to(user).filter(meeting__unit=meeting.unit)
-    rows = list(decisions.filter(meeting__held_on__lte=meeting.held_on).select_related("owner", "meeting"))
-    earlier = [one for one in rows if one.meeting.kind == meeting.kind and one.meeting_id != meeting.pk]
+    minutes = Minutes.objects.visible_to(user).filter(meeting=meeting)
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for model, row in gathered(
+        [
+            (AgendaItem, AgendaItem.objects.visible_to(user).filter(meeting=meeting), ()),
+            (Minutes, minutes.order_by("-version")[:1], ("written_by",)),
+            (MeetingDecision, _decisions(user, meeting), ("owner",)),
+            (MeetingMember, meeting.members.all(), ("user",)),
+        ]
+    ):
+        found[model].append(row)
+    decisions = sorted(found[MeetingDecision], key=lambda one: (one.due_on, one.decided_at))
     return Shared(
         meeting=meeting,
         may_change=meeting.is_open and may_in(user, Verb.CHANGE, Subject.MEETING, meeting.unit),
-        items=list(AgendaItem.objects.visible_to(user).filter(meeting=meeting)),
-        minutes=newest_minutes(user, meeting),
-        decisions=[one for one in rows if one.meeting_id == meeting.pk],
-        left=[one for one in earlier if one.done_on is None],
-        people=list(meeting.members.order_by("user__name").values_list("user__name", flat=True)),
+        items=sorted(found[AgendaItem], key=lambda one: (not one.is_reserved, one.put_at)),
+        minutes=next(iter(found[Minutes]), None),
+        decisions=[one for one in decisions if one.meeting_id == meeting.pk],
+        left=[one for one in decisions if one.meeting_id != meeting.pk],
+        people=sorted(one.user.name for one in found[MeetingMember]),
     )
 
 
-def newest_minutes(user: Any, meeting: Meeting) -> Minutes | None:
-    rows = Minutes.objects.visible_to(user).filter(meeting=meeting).select_related("written_by")
-    return rows.last()
+def _decisions(user: Any, meeting: Meeting) -> Any:
+    """Those of the meeting, and what the ones of its kind before it have decided and nobody has done."""
+    left = Q(meeting__unit=meeting.unit, meeting__kind=meeting.kind, meeting__held_on__lte=meeting.held_on)
+    return MeetingDecision.objects.visible_to(user).filter(Q(meeting=meeting) | left & Q(done_on=None))
 
 
 def may_come(meeting: Meeting, people: Sequence[Person]) -> list[Person]:
