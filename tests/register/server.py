@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from socketserver import ThreadingMixIn
+from ssl import SSLContext
 from threading import Thread
 from typing import Any
 from urllib.parse import parse_qs
@@ -240,13 +241,15 @@ class _Threads(ThreadingMixIn, WSGIServer):
 
 
 @contextmanager
-def serving(register: Callable[..., Iterable[bytes]]) -> Iterator[str]:
+def serving(register: Callable[..., Iterable[bytes]], tls: SSLContext | None = None) -> Iterator[str]:
     """The address of the application while the block lasts."""
     server = make_server("127.0.0.1", 0, register, server_class=_Threads, handler_class=_Quiet)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/v2"
+        yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_port}/v2"
     finally:
         server.shutdown()
         server.server_close()

@@ -1,6 +1,7 @@
 """What the administrator has written in sources.toml; every address we ever connect to stands there."""
 
 import os
+import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ from samsyn.imports.ss12000.endpoints import ENDPOINTS
 
 
 LIMIT = 500
+NO_CERTIFICATE = (
+    "Certifikatet går inte att läsa. Lägg certifikat och nyckel i KEYS_DIR och skriv filernas namn som "
+    "certificate och certificate_key."
+)
 
 
 @dataclass(frozen=True)
@@ -89,8 +94,6 @@ def _configuration(found: dict[str, Any]) -> Configuration:
 
 def _credentials(found: dict[str, Any]) -> Credentials:
     secret = _secret(str(found.get("secret_file", "")))
-    certificate = str(found.get("certificate", ""))
-    key = str(found.get("certificate_key", certificate))
     token_address = str(found.get("token_address", ""))
     if not secret:
         raise Unconfigured("Hemligheten saknas. Lägg den i KEYS_DIR och skriv filens namn som secret_file.")
@@ -100,8 +103,19 @@ def _credentials(found: dict[str, Any]) -> Credentials:
         client_id=str(found.get("client_id", "")),
         secret=secret if token_address else "",
         scope=str(found.get("scope", "")),
-        certificate=(str(_among_keys(certificate)), str(_among_keys(key))) if certificate else None,
+        certificate=_certificate(found) if "certificate" in found else None,
     )
+
+
+def _certificate(found: dict[str, Any]) -> tuple[str, str]:
+    """Both files, which may be one; that they fit together is found out here, and not when a turn begins."""
+    names = [str(found[name]) for name in ("certificate", "certificate_key") if name in found]
+    certificate, key = (str(_among_keys(name)) for name in (names[0], names[-1]))
+    try:
+        ssl.create_default_context().load_cert_chain(certificate, key)
+    except OSError as fault:
+        raise Unconfigured(NO_CERTIFICATE) from fault
+    return certificate, key
 
 
 def _secret(name: str) -> str:

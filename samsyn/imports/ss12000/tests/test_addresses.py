@@ -129,6 +129,7 @@ def test_a_token_that_looks_like_an_address_is_only_a_token(address: str, regist
         ('endpoints = ["allt"]', 'secret_file = "ss12000.secret"', "allt"),
         ("", 'secret_file = "../x"', "KEYS_DIR"),
         ("", "", "Hemligheten"),
+        ("", 'secret_file = "ss12000.secret"\ncertificate = "finns-inte.pem"', "Certifikatet"),
         ("x = [", 'secret_file = "ss12000.secret"', "Rätta den"),
         ('grades_address = "http://exempel.se"', 'secret_file = "ss12000.secret"', "https"),
     ],

@@ -1,6 +1,11 @@
 """What a register says becomes the same roster as a file does."""
 
+from datetime import timedelta
+
+import pytest
+
 from samsyn.imports.models import Import, SourceRecord
+from samsyn.imports.ss12000 import reading
 from samsyn.imports.ss12000.tests.conftest import Sync
 from samsyn.imports.tests.conftest import pupil_row, roster, take_in
 from samsyn.organisation.models import Enrolment, Group, Guardian, Membership, Pupil, Unit
@@ -51,6 +56,20 @@ def test_a_deleted_pupil_ends(turn: Sync, register: Register) -> None:
     (item,) = turn().imports
     assert item.rows_gone == 1
     assert Enrolment.objects.get(pupil=the_pupil(4)).ends_on is not None
+
+
+def test_what_nobody_tells_of_is_noticed_within_a_week(
+    turn: Sync, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turn()
+    began = reading.now()
+    persons = register.school.lists["persons"]
+    persons[:] = [one for one in persons if one["id"] != ident("pupil", 4)]
+    monkeypatch.setattr(reading, "now", lambda: began + timedelta(days=6))
+    assert turn().imports == []
+    monkeypatch.setattr(reading, "now", lambda: began + timedelta(days=7))
+    (item,) = turn().imports
+    assert item.rows_gone == 1
 
 
 def test_an_old_file_does_not_take_a_protection_away_for_longer_than_to_the_next_turn(
