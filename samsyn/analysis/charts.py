@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean, stdev
 
 from samsyn.analysis.counts import Counted, limits_for, method_for
 from samsyn.analysis.inertia import is_slow
@@ -10,7 +9,7 @@ from samsyn.analysis.periods import follows
 from samsyn.analysis.result import Data, Finding, Mark, Method
 from samsyn.analysis.rules import marks
 from samsyn.analysis.season import FEWEST_YEARS, NOT_SEASONAL, Season, spot_of
-from samsyn.analysis.xmr import Limits, xmr_limits
+from samsyn.analysis.xmr import Limits, wide_limits, xmr_limits
 
 
 FEWEST_FOR_LIMITS = 12
@@ -113,9 +112,9 @@ def part_of(rows: Sequence[Measured], known: Known) -> Part:
     season = known.season or NOT_SEASONAL
     earlier = of_earlier_years(rows) if known.new_pupils else []
     if earlier:
-        method, limits = Method.YEAR_GROUPS, [wide_limits(earlier)] * len(rows)
+        method, limits = Method.YEAR_GROUPS, [wide_limits([one.value for one in earlier])] * len(rows)
     elif len(first) >= FIRM and is_slow(values[:FIRM], joined[:FIRM], season.inertia):
-        method, limits = Method.SLOW, [wide_limits(first)] * len(rows)
+        method, limits = Method.SLOW, [wide_limits([one.value for one in first])] * len(rows)
     limits = [own.wider(season.widening) for own in limits]
     varies = limits[-1].upper - limits[-1].lower > NOTHING * max(1.0, abs(limits[-1].middle))
     found = marks(values, limits, joined, only_outside=known.new_pupils or method is Method.SLOW)
@@ -151,10 +150,3 @@ def of_earlier_years(rows: Sequence[Measured]) -> list[Measured]:
     found = [one for one in rows if one.school_year not in {None, rows[-1].school_year}]
     years = {one.school_year for one in found}
     return found if len(years) >= FEWEST_YEARS and len(found) >= FEWEST_FOR_LIMITS else []
-
-
-def wide_limits(base: Sequence[Measured]) -> Limits:
-    """x̄ ± 3 ordinary standard deviations: moving ranges are too small by √(1 − r)."""
-    values = [one.value for one in base]
-    middle, reach = fmean(values), 3 * stdev(values)
-    return Limits(middle, middle - reach, middle + reach)

@@ -66,6 +66,8 @@ class Measured:
     noise: NoiseKind | None = None
     lots: Panel | None = None
     """The participants of a drawn start."""
+    new_pupils: bool = False
+    """A grade: what comes after the start is partly other people than what was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,10 @@ def effect_of(measured: Measured, *, start: int, design: Design) -> Effect:
         unit_of=measured.unit_of,
         design=design,
         persons=next((point.size for point in reversed(own) if point.value is not None), 0),
-        change=change_of(own, window, rhythm, measured.noise),
+        change=change_of(own, window, rhythm, measured.noise, new_pupils=measured.new_pupils),
         beside=beside(own, others, window),
         comparable=len(others),
-        step=interrupted(own, window) if rhythm == "month" else None,
+        step=interrupted(own, window) if rhythm == "month" and not measured.new_pupils else None,
         drawn=by_lot(measured.lots, design.starts) if measured.lots and design.starts else None,
         back=back,
     )

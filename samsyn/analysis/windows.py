@@ -10,7 +10,7 @@ from samsyn.analysis.noise_table import MERIT_YEAR9, SHARE_YEAR9
 from samsyn.analysis.periods import follows
 from samsyn.analysis.result import NoiseKind, Point, Rhythm
 from samsyn.analysis.rules import marks, sign
-from samsyn.analysis.xmr import xmr_limits
+from samsyn.analysis.xmr import wide_limits, xmr_limits
 
 
 FEWEST_BEFORE = 12
@@ -67,7 +67,12 @@ class Change:
 
 
 def change_of(
-    series: Sequence[Point], window: Window, rhythm: Rhythm, noise: NoiseKind | None = None
+    series: Sequence[Point],
+    window: Window,
+    rhythm: Rhythm,
+    noise: NoiseKind | None = None,
+    *,
+    new_pupils: bool = False,
 ) -> Change | None:
     """None where nothing has been measured on either side."""
     before, after = values_in(series, window.before), values_in(series, window.after)
@@ -79,24 +84,27 @@ def change_of(
         after=fmean(after),
         measured_before=len(before),
         measured_after=len(after),
-        is_signal=is_signal(series, window, rhythm) if enough else None,
+        is_signal=is_signal(series, window, rhythm, new_pupils=new_pupils) if enough else None,
         smallest=smallest_change(series, window, rhythm, noise),
     )
 
 
-def is_signal(series: Sequence[Point], window: Window, rhythm: Rhythm) -> bool:
-    """A rule of the chart, frozen before the start, marks a figure after it on the side of the change."""
+def is_signal(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pupils: bool = False) -> bool:
+    """A rule of the chart, frozen before the start, marks a figure after it on the side of the change.
+
+    New pupils have a level of their own all year: of them only figures outside what other years give count (0031).
+    """
     places = [*window.before, *window.after]
     known = [series[place] for place in places if series[place].value is not None]
     values = [point.value or 0.0 for point in known]
     joined = [False] + [follows(known[i - 1].period, known[i].period, rhythm) for i in range(1, len(known))]
     count = len(values_in(series, window.before))
-    limits = xmr_limits(values[:count], joined=joined[:count])
-    if limits.moving_range == 0:
+    limits = wide_limits(values[:count]) if new_pupils else xmr_limits(values[:count], joined=joined[:count])
+    if limits.upper == limits.lower:
         return any(value != limits.middle for value in values[count:])
     side = sign(fmean(values[count:]) - limits.middle)
     # Only what comes after is judged: a run that began before the insats is not its doing.
-    found = marks(values[count:], limits, [False, *joined[count + 1 :]])
+    found = marks(values[count:], limits, [False, *joined[count + 1 :]], only_outside=new_pupils)
     return any(mark is not None and mark.side == side for mark in found)
 
 

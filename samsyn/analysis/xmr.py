@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import fmean
+from statistics import fmean, stdev
 
 
 MDC_CONSTANT = 2.66  # as NHS Making Data Count and NHSRplotthedots; 3/1.128 = 2.6596 in textbooks
@@ -60,3 +60,9 @@ def xmr_limits(
     middle, typical = fmean(values), mean_range(ranges, screen=screen)
     reach = constant * typical
     return Limits(middle, middle - reach, middle + reach, typical)
+
+
+def wide_limits(values: Sequence[float]) -> Limits:
+    """x̄ ± 3 ordinary standard deviations: moving ranges are too small by √(1 − r) where a month is like the last."""
+    middle, reach = fmean(values), 3 * stdev(values)
+    return Limits(middle, middle - reach, middle + reach)

@@ -87,7 +87,9 @@ def look_at(
     order = intervention.start_orders.first()
     lots, starts = drawn(order, schools, intervention, inside=inside, name=name)
     others = comparable(schools, intervention, name, key) if unit.is_school_unit else {}
-    measured = Measured(own, others, rhythm, measure.better, measure.unit_of, measure.noise, lots)
+    measured = Measured(
+        own, others, rhythm, measure.better, measure.unit_of, measure.noise, lots, new_pupils=by == "grade"
+    )
     design = design_of(intervention, plan, starts)
     if fidelity is not None:
         design = replace(design, fidelity=fidelity)

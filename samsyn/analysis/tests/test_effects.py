@@ -48,6 +48,22 @@ def test_a_change_is_held_against_limits_frozen_before_the_start():
         assert (found.before, found.after, found.is_signal) == (8.5, value, signal)
 
 
+def test_other_pupils_on_another_level_are_no_change():
+    """One year of 8 and 9, one of 10 and 11: the last twenty have mean 9.6 and s 1.14. Then pupils who lie at 11.5."""
+    before = [*[8, 9] * 5, 8, *[10, 11] * 5, 10]
+    for after, told in (([11.5] * 8, (True, False)), ([14.0], (True, True))):
+        series, window = months(*before, *after), Window.around(22, 22 + len(after), "month")
+        same, others = (change_of(series, window, "month", new_pupils=new) for new in (False, True))
+        assert (same.is_signal, others.is_signal) == told
+
+
+def test_of_a_grade_no_step_is_fitted():
+    measured = Measured(months(*[8, 9] * 20), {}, "month", HIGHER, "percent")
+    grade = replace(measured, new_pupils=True)
+    tried = [effect_of(one, start=24, design=Design()).step for one in (measured, grade)]
+    assert [one is not None for one in tried] == [True, False]
+
+
 def test_the_smallest_change_that_would_be_seen():
     """σ = 2.66/3 = 0.8867; (1.96 + 0.8416) · 0.8867 · √(1/4 + 1/12) = 1.4342."""
     series = months(*[8, 9] * 6, 8, 8, 8, 8)
