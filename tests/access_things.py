@@ -223,7 +223,7 @@ def _work_in(case: Case, world: World) -> dict[str, Any]:
     planned = case_work.Planned(
         "I12", "remedial", "individual", "Egen plats", anna, date(2026, 11, 23), date(2026, 12, 4)
     )
-    begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY)
+    begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY, **kept)
     return {
         "note": note,
         "action": case_work.decide_action(by=cia, case=case, planned=planned),

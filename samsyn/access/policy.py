@@ -90,7 +90,17 @@ POLICY: dict[Subject, Lines] = {
         Role.PUPIL: [may(SEE, reach=SELF)],
         Role.GUARDIAN: [may(SEE, reach=CHILD)],
     },
-    # Attendance and grades of one pupil; the rest of pupil health reads them in a case only (domain 3.3).
+    # Attendance of one pupil: kurator works with absence, SFS 2010:800 7 kap. 19 a §. The rest of pupil health is told
+    # of it in a case by those who read it (domain 3.3: C), or breaks the glass.
+    Subject.PUPIL_ATTENDANCE: each(HEADS, may(SEE, reach=WITHIN))
+    | each(HEALTH_TEAM, BEHIND_GLASS)
+    | each(TEACHERS, may(SEE, reach=TAUGHT), BEHIND_GLASS)
+    | each(
+        (Role.SCHOOL_SOCIAL_WORKER, Role.SPECIAL_NEEDS_EDUCATOR, Role.SCHOOL_ADMINISTRATOR),
+        may(SEE, reach=WITHIN),
+    )
+    | {Role.PUPIL: [may(SEE, reach=SELF)], Role.GUARDIAN: [may(SEE, reach=CHILD)]},
+    # Grades and tests of one pupil; of pupil health to the special needs educator alone by rank.
     Subject.PUPIL_RECORD: each(HEADS, may(SEE, reach=WITHIN))
     | each(HEALTH_TEAM, BEHIND_GLASS)
     | each(TEACHERS, may(SEE, reach=TAUGHT), BEHIND_GLASS)

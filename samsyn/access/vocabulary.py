@@ -40,7 +40,8 @@ class Subject(StrEnum):
 
     UNIT = auto()
     PUPIL = auto()  # K2: name, class, groups
-    PUPIL_RECORD = auto()  # K3, K4: attendance and grades of one pupil
+    PUPIL_ATTENDANCE = auto()  # K3: attendance of one pupil
+    PUPIL_RECORD = auto()  # K4: grades and tests of one pupil
     PROTECTED_IDENTITY = auto()  # K13
     GUARDIANSHIP = auto()  # K13: who has custody of a pupil, and who of them may not be told
     RELEASE = auto()  # the register of what has been given out, and the freezing of school years

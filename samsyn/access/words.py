@@ -29,7 +29,8 @@ ROLES = {
 SUBJECTS = {
     Subject.UNIT: _("Vilka enheter som finns"),
     Subject.PUPIL: _("Elevers namn, klass och grupper"),
-    Subject.PUPIL_RECORD: _("En elevs närvaro och betyg"),
+    Subject.PUPIL_ATTENDANCE: _("En elevs närvaro"),
+    Subject.PUPIL_RECORD: _("En elevs betyg och prov"),
     Subject.PROTECTED_IDENTITY: _("Namn på elever med skyddade personuppgifter"),
     Subject.GUARDIANSHIP: _("Vårdnadshavare, och vem av dem som inte får ta del"),
     Subject.FIGURE: _("Enhetens resultat, utan små grupper"),

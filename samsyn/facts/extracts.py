@@ -23,17 +23,28 @@ TITLES = {
     "national_test": gettext_lazy("Nationella prov"),
     "follow_up": gettext_lazy("Uppföljning"),
 }
+SUBJECTS = (Subject.PUPIL_ATTENDANCE, Subject.PUPIL_RECORD)
 NOT_SHOWN = {"person", "unit", "batch", "class_group"}  # our own numbers, which say nothing outside
 
 
 @fills("extract.parts")
 def facts(*, by: Any, pupil: Pupil) -> Sequence[Part]:
     """For those who may read her record; only what her units have read in within the reach of the reader."""
-    if not may_see(by, Subject.PUPIL_RECORD, pupil):
-        return []
-    mine = Unit.objects.where(by, may=Verb.SEE, subject=Subject.PUPIL_RECORD)
-    units = set(mine.values_list("pk", flat=True))
-    return [_part(kind, pupil, units) for kind in KINDS.values() if kind.about_pupils]
+    units = {subject: _units(by, pupil, subject) for subject in SUBJECTS}
+    parts = [(kind, units[_subject_of(kind)]) for kind in KINDS.values() if kind.about_pupils]
+    return [_part(kind, pupil, here) for kind, here in parts if here is not None]
+
+
+def _subject_of(kind: Kind) -> Subject:
+    return Subject.PUPIL_ATTENDANCE if kind.name == "attendance" else Subject.PUPIL_RECORD
+
+
+def _units(by: Any, pupil: Pupil, subject: Subject) -> set[int] | None:
+    """Where the reader may see it; None where it is not hers to see about this pupil."""
+    if not may_see(by, subject, pupil):
+        return None
+    mine = Unit.objects.where(by, may=Verb.SEE, subject=subject)
+    return set(mine.values_list("pk", flat=True))
 
 
 def _part(kind: Kind, pupil: Pupil, units: set[int]) -> Part:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import Access, allowed, in_force, may_in
-from samsyn.organisation.models import Enrolment, Group, Membership, Pupil, Unit
+from samsyn.organisation.models import Enrolment, Group, Guardianship, Membership, Pupil, Unit
 
 
 CHOSEN = "chosen_unit"
@@ -113,6 +113,11 @@ def care_in(user: Any, pupil: Pupil, on: date) -> Unit | None:
     here = Enrolment.objects.filter(in_force(on), pupil=pupil).values("unit")
     mine = Unit.objects.where(user, may=Verb.CHANGE, subject=Subject.PROTECTED_IDENTITY)
     return mine.filter(pk__in=here).first()
+
+
+def has_exception(pupil: Pupil) -> bool:
+    """Whether one of the guardians may not be told: whoever talks to them makes sure who it is."""
+    return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
 
 
 def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "") -> Sequence[Pupil]:

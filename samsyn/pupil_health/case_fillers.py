@@ -16,7 +16,7 @@ from samsyn.accounts.models import Assignment
 from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
-from samsyn.pupil_health.models import Case, CaseAction, CaseMember, CaseNote, WelfareReport
+from samsyn.pupil_health.models import Case, CaseAction, CaseMember, CaseNote, OutsideWork, WelfareReport
 from samsyn.pupil_health.queries.goals import served
 from samsyn.pupil_health.queries.orphans import left_behind, to_find_somebody_for, unreceived
 from samsyn.pupil_health.targets import targets_on
@@ -45,7 +45,8 @@ def in_cases(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
     parts = [
         _to_look_at(user, unit, soon),
         _feedback(user, unit, today),
-        _kept(user, unit, today),
+        _kept(CaseNote, user, unit, today),
+        _kept(OutsideWork, user, unit, today),
         _left(user, unit),
     ]
     return _needs(_to_follow_up(user, unit, soon, today).union(*parts, all=True))
@@ -85,9 +86,9 @@ def _feedback(user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
     return _as_day(mine, LOOK, "feedback_due")
 
 
-def _kept(user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
-    """Notes kept from guardians whose day has come; the same words again."""
-    rows = CaseNote.objects.everything(because=BECAUSE)
+def _kept(model: Any, user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
+    """What is kept from guardians and whose day has come; the same words again."""
+    rows = model.objects.everything(because=BECAUSE)
     mine = rows.filter(
         case__responsible=user,
         case__unit=unit,

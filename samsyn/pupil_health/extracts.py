@@ -148,7 +148,8 @@ def _outside(one: OutsideWork, mask: Mask) -> Entry:
     """What touches social services is K12: out unless somebody takes it in by hand."""
     delicate = one.party == OutsideWork.Party.SOCIAL_SERVICES or one.kind == OutsideWork.Kind.SIP
     cells = (str(one.begun_on), f"{one.get_kind_display()}, {one.get_party_display()}", "", mask(one.what))
-    return Entry(f"outside:{one.pk}", cells, left_out=delicate)
+    is_kept = one.kept_from_guardians_until is not None
+    return Entry(f"outside:{one.pk}", cells, left_out=delicate or is_kept, not_to_guardians=is_kept)
 
 
 def _who(profession: str) -> str:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
 from samsyn.organisation.models import Pupil
+from samsyn.organisation.queries import has_exception
 from samsyn.rights.models import ExtractDecision
-from samsyn.rights.queries import guardians_who_may_ask, has_exception, may_ask
+from samsyn.rights.queries import guardians_who_may_ask, may_ask
 
 
 Asker = ExtractDecision.Asker

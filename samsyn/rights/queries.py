@@ -38,11 +38,6 @@ def may_ask(pupil: Pupil, guardian: Guardian | None, on: date) -> bool:
     return not is_of_age(pupil, on) and not Guardianship.objects.filter(pupil=pupil).exists()
 
 
-def has_exception(pupil: Pupil) -> bool:
-    """Whether one of the guardians may not be told: whoever decides makes sure who asks."""
-    return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
-
-
 def chosen(
     parts: Sequence[Part], keys: Collection[str], *, may_go: Callable[[Entry], bool]
 ) -> tuple[list[Part], int]:

@@ -15,8 +15,9 @@ from samsyn.access.scoping import require
 from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import action
-from samsyn.pupil_health.actions.case_work import open_one
+from samsyn.pupil_health.actions.case_work import open_one, refuse_half_kept
 from samsyn.pupil_health.models import Case, OutsideWork, WelfareReport
+from samsyn.pupil_health.queries.consent import who_may_consent
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.targets import targets_on, working_days_after
 
@@ -31,14 +32,16 @@ class Begun:
     consent_from: str
     consent_on: date
     next_on: date | None = None
+    harm: str = ""  # what the pupil might suffer if a guardian read it
+    kept_until: date | None = None
 
 
 @action("case.outside_noted")
 def begin_outside(*, by: Any, case: Case, begun: Begun) -> OutsideWork:
     """Work with somebody outside the school begins, or the pupil is referred; somebody has consented first."""
     found, today = open_one(by, case), clock.today()
-    if not begun.consent_from or begun.consent_on > today:
-        raise NotNow(_("Skriv vem som har samtyckt och vilken dag det var."))
+    _refuse_consent(found, begun.consent_from, begun.consent_on)
+    refuse_half_kept(begun.harm, begun.kept_until)
     if not begun.what.strip():
         raise NotNow(_("Skriv vad det gäller."))
     work = OutsideWork(
@@ -49,22 +52,52 @@ def begin_outside(*, by: Any, case: Case, begun: Begun) -> OutsideWork:
         consent_on=begun.consent_on,
         begun_on=today,
         next_on=begun.next_on,
+        kept_from_guardians_until=begun.kept_until,
         noted_by=by,
         noted_at=timezone.now(),
     )
-    work.what = begun.what.strip()
+    work.what, work.harm = begun.what.strip(), begun.harm.strip()
     work.save(force_insert=True)
     return work
 
 
 @action("case.outside_noted")
-def release(*, by: Any, work: OutsideWork, text: str) -> OutsideWork:
-    """“Vi släpper”: who goes on, and what the school no longer does."""
+def ask_anew(*, by: Any, work: OutsideWork, consent_from: str, on: date) -> OutsideWork:
+    """Somebody has consented anew, or, where nobody is named, has taken the consent back."""
+    found = _locked(by, work)
+    if consent_from:
+        _refuse_consent(found.case, consent_from, on)
+        found.consent_from, found.consent_on, found.consent_ended_on = consent_from, on, None
+    elif found.consent_on <= on <= clock.today():
+        found.consent_ended_on = on
+    else:
+        raise NotNow(_("Välj en dag från samtycket till i dag."))
+    found.save(update_fields=["consent_from", "consent_on", "consent_ended_on"])
+    return found
+
+
+def _refuse_consent(case: Case, consent_from: str, on: date) -> None:
+    if not consent_from or on > clock.today():
+        raise NotNow(_("Skriv vem som har samtyckt och vilken dag det var."))
+    if consent_from not in who_may_consent(case.pupil, on):
+        raise NotNow(_("Eleven är så gammal att hen samtycker själv."))
+
+
+def _locked(by: Any, work: OutsideWork) -> OutsideWork:
     require(by, Verb.CHANGE, work)
     rows = OutsideWork.objects.everything(because="the row that was opened, locked for a change")
-    found = (
-        rows.select_for_update(of=("self",)).select_related("case__unit", "case__logged_at").get(pk=work.pk)
+    found: OutsideWork = (
+        rows.select_for_update(of=("self",))
+        .select_related("case__unit", "case__logged_at", "case__pupil")
+        .get(pk=work.pk)
     )
+    return found
+
+
+@action("case.outside_noted")
+def release(*, by: Any, work: OutsideWork, text: str) -> OutsideWork:
+    """“Vi släpper”: who goes on, and what the school no longer does."""
+    found = _locked(by, work)
     if found.released_on:
         raise NotNow(_("Skolan har redan släppt. Ladda om sidan."))
     if not text.strip():

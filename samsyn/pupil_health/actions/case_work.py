@@ -15,13 +15,14 @@ from samsyn.core.actions import action
 from samsyn.pupil_health.actions.case_people import locked_case
 from samsyn.pupil_health.actions.handling import may_be_named
 from samsyn.pupil_health.intervention_types import intervention_types
-from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote
+from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseNote, OutsideWork
 from samsyn.pupil_health.queries.goals import goals_to_serve
 from samsyn.pupil_health.queries.orphans import is_barred
 from samsyn.pupil_health.queries.reach import is_medical, role_of
 from samsyn.pupil_health.refusals import NotNow
 
 
+Kept = CaseNote | OutsideWork
 State, Verdict = CaseAction.State, CaseFollowUp.Verdict
 
 
@@ -49,7 +50,7 @@ def sign_note(*, by: Any, case: Case, said: Said) -> CaseNote:
         raise NotNow(_("Välj på vilken grund du får lämna uppgiften."))
     if said.on and said.on > clock.today():
         raise NotNow(_("Dagen har inte varit än."))
-    _refuse_half_kept(said)
+    refuse_half_kept(said.harm, said.kept_until)
     if said.corrects and said.corrects.case_id != found.pk:
         raise NotNow(_("Anteckningen hör till ett annat ärende."))
     note = CaseNote(
@@ -69,23 +70,24 @@ def sign_note(*, by: Any, case: Case, said: Said) -> CaseNote:
 
 
 @action("case.note_kept")
-def look_at_keeping(*, by: Any, note: CaseNote, kept_until: date | None) -> CaseNote:
-    """Look again at a note that no guardian is given: keep it to a later day, or let it go."""
-    open_one(by, note.case)
-    rows = CaseNote.objects.everything(because="the row that was opened, locked for a change")
-    found = rows.select_for_update(of=("self",)).select_related("case__logged_at").get(pk=note.pk)
+def look_at_keeping(*, by: Any, kept: Kept, kept_until: date | None) -> Kept:
+    """Look again at what no guardian is given: keep it to a later day, or let it go."""
+    open_one(by, kept.case)
+    rows = type(kept).objects.everything(because="the row that was opened, locked for a change")
+    found = rows.select_for_update(of=("self",)).select_related("case__logged_at").get(pk=kept.pk)
     if not found.kept_from_guardians_until:
-        raise NotNow(_("Anteckningen hålls inte från någon. Ladda om sidan."))
+        raise NotNow(_("Det hålls inte från någon. Ladda om sidan."))
     _refuse_days_past(kept_until)
     found.kept_from_guardians_until = kept_until
     found.save(update_fields=["kept_from_guardians_until"])
     return found
 
 
-def _refuse_half_kept(said: Said) -> None:
-    if bool(said.harm.strip()) != bool(said.kept_until):
+def refuse_half_kept(harm: str, kept_until: date | None) -> None:
+    """What is kept from guardians has both a reason and a day to look again."""
+    if bool(harm.strip()) != bool(kept_until):
         raise NotNow(_("Skriv både skälet och dagen då ni ser över det, eller lämna båda tomma."))
-    _refuse_days_past(said.kept_until)
+    _refuse_days_past(kept_until)
 
 
 def _refuse_days_past(day: date | None) -> None:

@@ -35,6 +35,7 @@ from samsyn.pupil_health.forms.meetings import (
 )
 from samsyn.pupil_health.forms.work import (
     ActionForm,
+    ConsentForm,
     FeedbackForm,
     FollowUpForm,
     KeepingForm,
@@ -55,6 +56,7 @@ __all__ = [
     "CaseRatingForm",
     "ClosingForm",
     "ConcernForm",
+    "ConsentForm",
     "DecisionForm",
     "FeedbackForm",
     "FollowUpForm",

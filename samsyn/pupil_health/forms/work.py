@@ -18,6 +18,8 @@ from samsyn.pupil_health.queries.people import Person
 
 
 LONG = 4000
+NOBODY = "nobody"
+KEPT = ("harm", "kept_until")
 NOTED = [(key, text) for key, text in CaseNote.Kind.choices if key != CaseNote.Kind.MEETING]
 PURPOSES = [
     (
@@ -34,7 +36,24 @@ LEVELS = [
 ]
 
 
-class NoteForm(Form):
+class KeptForm(Form):
+    """What no guardian may be given, why, and until when that is looked at."""
+
+    harm = PlainText(
+        label=gettext_lazy("Ska ingen vårdnadshavare få det? Vad kan eleven lida för skada?"),
+        help_text=gettext_lazy("Bara om eleven annars kan lida betydande men. Lämna annars tomt."),
+        rows=2,
+        max_length=500,
+        required=False,
+    )
+    kept_until = DateField(label=gettext_lazy("När ser ni över det?"), required=False)
+
+    def keep_last(self) -> None:
+        """Asked after everything else."""
+        self.order_fields([name for name in self.fields if name not in KEPT] + list(KEPT))
+
+
+class NoteForm(KeptForm):
     """What one's own profession has to say."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Vad är det?"), choices=NOTED, widget=forms.RadioSelect)
@@ -54,21 +73,13 @@ class NoteForm(Form):
         widget=forms.RadioSelect,
     )
 
-    harm = PlainText(
-        label=gettext_lazy("Ska ingen vårdnadshavare få det? Vad kan eleven lida för skada?"),
-        help_text=gettext_lazy("Bara om eleven annars kan lida betydande men. Lämna annars tomt."),
-        rows=2,
-        max_length=500,
-        required=False,
-    )
-    kept_until = DateField(label=gettext_lazy("När ser ni över det?"), required=False)
-
     def __init__(self, *args: Any, bases: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if bases:
             self.fields["basis"].choices = bases  # type: ignore[attr-defined]
         else:
             del self.fields["basis"]
+        self.keep_last()
 
 
 class KeepingForm(Form):
@@ -152,7 +163,7 @@ class FollowUpForm(Form):
     )
 
 
-class OutsideForm(Form):
+class OutsideForm(KeptForm):
     """Whom the school works with, about what, and who has consented."""
 
     kind = forms.ChoiceField(
@@ -167,11 +178,40 @@ class OutsideForm(Form):
         help_text=gettext_lazy(
             "Utan samtycke lämnar skolan inga uppgifter. En orosanmälan kräver inget samtycke."
         ),
-        choices=OutsideWork.Consent.choices,
         widget=forms.RadioSelect,
     )
     consent_on = DateField(label=gettext_lazy("Vilken dag samtyckte de?"))
     next_on = DateField(label=gettext_lazy("Nästa möte eller besked"), required=False)
+
+    def __init__(
+        self, *args: Any, may_consent: Sequence[OutsideWork.Consent], warning: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_consent(self.fields["consent_from"], may_consent, warning)
+        self.keep_last()
+
+
+class ConsentForm(Form):
+    """That somebody has consented anew, or has taken it back."""
+
+    consent_from = forms.ChoiceField(label=gettext_lazy("Vem samtycker nu?"), widget=forms.RadioSelect)
+    on = DateField(label=gettext_lazy("Vilken dag sade de det?"))
+
+    def __init__(
+        self, *args: Any, may_consent: Sequence[OutsideWork.Consent], warning: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_consent(self.fields["consent_from"], may_consent, warning)
+        self.fields["consent_from"].choices += [(NOBODY, gettext_lazy("Ingen: samtycket är återtaget"))]  # type: ignore[attr-defined]
+
+    def clean_consent_from(self) -> str:
+        said: str = self.cleaned_data["consent_from"]
+        return "" if said == NOBODY else said
+
+
+def _offer_consent(field: Any, may_consent: Sequence[OutsideWork.Consent], warning: str) -> None:
+    field.choices = [(one.value, one.label) for one in may_consent]
+    field.help_text = f"{field.help_text} {warning}".strip()
 
 
 class ReleaseForm(Form):

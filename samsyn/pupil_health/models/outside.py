@@ -40,15 +40,20 @@ class OutsideWork(SealedRow):
     sealed_what = models.TextField()
     consent_from = models.CharField(max_length=10, choices=Consent)
     consent_on = models.DateField()
+    consent_ended_on = models.DateField(null=True)  # taken back: the school tells no more from then on
     begun_on = models.DateField()
     next_on = models.DateField(null=True, blank=True)
     # "Vi släpper": who goes on, and what the school no longer does.
     released_on = models.DateField(null=True, blank=True)
     sealed_release = models.TextField(blank=True)
+    # As of a note: until when no guardian is given it, and what the pupil might suffer else (decisions D11).
+    kept_from_guardians_until = models.DateField(null=True)
+    sealed_harm = models.TextField(blank=True)
     noted_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
     noted_at = models.DateTimeField()
 
     what, release = SealedText("sealed_what"), SealedText("sealed_release")
+    harm = SealedText("sealed_harm")
 
     objects = SealedManager["OutsideWork"]()
     access = part_of_a_case(Subject.CASE_OUTSIDE, author="noted_by")

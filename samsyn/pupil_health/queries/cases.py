@@ -25,6 +25,7 @@ from samsyn.pupil_health.models import (
     WelfareReport,
 )
 from samsyn.pupil_health.queries.case_parts import parts_of, shown_actions, shown_notes
+from samsyn.pupil_health.queries.consent import has_lapsed
 from samsyn.pupil_health.queries.opening import classes_of
 from samsyn.pupil_health.queries.people import Person, may_work_with_cases
 from samsyn.pupil_health.queries.reach import within
@@ -154,6 +155,7 @@ def shown_case(opened: OpenedCase, people: Mapping[int, Person], today: date) ->
         "notes": notes,
         "has_voice": any(one["is_voice"] for one in notes),
         "outside": opened.read.of(OutsideWork),
+        "consent_over": {one.pk for one in opened.read.of(OutsideWork) if has_lapsed(one, case.pupil, today)},
         "handovers": sorted(opened.read.of(CaseHandover), key=lambda one: one.moved_on, reverse=True),
         "reports": opened.read.of(WelfareReport),
         "waits_for_answer": any(one.is_open for one in opened.concerns),

@@ -137,7 +137,7 @@ def test_others_are_asked_in_only_with_consent_and_let_go_of_in_words(begun: Beg
     begun_later = Begun("sip", "social_services", "Plan", "both", date(2026, 11, 21))
     with pytest.raises(NotNow, match="samtyckt"):
         case_outside.begin_outside(by=cia, case=case, begun=begun_later)
-    asked = Begun("referral", "psychiatry", "Utredning", "guardians", date(2026, 11, 18))
+    asked = Begun("referral", "psychiatry", "Utredning", "both", date(2026, 11, 18))
     work = case_outside.begin_outside(by=cia, case=case, begun=asked)
     with pytest.raises(NotNow, match="tar vid"):
         case_outside.release(by=cia, work=work, text="")
@@ -279,7 +279,7 @@ def test_a_note_kept_from_guardians_has_a_reason_and_a_day_and_goes_to_no_guardi
     assert text not in client.post(address, said | {"asked_by": gun}).content.decode()
     assert text in client.post(address, said | {"asked_by": "pupil"}).content.decode()
     with pytest.raises(PermissionDenied):
-        case_work.look_at_keeping(by=world.people["bo"], note=note, kept_until=None)
+        case_work.look_at_keeping(by=world.people["bo"], kept=note, kept_until=None)
     assert client.post(f"/arenden/anteckning/{note.pk}/", {"kept_until": ""}).status_code == 302
     assert text in client.post(address, said | {"asked_by": gun}).content.decode()
     assert client.get(f"/arenden/anteckning/{note.pk}/").status_code == 404

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 from samsyn.accounts.drafts import keeps_draft, put_back
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
-from samsyn.organisation.queries import current_unit
+from samsyn.organisation.queries import current_unit, has_exception
 from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.forms import (
     ActionForm,
+    ConsentForm,
     FeedbackForm,
     FollowUpForm,
     KeepingForm,
@@ -28,6 +29,7 @@ from samsyn.pupil_health.forms import (
 )
 from samsyn.pupil_health.models import Case
 from samsyn.pupil_health.queries import case_parts
+from samsyn.pupil_health.queries.consent import who_may_consent
 from samsyn.pupil_health.queries.goals import goals_to_serve
 from samsyn.pupil_health.queries.people import MAY_BE_NAMED, of_roles, people_at
 from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
@@ -51,16 +53,24 @@ def note(request: SignedIn, case_id: UUID) -> HttpResponse:
 
 def keeping(request: SignedIn, note_id: UUID) -> HttpResponse:
     """Look again at a note that is kept from guardians."""
-    note = case_parts.opened_note(request.user, note_id)
-    if note is None or not note.kept_from_guardians_until:
+    return _keeping(request, case_parts.opened_note(request.user, note_id))
+
+
+def keeping_outside(request: SignedIn, work_id: UUID) -> HttpResponse:
+    """The same of work with others."""
+    return _keeping(request, case_parts.opened_outside(request.user, work_id))
+
+
+def _keeping(request: SignedIn, kept: Any) -> HttpResponse:
+    if kept is None or not kept.kept_from_guardians_until:
         raise Http404
     form = KeepingForm(_said(request))
 
     def deed(**said: Any) -> Any:
-        return case_work.look_at_keeping(by=request.user, note=note, **said)
+        return case_work.look_at_keeping(by=request.user, kept=kept, **said)
 
     words = (_("Ska det fortfarande hållas från vårdnadshavare?"), _("Spara"), _("Sparat."))
-    return _answer(request, note.case, form, deed, words)
+    return _answer(request, kept.case, form, deed, words)
 
 
 @keeps_draft
@@ -125,7 +135,7 @@ def begin_action(request: SignedIn, action_id: UUID) -> HttpResponse:
 def outside_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     """Work with, or refer to, somebody outside the school."""
     case = _case(request, case_id)
-    form = OutsideForm(_said(request), initial={"consent_on": clock.today()})
+    form = OutsideForm(_said(request), initial={"consent_on": clock.today()}, **_consent(case))
 
     def deed(**said: Any) -> Any:
         return case_outside.begin_outside(by=request.user, case=case, begun=case_outside.Begun(**said))
@@ -133,6 +143,29 @@ def outside_new(request: SignedIn, case_id: UUID) -> HttpResponse:
     return _answer(
         request, case, form, deed, (_("Samverkan, SIP eller hänvisning"), _("Spara"), _("Sparat."))
     )
+
+
+def consent(request: SignedIn, work_id: UUID) -> HttpResponse:
+    """Somebody consents anew, or has taken it back."""
+    work = case_parts.opened_outside(request.user, work_id)
+    if work is None or work.released_on or not work.case.is_open:
+        raise Http404
+    form = ConsentForm(_said(request), initial={"on": clock.today()}, **_consent(work.case))
+
+    def deed(**said: Any) -> Any:
+        return case_outside.ask_anew(by=request.user, work=work, **said)
+
+    return _answer(request, work.case, form, deed, (_("Samtycke"), _("Spara"), _("Sparat.")))
+
+
+def _consent(case: Case) -> dict[str, Any]:
+    """Who may consent, and that not every guardian may be asked."""
+    is_limited = case.pupil is not None and has_exception(case.pupil)
+    words = _("En av vårdnadshavarna får inte ta del. Fråga rektor innan du talar med hemmet.")
+    return {
+        "may_consent": who_may_consent(case.pupil, clock.today()),
+        "warning": words if is_limited else "",
+    }
 
 
 @keeps_draft

@@ -71,7 +71,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
     if story is None:
         where = enrolments[0].unit.path if enrolments else ""
         record_reading(by=request.user, deed="pupil.read", things=[pupil], unit_path=where)
-    may_read = may_see(request.user, Subject.PUPIL_RECORD, pupil)
+    may_read = may_see(request.user, Subject.PUPIL_ATTENDANCE, pupil)
     units = {row.unit_id for row in enrolments}
     months = months_of(attendance_of_person(pupil.pk, unit_ids=units)) if may_read else []
     signals = signals_of(request.user, pupil, clock.today())
