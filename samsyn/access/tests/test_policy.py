@@ -51,6 +51,7 @@ def test_a_permit_says_what_and_how_far() -> None:
         (ADD, Subject.ASSIGNMENT, {Role.SYSTEM_ADMINISTRATOR}),  # D6
         (SEE, Subject.PROTECTED_IDENTITY, {Role.PRINCIPAL, Role.SCHOOL_ADMINISTRATOR}),
         (CHANGE, Subject.PROTECTED_IDENTITY, {Role.PRINCIPAL}),  # D22
+        (CHANGE, Subject.GUARDIANSHIP, {Role.PRINCIPAL}),  # domain 3.4
         (SEE, Subject.AUDIT, {Role.PRINCIPAL, Role.DATA_PROTECTION_OFFICER}),
         (CHANGE, Subject.AUDIT, set()),
         (ADD, Subject.AUDIT, set()),
@@ -65,7 +66,9 @@ def test_the_narrow_rights_are_for_these_and_nobody_else(
 def test_the_systems_administrator_sees_no_pupil_and_no_figure() -> None:
     forbidden = {
         Subject.PUPIL,
+        Subject.PUPIL_ATTENDANCE,
         Subject.PUPIL_RECORD,
+        Subject.GUARDIANSHIP,
         Subject.PROTECTED_IDENTITY,
         Subject.FIGURE,
         Subject.AUDIT,
@@ -85,10 +88,11 @@ def test_the_systems_administrator_sees_no_pupil_and_no_figure() -> None:
     ],
 )
 def test_nobody_above_or_beside_the_unit_sees_a_single_pupil(role: Role) -> None:
-    assert not [one for one in (Subject.PUPIL, Subject.PUPIL_RECORD) if permits(role, SEE, one)]
+    about_one = (Subject.PUPIL, Subject.PUPIL_ATTENDANCE, Subject.PUPIL_RECORD, Subject.GUARDIANSHIP)
+    assert not [one for one in about_one if permits(role, SEE, one)]
 
 
 def test_pupils_and_guardians_reach_only_their_own() -> None:
     for role, reach in ((Role.PUPIL, Reach.SELF), (Role.GUARDIAN, Reach.CHILD)):
-        for subject in (Subject.PUPIL, Subject.PUPIL_RECORD):
+        for subject in (Subject.PUPIL, Subject.PUPIL_ATTENDANCE, Subject.PUPIL_RECORD):
             assert [line.reach for line in permits(role, SEE, subject)] == [reach]
