@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pupil_health', '0013_kept_notes'),
+        ('pupil_health', '0014_one_index_by_unit'),
     ]
 
     operations = [
