@@ -142,14 +142,16 @@ def about_mix(among: Among) -> list[str]:
 def dots_of(measure: Measure, unit: Unit, among: Among) -> Figure:
     alt = _("%(title)s, skola för skola") % {"title": measure.title}
     middle = among.shrinkage.mean if among.shrinkage else None
-    return dot_list([dot_of(measure, one, unit) for one in among.rows], middle=middle, alt=alt)
+    return dot_list([dot_of(measure, one, unit, among) for one in among.rows], middle=middle, alt=alt)
 
 
-def dot_of(measure: Measure, one: Beside, unit: Unit) -> DotRow:
-    is_here = one.unit_id == unit.pk
+def dot_of(measure: Measure, one: Beside, unit: Unit, among: Among) -> DotRow:
+    """Where figures are adjusted the picture says the adjusted one: the other has no place on its scale."""
+    is_here, is_raw = one.unit_id == unit.pk, among.mix == "raw"
     shrunk = one.shrunk
     if shrunk is None:
-        return DotRow(one.name, None, text=measure.written(one.row), is_here=is_here)
+        unjudged = "" if is_raw else _("inte bedömd")
+        return DotRow(one.name, None, text=measure.written(one.row), is_here=is_here, beside=unjudged)
     marks: dict[int, Mark] = {1: "up-neutral", -1: "down-neutral", 0: ""}
     return DotRow(
         one.name,
@@ -159,6 +161,7 @@ def dot_of(measure: Measure, one: Beside, unit: Unit) -> DotRow:
         measure.written(one.row),
         marks[shrunk.side],
         is_here=is_here,
+        beside="" if is_raw else with_unit(number(shrunk.raw, 1), measure.sign),
     )
 
 

@@ -38,7 +38,10 @@ NO_LIST = {
 }
 HOW_LIST = {
     "raw": _("Ringen är den uppmätta siffran."),
-    "adjusted": _("Ringen är siffran justerad för vilka årskurser skolan har."),
+    "adjusted": _(
+        "Ringen, och siffran till höger, är justerad för vilka årskurser skolan har. "
+        "Skolans egen siffra står i tabellen."
+    ),
     "shrunk": _(
         "Den fyllda punkten är den troliga nivån. "
         "En liten skola har dragits mot mitten, för dess siffra rör sig mest av slump."

@@ -18,7 +18,10 @@ LETTER, EDGE = 8.0, 8.0
 
 @dataclass(frozen=True)
 class DotRow:
-    """One unit: its figure, the shrunken one with its span, how the figure is written, and whether it differs."""
+    """One unit: its figure, the shrunken one with its span, how the figure is written, and whether it differs.
+
+    `beside` is what the picture says instead, where its scale is not that of the figure.
+    """
 
     label: str
     raw: float | None
@@ -27,6 +30,7 @@ class DotRow:
     text: str = ""
     mark: Mark = ""
     is_here: bool = False
+    beside: str = ""
 
 
 def dot_list(
@@ -75,7 +79,7 @@ def row_of(row: DotRow, top: float, scale: Scale) -> Iterator[str]:
     if top:
         yield f'<path class="grid" d="M0 {xy(top)}H{xy(WIDTH)}"/>'
     meaning = meaning_of(row.mark)
-    words = f"{arrow(row.mark)} {row.text}".strip()
+    words = f"{arrow(row.mark)} {row.beside or row.text}".strip()
     name = shortened(row.label, WIDTH - LETTER * (len(words) + 2))
     yield text(0, top + WORDS, name, "lab halo" if row.is_here else "halo")
     yield text(WIDTH, top + WORDS, words, f"val halo v{meaning}" if meaning else "val halo", "end")

@@ -8,10 +8,15 @@ import re
 
 import pytest
 
+from samsyn.analysis.shrinkage import shrink
 from samsyn.organisation.models import Unit
+from samsyn.results.comparing import dot_of
+from samsyn.results.measures import measures
+from samsyn.results.queries.comparing import Among, Beside
 from samsyn.results.tests.conftest import lasting
 from samsyn.results.tests.hand_made import Class
 from samsyn.results.tests.reading import text_of, title_of
+from samsyn.results.tests.test_units import row
 from tests.world import unit
 
 
@@ -79,3 +84,15 @@ def test_the_table_can_be_taken_away(schools, signed_in):
 @pytest.mark.parametrize("person", ["vera", "sys", "dag", "kim", "gun", "root"])
 def test_whoever_may_not_see_figures_finds_no_page(schools, signed_in, person):
     assert signed_in(schools.people[person]).get(ADDRESS).status_code == 404
+
+
+@pytest.mark.parametrize(("mix", "in_the_picture"), [("raw", ""), ("adjusted", "91,6\u00a0%")])
+def test_the_picture_says_the_figure_that_its_scale_is_of(mix, in_the_picture):
+    """94.1 per cent, which for the grades of the school is 91.6; the table has the school's own."""
+    units = shrink([91.6, 90.0, 90.5, 91.0, 92.0, 89.0], [0.3] * 6)
+    own = row(1, 94.1)
+    school = Unit(pk=own.unit_id, name="Norra", kind=Unit.Kind.SCHOOL)
+    one = Beside(own.unit_id, "Norra", own, 91.6, 0.3, units.units[0])
+    among = Among(school, own.period, (one,), units, mix, named=True)
+    drawn = dot_of(measures()["attendance"], one, school, among)
+    assert (drawn.text, drawn.beside, drawn.raw) == (f"{own.text}\u00a0%", in_the_picture, 91.6)
