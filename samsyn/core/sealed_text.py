@@ -1,11 +1,15 @@
 """Texts that are unreadable at rest: each is encrypted on its own and bound to its table, field and row."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
 
 from samsyn.core.crypto import seal, unseal
+
+
+LENGTH_OF_A_UUID = 36
 
 
 class SealedText:
@@ -30,6 +34,11 @@ class SealedText:
 def place_of(row: Any, column: str) -> str:
     """What a sealed text is bound to: its table, field and row, or what the row itself says."""
     return getattr(row, "place", "") or f"{row._meta.label}:{column}:{row.pk}"
+
+
+def sealed_keys(keys: Collection[str]) -> list[uuid.UUID]:
+    """Those that can be keys of sealed rows, among keys of many kinds from the log."""
+    return [uuid.UUID(key) for key in keys if len(key) == LENGTH_OF_A_UUID]
 
 
 class SealedRow(models.Model):

@@ -53,7 +53,7 @@ def tell_of_review(sample: int) -> None:
     rows = ReadingDay.objects.filter(sample__unit=found.unit, verdict="")
     readers = set(rows.values_list("user", flat=True))
     for one in reviewers_at(found.unit):
-        if readers - {one.pk}:
+        if readers - set(one.barred_as()):  # neither her own, nor those of whom she stands in for
             with override(one.language):
                 subject = _("Månadens granskning väntar i Samsyn")
                 _send(one, subject, _("Logga in och granska vem som har läst."), "oversight:review_list")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.policy import Role
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.access.words import ROLES
+from samsyn.core import clock
 from samsyn.core.extracts import Entry, Part, masked
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil
@@ -60,7 +61,7 @@ def _concerns(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
                 Entry(
                     f"concern:{one.pk}",
                     (
-                        f"{one.raised_at:%Y-%m-%d}",
+                        str(clock.day_of(one.raised_at)),
                         f"{one.get_theme_display()}, {one.get_state_display()}",
                         str(one.get_sender_display()),
                         mask(" ".join(filter(None, (one.who, one.seen, one.answer)))),
@@ -104,7 +105,7 @@ def _cases(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
 
 def _case(one: Case, mask: Mask) -> Entry:
     how = str(one.get_result_display() or one.get_state_display())
-    return Entry(f"case:{one.pk}", (f"{one.opened_at:%Y-%m-%d}", how, "", mask(one.end)))
+    return Entry(f"case:{one.pk}", (str(clock.day_of(one.opened_at)), how, "", mask(one.end)))
 
 
 def _handover(one: CaseHandover, mask: Mask) -> Entry:
@@ -118,7 +119,7 @@ def _part(title: str, covers: tuple[str, ...], rows: Sequence[Entry]) -> Part:
 
 def _level(key: str, one: Any, mask: Mask) -> Entry:
     label = scale_named(one.scale).level(one.level).label
-    return Entry(key, (f"{one.set_at:%Y-%m-%d}", label, _who(one.profession), mask(one.fact)))
+    return Entry(key, (str(clock.day_of(one.set_at)), label, _who(one.profession), mask(one.fact)))
 
 
 def _note(one: CaseNote, mask: Mask) -> Entry:
@@ -131,7 +132,7 @@ def _note(one: CaseNote, mask: Mask) -> Entry:
 def _talk(one: CaseTalk, mask: Mask) -> Entry:
     """What was said at a meeting; who was there tells of pupil health work, and is not said."""
     text = " ".join(filter(None, (one.present, one.voice, one.hypotheses, one.told)))
-    cells = (f"{one.written_at:%Y-%m-%d}", str(_("EHT-möte")), _who(one.profession), mask(text))
+    cells = (str(clock.day_of(one.written_at)), str(_("EHT-möte")), _who(one.profession), mask(text))
     return Entry(f"talk:{one.pk}", cells)
 
 

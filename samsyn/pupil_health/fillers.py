@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import F, Value
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 from samsyn.access.scoping import in_force
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.needs import Need
+from samsyn.core.sealed_text import sealed_keys
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import CaseBar, Concern, ConcernBar, ConcernMember
@@ -23,7 +23,6 @@ from samsyn.pupil_health.queries.raising import may_raise, writes_for_herself
 
 
 MINUTES = 2
-LENGTH_OF_A_UUID = 36
 
 
 @fills("start.first")
@@ -119,10 +118,6 @@ def concerns_behind_glass(*, user: Any, pupil: Pupil, unit: Unit) -> dict[str, A
 @fills("reading.about_staff")
 def about_staff(*, keys: Collection[str]) -> set[str]:
     """Which of these concerns and cases are about a grown-up at the school; whom is not told."""
-    concerns = ConcernBar.objects.filter(concern__in=_of_uuids(keys)).values_list("concern", flat=True)
-    cases = CaseBar.objects.filter(case__in=_of_uuids(keys)).values_list("case", flat=True)
+    concerns = ConcernBar.objects.filter(concern__in=sealed_keys(keys)).values_list("concern", flat=True)
+    cases = CaseBar.objects.filter(case__in=sealed_keys(keys)).values_list("case", flat=True)
     return {str(key) for key in concerns.union(cases)}
-
-
-def _of_uuids(keys: Collection[str]) -> list[UUID]:
-    return [UUID(key) for key in keys if len(key) == LENGTH_OF_A_UUID]

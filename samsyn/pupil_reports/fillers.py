@@ -1,6 +1,6 @@
 """What reports put on the pages of others: the pupil's page, and the start page of whoever is named."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,10 +11,11 @@ from samsyn.access.policy import Role
 from samsyn.access.sealing import Part
 from samsyn.access.words import ROLES
 from samsyn.core.needs import Need
+from samsyn.core.sealed_text import sealed_keys
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.queries.story import Chapter, Event
-from samsyn.pupil_reports.models import PupilReport, ReportTag
+from samsyn.pupil_reports.models import PupilReport, ReportBar, ReportTag
 
 
 A_WEEK = timedelta(days=7)
@@ -49,3 +50,10 @@ def named_in(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
         return []
     title, why = _("Läs en elevrapport"), _("En kollega vill att du känner till den.")
     return [Need(title, why, reverse("pupil_reports:report_list"), minutes=2)]
+
+
+@fills("reading.about_staff")
+def about_staff(*, keys: Collection[str]) -> set[str]:
+    """Which of these reports are about a grown-up at the school; whom is not told."""
+    rows = ReportBar.objects.filter(report__in=sealed_keys(keys))
+    return {str(key) for key in rows.values_list("report", flat=True)}

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from samsyn.core import clock
 from samsyn.imports.fetching.actions import fingerprint
 from samsyn.imports.fetching.configuration import Configuration
 from samsyn.imports.fetching.parts import PARTS
@@ -103,7 +104,7 @@ def _measure(one: Standing) -> Measure:
     if now:
         facts.append(_("Beskrivningen lästes %(day)s") % {"day": now.read_on})
     if review and not one.is_changed:
-        facts.append(_("Svarat %(day)s") % {"day": review.decided_at.date()})
+        facts.append(_("Svarat %(day)s") % {"day": clock.day_of(review.decided_at)})
     before = _before(one) if one.is_changed else ""
     value = f"{one.code}:{fingerprint(title, description)}"
     return Measure(one.code, title, description, " · ".join(filter(None, facts)), value, before)

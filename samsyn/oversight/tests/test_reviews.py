@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from samsyn.accounts.models import Assignment
 from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.audit import record_reading
@@ -179,3 +180,19 @@ def test_once_a_month_it_is_drawn_everywhere_and_those_who_are_to_look_are_remin
     monkeypatch.setattr(clock, "today", lambda: date(2026, 12, 1))
     JOBS["oversight.draw_reviews"]()
     assert len(mail.outbox) == 2  # still unanswered: reminded with the next month
+
+
+def test_whoever_stands_in_for_rektor_is_not_called_to_rektors_own_reading(world: World, read: Read) -> None:
+    read("bo")
+    held = world.people["bo"].assignments.get()
+    Assignment.objects.create(
+        user=world.people["frida"],
+        role="principal",
+        unit=held.unit,
+        starts_on=TODAY,
+        instead_of=world.people["bo"],
+    )
+    sample = draw_sample(by=INSTALLATION, unit=held.unit, today=date(2026, 11, 20))
+    mail.outbox.clear()
+    JOBS["oversight.tell_of_review"](sample=sample.pk)
+    assert [one.to for one in mail.outbox] == [["dag@exempelkoping.example"]]

@@ -13,6 +13,7 @@ from samsyn.access.policy import Role, Verb
 from samsyn.access.scoping import may_in
 from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
 from samsyn.accounts.models import User
+from samsyn.core import clock
 from samsyn.organisation.models import Enrolment, Pupil, Unit
 from samsyn.pupil_health.queries.people import Person, people_at
 from samsyn.pupil_health.queries.reach import role_of
@@ -166,7 +167,7 @@ def _shown(found: Opened, one: Question, names: dict[int, str]) -> Shown:
     if not rows:
         return Shown(one.question, is_closed=True)
     texts = [told(one.kind, row.text, names) for row in rows]
-    changed = [row.correction.corrected_at.date() for row in rows[1:] if row.correction]
+    changed = [clock.day_of(row.correction.corrected_at) for row in rows[1:] if row.correction]
     before = [Stood(text, until) for text, until in zip(texts, changed, strict=False)]
     return Shown(one.question, is_closed=False, text=texts[-1], before=before[::-1])
 

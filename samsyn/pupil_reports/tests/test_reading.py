@@ -12,6 +12,7 @@ from samsyn.access.sealing import NoDoor, Purpose, open_sealed
 from samsyn.accounts.models import Assignment
 from samsyn.core.audit import ALSO
 from samsyn.core.models import AuditEvent
+from samsyn.core.slots import ask
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_reports.actions.templates import (
     Headed,
@@ -120,6 +121,13 @@ def test_what_is_about_an_adult_is_kept_from_her_and_about_rektor_read_by_the_ch
     assert readers(world, report) == {"anna", "eva"}
     opened(world.people["eva"], report.pk)
     assert AuditEvent.objects.last().unit_path == world.units["Exempelköping"].path  # type: ignore[union-attr]
+    (others,) = (found for found in ask("reading.about_staff", keys=[str(report.pk), "17"]) if found)
+    assert others == {str(report.pk)}  # so that last month's reading of it is looked at
+    Assignment.objects.create(
+        user=world.people["frida"], role="principal", unit=world.units["Norra"], starts_on=TODAY
+    )
+    world.people["frida"].forget_roles()  # who leads the unit now meets nothing about who led it
+    assert readers(world, report) == {"anna", "eva"}
 
 
 def test_medical_staff_say_on_what_ground_they_tell(world: World, written: Write) -> None:

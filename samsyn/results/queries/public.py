@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Max, Min, QuerySet
 
+from samsyn.core import clock
 from samsyn.facts.models import Batch
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.models import PublishedValue
@@ -136,7 +137,7 @@ def public_figure(unit: Unit, source: str, name: str, population: str) -> Public
         _similar(municipality, source, name, population, is_share=is_share(title)),
         batches,
         description_of(source, name),
-        batches[0].read_at.date() if batches else None,
+        clock.day_of(batches[0].read_at) if batches else None,
     )
 
 
