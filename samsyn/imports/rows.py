@@ -134,6 +134,8 @@ def _is_blank(cells: pa.Array) -> Any:
     empty = pa.scalar("")
     if pa.types.is_dictionary(cells.type):
         is_empty = pc.equal(cells.dictionary, empty).to_numpy(zero_copy_only=False)
+        if not is_empty.any():
+            return np.zeros(len(cells), bool)
         return is_empty[cells.indices.to_numpy(zero_copy_only=False)]
     if pa.types.is_string(cells.type):
         return pc.equal(pc.fill_null(cells, ""), empty).to_numpy(zero_copy_only=False)
