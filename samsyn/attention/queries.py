@@ -78,10 +78,9 @@ def may_work_with(user: Any, unit: Unit) -> bool:
     )
 
 
-def told(signals: Sequence[Signal], unit: Unit) -> list[Told]:
+def told(signals: Sequence[Signal], days: SchoolDays) -> list[Told]:
     """With the rules they were raised by and the school day to look by."""
     tables = {one.version: one for one in versions()}
-    days = SchoolDays(unit)
     return [
         Told(one, tables.get(one.version), days.after(one.raised_on, one.within) if one.within else None)
         for one in signals
@@ -96,7 +95,7 @@ def pupils_to_look_at(
     signals = list(rows.select_related("pupil", "looked_by"))
     classes = classes_of({one.pupil_id for one in signals}, unit, today)
     by_pupil: dict[int, list[Told]] = {}
-    for one in told(signals, unit):
+    for one in told(signals, SchoolDays(unit)):
         by_pupil.setdefault(one.signal.pupil_id, []).append(one)
     found = [
         PupilRow(own[0].signal.pupil, classes.get(pupil, ""), sorted(own, key=lambda one: one.signal.rule))
@@ -119,11 +118,17 @@ def classes_of(pupils: set[int], unit: Unit, today: date) -> Mapping[int, str]:
     return dict(rows.values_list("pupil", "group__name"))
 
 
-def signals_of(user: Any, pupil: Pupil, today: date) -> list[Told]:
-    """What the rules say of one pupil, for whoever may see it: herself and her guardians too."""
+def signals_of(user: Any, pupil: Pupil, today: date, known: SchoolDays | None = None) -> list[Told]:
+    """What the rules say of one pupil, for whoever may see it: herself and her guardians too.
+
+    `known` are the school days of a unit that have been asked for already.
+    """
     rows = Signal.objects.visible_to(user).standing(today).filter(pupil=pupil)
     signals = list(rows.select_related("unit", "looked_by").order_by("rule"))
-    return told(signals, signals[0].unit) if signals else []
+    if not signals:
+        return []
+    unit = signals[0].unit
+    return told(signals, known if known and known.unit == unit else SchoolDays(unit))
 
 
 def lacking_here(unit: Unit) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The organiser, its units, groups and pupils, with dates on everything that changes."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -228,6 +229,10 @@ class Enrolment(models.Model):
     @property
     def form(self) -> str:
         return school_form(self.school_type)
+
+    def is_in_force(self, on: date) -> bool:
+        """As the filter `in_force` says it."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
 
 
 class Membership(models.Model):

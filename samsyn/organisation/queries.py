@@ -1,7 +1,7 @@
 """Questions about units and pupils that pages ask."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -104,15 +104,25 @@ def groups_with_counts(user: Any, unit: Unit, on: date) -> Sequence[Group]:
 
 def may_see(user: Any, subject: Subject, pupil: Pupil) -> bool:
     """Whether the policy lets the user see things of this subject about one pupil, where she is enrolled today."""
+    return Pupil.objects.filter(_sees(user, subject), pk=pupil.pk).exists()
+
+
+def _sees(user: Any, subject: Subject) -> Q:
     access = Access(subject, path="unit__path", pupil="pk", through=("organisation.Enrolment", "pupil"))
-    return Pupil.objects.filter(allowed(user, Verb.SEE, access), pk=pupil.pk).exists()
+    return allowed(user, Verb.SEE, access)
 
 
-def care_in(user: Any, pupil: Pupil, on: date) -> Unit | None:
-    """The unit in which the user cares for the pupil's protection, if she goes there on the day."""
-    here = Enrolment.objects.filter(in_force(on), pupil=pupil).values("unit")
-    mine = Unit.objects.where(user, may=Verb.CHANGE, subject=Subject.PROTECTED_IDENTITY)
-    return mine.filter(pk__in=here).first()
+def pupil_with(user: Any, key: int, *subjects: Subject) -> tuple[Pupil | None, set[Subject]]:
+    """A pupil in reach, and of which of these subjects the user may see things about her: asked at once."""
+    asked = {f"sees_{subject}": _sees(user, subject) for subject in subjects}
+    pupil = Pupil.objects.visible_to(user).annotate(**asked).filter(pk=key).first()
+    return pupil, {subject for subject in subjects if getattr(pupil, f"sees_{subject}", False)}
+
+
+def care_in(user: Any, enrolments: Iterable[Enrolment], on: date) -> Unit | None:
+    """The unit in which the user cares for the protection of the pupil enrolled, if she goes there on the day."""
+    here = [one.unit for one in enrolments if one.is_in_force(on)]
+    return next((unit for unit in here if may_in(user, Verb.CHANGE, Subject.PROTECTED_IDENTITY, unit)), None)
 
 
 def has_exception(pupil: Pupil) -> bool:

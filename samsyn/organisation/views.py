@@ -82,7 +82,7 @@ def guardians(request: SignedIn, pupil_id: int) -> HttpResponse:
         "pupil": pupil,
         "rows": rows,
         "form": form,
-        "cares_in": care_in(request.user, pupil, clock.today()),
+        "cares_in": care_in(request.user, pupil.enrolments.select_related("unit"), clock.today()),
     }
     return page(request, "organisation/guardians.html", context)
 

@@ -82,7 +82,7 @@ class SchoolDays:
     def has(self, day: date) -> bool:
         if day.weekday() >= WEEKEND or day in public_holidays(day.year):
             return False
-        return not any(one.starts_on <= day <= one.ends_on for one in self._breaks(SchoolYear.of(day)))
+        return not any(one.starts_on <= day <= one.ends_on for one in self.breaks(SchoolYear.of(day)))
 
     def those(self, first: date, last: date) -> list[date]:
         """The school days from `first` to `last`, both included."""
@@ -99,7 +99,7 @@ class SchoolDays:
             count -= self.has(day)
         return day
 
-    def _breaks(self, year: SchoolYear) -> list[Break]:
+    def breaks(self, year: SchoolYear) -> list[Break]:
         if year not in self._known:
             self._known[year] = holidays(self.unit, year)
         return self._known[year]

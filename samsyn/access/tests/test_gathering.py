@@ -10,6 +10,7 @@ from samsyn.access.gathering import gathered
 from samsyn.access.second_wall import walled
 from samsyn.core.acting import acting
 from samsyn.core.actions import INSTALLATION
+from samsyn.organisation.models import Group, Unit
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Concern
 from tests.access_things import build_things
@@ -54,5 +55,15 @@ def test_what_a_row_points_to_points_on_and_the_seal_opens(world: World) -> None
     assert not asked
 
 
+def test_a_question_may_say_which_rows(world: World) -> None:
+    norra, schools = world.units["Norra"], Unit.objects.filter(kind=Unit.Kind.SCHOOL)
+    with CaptureQueriesContext(connection) as asked:
+        found = list(
+            gathered([(Unit, schools.filter(pk=norra.pk), ("parent",)), (Group, Group.objects.none(), ())])
+        )
+    assert len(asked) == 1
+    assert [(row, row.parent) for _model, row in found] == [(norra, norra.parent)]
+
+
 def test_nothing_wanted_is_nothing_asked() -> None:
-    assert list(gathered([])) == []
+    assert list(gathered([(Unit, [], ()), (Group, Group.objects.none(), ())])) == []

@@ -21,7 +21,7 @@ from samsyn.pupil_health.queries.case_parts import note_title, shown_actions
 from samsyn.pupil_health.queries.people import Person
 from samsyn.pupil_health.queries.raising import writes_for_herself
 from samsyn.pupil_health.queries.reach import is_medical, role_of
-from samsyn.year_wheel.queries import holidays
+from samsyn.year_wheel.queries import SchoolDays
 
 
 SEEN, DONE, SAID = "seen", "done", "said"
@@ -64,11 +64,12 @@ class Story:
     svg: str
 
 
-def story_of(user: Any, pupil: Pupil, unit: Unit, today: date) -> Story | None:
-    """For those at work at the school; the pupil and her home have pages of their own (decisions D10, D11).
+def story_of(user: Any, pupil: Pupil, days: SchoolDays, today: date) -> Story | None:
+    """For those at work at the school of these days; the pupil and her home have their own pages (decisions D10, D11).
 
     Whoever gets a story has her reading of the pupil's page in the log with it, in the same row (decisions D14).
     """
+    unit = days.unit
     if writes_for_herself(user) or not unit.is_school_unit:
         return None
     try:
@@ -83,15 +84,15 @@ def story_of(user: Any, pupil: Pupil, unit: Unit, today: date) -> Story | None:
     recent = sorted((one for one in found if one.on >= year.first_day), key=lambda one: (one.on, one.title))
     events = [replace(one, number=place) for place, one in enumerate(recent, 1)]
     going, _over = shown_actions(read.of(CaseAction), read.of(CaseFollowUp))
-    days = sorted(row["one"].follow_up_on for row in going)
+    follow_up = sorted(row["one"].follow_up_on for row in going)
     return Story(
         role=str(ROLES[role]),
         events=events[::-1],
         going=going,
         cases=[one for one in read.of(Case) if one.is_open],
-        next_on=next((day for day in days if day >= today), None),
+        next_on=next((day for day in follow_up if day >= today), None),
         not_shown=_not_shown(role, is_own_journal=is_medical(role, unit)),
-        svg=_drawn(events, unit, year, today) if events else "",
+        svg=_drawn(events, days, year, today) if events else "",
     )
 
 
@@ -192,9 +193,9 @@ def _not_shown(role: Role, *, is_own_journal: bool) -> list[str]:
     return found
 
 
-def _drawn(events: Sequence[Event], unit: Unit, year: SchoolYear, today: date) -> SafeString:
+def _drawn(events: Sequence[Event], days: SchoolDays, year: SchoolYear, today: date) -> SafeString:
     lanes = {lane: [_mark(one) for one in events if one.lane == lane] for lane in (SEEN, DONE, SAID)}
-    breaks = [(one.starts_on, one.ends_on) for one in holidays(unit, year)]
+    breaks = [(one.starts_on, one.ends_on) for one in days.breaks(year)]
     return year_lanes(
         Year(date(year.starts, 8, 1), date(year.starts + 1, 6, 30), today, breaks),
         [

@@ -22,7 +22,7 @@ from samsyn.organisation.queries import (
     care_in,
     current_unit,
     groups_with_counts,
-    may_see,
+    pupil_with,
     pupils_in,
     schools_with_pupils,
 )
@@ -30,6 +30,7 @@ from samsyn.pupil_health.queries.story import story_of
 from samsyn.pupil_reports.queries.reports import may_report_on
 from samsyn.web.menus import opens, role_in
 from samsyn.web.queries import months_of
+from samsyn.year_wheel.queries import SchoolDays
 
 
 LONGEST_ALIAS = 40
@@ -65,16 +66,19 @@ def pupil_list(request: SignedIn) -> HttpResponse:
 
 def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
     """One pupil's attendance, month by month; that it was read is written down."""
-    pupil = _in_reach(request, pupil_id, "pupil.read")
+    pupil, sees = _in_reach(
+        request, pupil_id, "pupil.read", Subject.PUPIL_ATTENDANCE, Subject.PROTECTED_IDENTITY
+    )
     enrolments = _enrolments_seen_by(request.user, pupil)
-    story = story_of(request.user, pupil, enrolments[0].unit, clock.today()) if enrolments else None
+    days = SchoolDays(enrolments[0].unit) if enrolments else None
+    story = story_of(request.user, pupil, days, clock.today()) if days else None
     if story is None:
         where = enrolments[0].unit.path if enrolments else ""
         record_reading(by=request.user, deed="pupil.read", things=[pupil], unit_path=where)
-    may_read = may_see(request.user, Subject.PUPIL_ATTENDANCE, pupil)
+    may_read = Subject.PUPIL_ATTENDANCE in sees
     units = {row.unit_id for row in enrolments}
     months = months_of(attendance_of_person(pupil.pk, unit_ids=units)) if may_read else []
-    signals = signals_of(request.user, pupil, clock.today())
+    signals = signals_of(request.user, pupil, clock.today(), days)
     return page(
         request,
         "web/pupil_detail.html",
@@ -88,7 +92,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "enrolments": enrolments,
             "story": story,
             "has_list": not request.user.pupil_id and not request.user.guardian_id,
-            "may_open_name": pupil.is_protected and may_see(request.user, Subject.PROTECTED_IDENTITY, pupil),
+            "may_open_name": pupil.is_protected and Subject.PROTECTED_IDENTITY in sees,
             "may_report": may_report_on(request.user, enrolments, clock.today()),
             "may_extract": any(
                 may_in(request.user, Verb.ADD, Subject.EXTRACT, row.unit) for row in enrolments
@@ -96,7 +100,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "may_see_guardians": any(
                 may_in(request.user, Verb.SEE, Subject.GUARDIANSHIP, row.unit) for row in enrolments
             ),
-            "cares_in": care_in(request.user, pupil, clock.today()),
+            "cares_in": care_in(request.user, enrolments, clock.today()),
         },
     )
 
@@ -104,8 +108,8 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
 @require_POST
 def protection(request: SignedIn, pupil_id: int) -> HttpResponse:
     """Set or lift the school's own block, or give the alias that everybody shall see."""
-    pupil = _in_reach(request, pupil_id, "pupil.protected_here")
-    unit = care_in(request.user, pupil, clock.today())
+    pupil, _sees = _in_reach(request, pupil_id, "pupil.protected_here")
+    unit = care_in(request.user, _enrolments_seen_by(request.user, pupil), clock.today())
     if unit is None:
         raise Http404
     wanted = request.POST.get("vad", "")
@@ -122,7 +126,7 @@ def protection(request: SignedIn, pupil_id: int) -> HttpResponse:
 @require_POST
 def true_name(request: SignedIn, pupil_id: int) -> HttpResponse:
     """The true name of a protected pupil: audit row first, then the name."""
-    pupil = _in_reach(request, pupil_id, "protectedidentity.read")
+    pupil, _sees = _in_reach(request, pupil_id, "protectedidentity.read")
     rows = open_sealed(ProtectedIdentity, by=request.user, purpose=Purpose.ROSTER, pupil=pupil)
     if not rows:
         raise Http404
@@ -130,13 +134,16 @@ def true_name(request: SignedIn, pupil_id: int) -> HttpResponse:
     return page(request, "web/true_name.html", {"pupil": pupil, "names": names})
 
 
-def _in_reach(request: SignedIn, pupil_id: int, deed: str) -> Pupil:
-    """The pupil, if she is in reach; an attempt to read another is written down, and told as if she were not there."""
-    pupil = Pupil.objects.visible_to(request.user).filter(pk=pupil_id).first()
+def _in_reach(request: SignedIn, pupil_id: int, deed: str, *subjects: Subject) -> tuple[Pupil, set[Subject]]:
+    """The pupil, if she is in reach, and of which of these subjects things about her are.
+
+    An attempt to read another is written down, and told as if she were not there.
+    """
+    pupil, sees = pupil_with(request.user, pupil_id, *subjects)
     if pupil is None:
         record_denial(by=request.user, deed=deed, pupil=pupil_id)
         raise Http404
-    return pupil
+    return pupil, sees
 
 
 def _enrolments_seen_by(user: Any, pupil: Pupil) -> list[Enrolment]:
