@@ -134,6 +134,8 @@ POLICY: dict[Subject, Lines] = {
         Role.PRINCIPAL: [may(SEE, CHANGE, reach=WITHIN)],
         Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
     },
+    # Her own to say from eighteen, and nobody else's: SFS 1949:381 9 kap. 1 §.
+    Subject.GUARDIAN_AGREEMENT: {Role.PUPIL: [may(SEE, CHANGE, reach=SELF)]},
     # Quality work is done with the staff, and results are public in the large: SFS 2010:800 4 kap. 3-4 §§.
     Subject.FIGURE: each((*HEADS, *HEALTH_TEAM, *TEACHERS, *ORGANISERS), may(SEE, reach=WITHIN))
     | each((Role.SCHOOL_ADMINISTRATOR, Role.COMMITTEE_MEMBER), may(SEE, reach=WITHIN)),

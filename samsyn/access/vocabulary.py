@@ -44,6 +44,7 @@ class Subject(StrEnum):
     PUPIL_RECORD = auto()  # K4: grades and tests of one pupil
     PROTECTED_IDENTITY = auto()  # K13
     GUARDIANSHIP = auto()  # K13: who has custody of a pupil, and who of them may not be told
+    GUARDIAN_AGREEMENT = auto()  # that a pupil of age lets a guardian go on seeing what she sees herself
     RELEASE = auto()  # the register of what has been given out, and the freezing of school years
     FIGURE = auto()  # K0, K1: released figures of a unit
     CHART_NOTE = auto()  # events, new levels and measurements left out, written by people

@@ -33,6 +33,7 @@ SUBJECTS = {
     Subject.PUPIL_RECORD: _("En elevs betyg och prov"),
     Subject.PROTECTED_IDENTITY: _("Namn på elever med skyddade personuppgifter"),
     Subject.GUARDIANSHIP: _("Vårdnadshavare, och vem av dem som inte får ta del"),
+    Subject.GUARDIAN_AGREEMENT: _("Om en myndig elev låter en vårdnadshavare fortsätta se"),
     Subject.FIGURE: _("Enhetens resultat, utan små grupper"),
     Subject.RELEASE: _("Register över vad som har lämnats ut"),
     Subject.CHART_NOTE: _("Händelser och nya nivåer i diagrammen"),

@@ -1,22 +1,19 @@
 """Who signs in, the roles they hold in units for a period, invitations, and the light way in."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Reach, Role, Subject
 from samsyn.access.scoping import Access, ScopedQuerySet, in_force
 from samsyn.access.words import ROLES
 from samsyn.core import clock
+from samsyn.organisation.ages import OF_AGE, years_before
 from samsyn.organisation.models import Group, Guardian, Membership, Pupil, Unit
-
-
-OF_AGE = 18  # guardians have no right of their own any more: SFS 1949:381 9 kap. 1 §
-ACTS_HERSELF = 16  # speaks for herself in matters of the Education Act: SFS 2010:800 29 kap. 12 §
 
 
 class UserManager(BaseUserManager["User"]):
@@ -99,9 +96,11 @@ class User(AbstractBaseUser, PermissionsMixin):
             memberships = Membership.objects.filter(in_force(today), group__in=groups)
             return Pupil._base_manager.filter(pk__in=memberships.values("pupil"))
         if reach is Reach.CHILD and self.guardian_id:
+            decides = Q(born_on__lte=years_before(today, OF_AGE))
+            agrees = Q(guardianships__agreed_on__isnull=False)
             return Pupil._base_manager.filter(
-                guardianships__guardian=self.guardian_id, guardianships__may_see=True
-            ).exclude(born_on__lte=years_before(today, OF_AGE))
+                ~decides | agrees, guardianships__guardian=self.guardian_id, guardianships__may_see=True
+            )
         if reach is Reach.SELF and self.pupil_id:
             return Pupil._base_manager.filter(pk=self.pupil_id)
         return Pupil._base_manager.none()
@@ -110,18 +109,6 @@ class User(AbstractBaseUser, PermissionsMixin):
 def person_of(by: Any) -> User | None:
     """Who did a deed, where a person did it; the installation itself is nobody."""
     return by if isinstance(by, User) else None
-
-
-def years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28)
-
-
-def is_of_age(pupil: Pupil, on: date, age: int = OF_AGE) -> bool:
-    """Whether she has turned so many years; where her age is not known somebody must ask."""
-    return pupil.born_on is not None and pupil.born_on <= years_before(on, age)
 
 
 class Assignment(models.Model):

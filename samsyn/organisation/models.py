@@ -278,6 +278,7 @@ class Guardianship(models.Model):
     basis = models.CharField(max_length=12, choices=Basis, blank=True)
     sealed_reason = models.TextField(blank=True)
     review_on = models.DateField(null=True)
+    agreed_on = models.DateField(null=True)  # the pupil, of age, lets the guardian see what she sees herself
 
     reason = SealedText("sealed_reason")
 

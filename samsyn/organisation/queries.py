@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest
 
 from samsyn.access.policy import Subject, Verb
-from samsyn.access.scoping import Access, allowed, in_force, may_in
+from samsyn.access.scoping import Access, ScopedQuerySet, allowed, in_force, may_in
+from samsyn.organisation.ages import OF_AGE, years_before
 from samsyn.organisation.models import Enrolment, Group, Guardianship, Membership, Pupil, Unit
 
 
@@ -128,6 +130,13 @@ def care_in(user: Any, enrolments: Iterable[Enrolment], on: date) -> Unit | None
 def has_exception(pupil: Pupil) -> bool:
     """Whether one of the guardians may not be told: whoever talks to them makes sure who it is."""
     return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
+
+
+def own_guardianships(user: Any, on: date) -> ScopedQuerySet[Guardianship]:
+    """Those that a pupil says of whether they go on seeing: none before she is of age, nor past an exception."""
+    hers = replace(Guardianship.access, subject=Subject.GUARDIAN_AGREEMENT)
+    rows = Guardianship.objects.filter(allowed(user, Verb.CHANGE, hers), may_see=True)
+    return rows.filter(pupil__born_on__lte=years_before(on, OF_AGE)).select_related("guardian", "pupil")
 
 
 def pupils_in(user: Any, unit: Unit, on: date, *, group: str = "", name: str = "") -> Sequence[Pupil]:

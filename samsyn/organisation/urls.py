@@ -11,5 +11,6 @@ urlpatterns = [
     path("enheter/kommun/", views.municipality, name="municipality"),
     path("enheter/ny/", views.unit_new, name="unit_new"),
     path("elever/<int:pupil_id>/vardnadshavare/", views.guardians, name="guardians"),
+    path("mina-vardnadshavare/", views.own_guardians, name="own_guardians"),
     path("elever/vardnadshavare/<int:guardianship_id>/", views.limit, name="limit"),
 ]

@@ -10,11 +10,11 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.core import clock
 from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.pages import SignedIn, page
-from samsyn.organisation.actions.pupils import Limit, add_guardian, lift_limit, limit_guardian
+from samsyn.organisation.actions.pupils import Limit, add_guardian, let_see, lift_limit, limit_guardian
 from samsyn.organisation.actions.units import open_unit, place_organiser, place_psychology
 from samsyn.organisation.forms import LimitForm, Municipality, NewGuardian, NewUnit
 from samsyn.organisation.models import Guardianship, Pupil, Unit, UnitQuerySet
-from samsyn.organisation.queries import care_in, may_see
+from samsyn.organisation.queries import care_in, may_see, own_guardianships
 
 
 def unit_list(request: SignedIn) -> HttpResponse:
@@ -85,6 +85,22 @@ def guardians(request: SignedIn, pupil_id: int) -> HttpResponse:
         "cares_in": care_in(request.user, pupil.enrolments.select_related("unit"), clock.today()),
     }
     return page(request, "organisation/guardians.html", context)
+
+
+def own_guardians(request: SignedIn) -> HttpResponse:
+    """A pupil of age says which of her guardians go on seeing."""
+    rows = own_guardianships(request.user, clock.today())
+    if not rows:
+        raise Http404
+    if request.method == "POST":
+        key = request.POST.get("guardianship", "")
+        one = next((one for one in rows if str(one.pk) == key), None)
+        if one is None:
+            raise Http404
+        let_see(by=request.user, guardianship=one, may=request.POST.get("may") == "ja")
+        messages.success(request, _("Sparat."))
+        return redirect("organisation:own_guardians")
+    return page(request, "organisation/own_guardians.html", {"rows": rows})
 
 
 def limit(request: SignedIn, guardianship_id: int) -> HttpResponse:

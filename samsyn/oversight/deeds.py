@@ -136,6 +136,7 @@ DEEDS = {
     "guardianship.added": _("lade till en vårdnadshavare"),
     "guardianship.limited": _("skrev att en vårdnadshavare inte får ta del"),
     "guardianship.limit_lifted": _("hävde att en vårdnadshavare inte får ta del"),
+    "guardianship.agreed": _("bestämde om en vårdnadshavare får fortsätta se efter 18 år"),
     "guardianships.read": _("läste vilka vårdnadshavare en elev har"),
     "audit.went_on": _("lät loggen fortsätta efter förlorade rader"),
     "attention.swept": _("lät reglerna gå igenom en enhets elever"),

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
-from samsyn.accounts.models import is_of_age
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import ask
+from samsyn.organisation.ages import is_of_age
 from samsyn.organisation.models import Guardian, Guardianship, Pupil
 
 
@@ -25,10 +25,9 @@ def parts_of(user: Any, pupil: Pupil) -> list[Part]:
 
 
 def guardians_who_may_ask(pupil: Pupil, on: date) -> list[Guardianship]:
-    """Those who may have an extract: nobody of a grown-up, and nobody with an exception."""
-    if is_of_age(pupil, on):
-        return []
-    return list(Guardianship.objects.filter(pupil=pupil, may_see=True).select_related("guardian"))
+    """Those who may have an extract: nobody with an exception, and of a grown-up only those she lets see."""
+    rows = Guardianship.objects.filter(pupil=pupil, may_see=True).select_related("guardian")
+    return list(rows.exclude(agreed_on=None) if is_of_age(pupil, on) else rows)
 
 
 def may_ask(pupil: Pupil, guardian: Guardian | None, on: date) -> bool:

@@ -14,6 +14,7 @@ from samsyn.core.actions import INSTALLATION, action
 from samsyn.core.crypto import seal, unseal
 from samsyn.core.jobs import enqueue
 from samsyn.organisation.models import Guardian, Guardianship, ProtectedIdentity, Pupil, Unit
+from samsyn.organisation.queries import own_guardianships
 
 
 SNAPSHOT = "imports.snapshot"
@@ -102,6 +103,16 @@ def lift_limit(*, by: Any, guardianship: Guardianship) -> Guardianship:
     guardianship.may_see, guardianship.basis = True, ""
     guardianship.review_on, guardianship.reason = None, ""
     guardianship.save(update_fields=["may_see", "basis", "review_on", "sealed_reason"])
+    return guardianship
+
+
+@action("guardianship.agreed")
+def let_see(*, by: Any, guardianship: Guardianship, may: bool) -> Guardianship:
+    """A pupil of age lets a guardian see what she sees herself, or no longer; it lifts no exception (domain 3.4)."""
+    if not own_guardianships(by, clock.today()).filter(pk=guardianship.pk).exists():
+        raise PermissionDenied("Only the pupil says this, from the day she is of age")
+    guardianship.agreed_on = clock.today() if may else None
+    guardianship.save(update_fields=["agreed_on"])
     return guardianship
 
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from samsyn.core.models import AuditEvent
-from samsyn.organisation.actions.pupils import Limit, limit_guardian
-from samsyn.organisation.models import Guardianship
+from samsyn.organisation.actions.pupils import Limit, let_see, lift_limit, limit_guardian
+from samsyn.organisation.models import Guardianship, Pupil
 from samsyn.pupil_health.actions.handling import close
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from tests.world import World
@@ -95,3 +96,35 @@ def test_the_administrator_adds_a_guardian_once(world: World, client: Client) ->
     client.force_login(world.people["bo"])  # the register is the administrator's
     assert client.post(address, said).status_code == 404
     assert Guardianship.objects.filter(pupil=kim).count() == 2
+
+
+def test_a_pupil_of_age_lets_a_guardian_go_on_seeing_and_takes_it_back(world: World, client: Client) -> None:
+    kim, gun, one = world.pupils["kim"], world.people["gun"], Guardianship.objects.get()
+    address, said = "/mina-vardnadshavare/", {"guardianship": str(one.pk), "may": "ja"}
+
+    def gun_sees() -> bool:
+        return Pupil.objects.visible_to(gun).exists()
+
+    client.force_login(world.people["kim"])
+    assert client.post(address, said).status_code == 404  # sixteen
+    with pytest.raises(PermissionDenied):
+        let_see(by=world.people["kim"], guardianship=one, may=True)
+    Pupil.objects.filter(pk=kim.pk).update(born_on="2008-11-20")
+    assert not gun_sees()
+    assert address in client.get(f"/elever/{kim.pk}/").content.decode()
+    assert "Ser inget om dig" in client.get(address).content.decode()
+    assert "Får se, sedan 20 november 2026" in client.post(address, said, follow=True).content.decode()
+    assert gun_sees()
+    limit_guardian(
+        by=world.people["bo"],
+        guardianship=Guardianship.objects.get(),
+        limit=Limit("court", "Dom", date(2027, 1, 11)),
+    )
+    assert not gun_sees()  # what a court has decided she cannot lift
+    assert client.get(address).status_code == 404
+    lift_limit(by=world.people["bo"], guardianship=Guardianship.objects.get())
+    client.post(address, said | {"may": "nej"})
+    assert not gun_sees()
+    for person in ("gun", "bo", "adam"):
+        with pytest.raises(PermissionDenied):
+            let_see(by=world.people[person], guardianship=one, may=True)

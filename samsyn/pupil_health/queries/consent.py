@@ -5,7 +5,7 @@ From sixteen the pupil speaks for herself, with her guardians or without; from e
 
 from datetime import date
 
-from samsyn.accounts.models import ACTS_HERSELF, is_of_age
+from samsyn.organisation.ages import ACTS_HERSELF, is_of_age
 from samsyn.organisation.models import Pupil
 from samsyn.pupil_health.models import OutsideWork
 

@@ -170,6 +170,9 @@ def test_a_guardian_has_no_extract_of_a_grown_up_nor_past_an_exception(world: Wo
     kim.refresh_from_db()
     assert offered() == {"pupil"}
     assert refused(gun)
+    kim.guardianships.filter(guardian=gun).update(agreed_on=TODAY)  # the pupil lets her see
+    assert offered() == {"pupil", str(gun.pk)}
+    assert (refused(gun), refused(ove)) == (False, True)
 
 
 def test_a_guardian_is_not_given_what_the_other_has_told(world: World, client: Client) -> None:

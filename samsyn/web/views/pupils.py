@@ -17,6 +17,7 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
 from samsyn.facts.store import attendance_of_person
 from samsyn.organisation.actions.pupils import lift_protection_here, protect_here, set_alias
+from samsyn.organisation.ages import is_of_age
 from samsyn.organisation.models import Enrolment, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.queries import (
     care_in,
@@ -97,6 +98,7 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "may_extract": any(
                 may_in(request.user, Verb.ADD, Subject.EXTRACT, row.unit) for row in enrolments
             ),
+            "decides_herself": request.user.pupil_id == pupil.pk and is_of_age(pupil, clock.today()),
             "may_see_guardians": any(
                 may_in(request.user, Verb.SEE, Subject.GUARDIANSHIP, row.unit) for row in enrolments
             ),
