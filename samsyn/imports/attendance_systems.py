@@ -54,7 +54,7 @@ def read_attendance(rows: Rows, about: About) -> dict[str, Any]:
     amounts = {name: rows.amounts(name) for name in AMOUNTS}
     _check_days(rows, about, starts, ends)
     _check_amounts(rows, amounts)
-    _add_up(rows, about, amounts)
+    add_up(rows, about, amounts)
     return {
         "row": rows.numbers,
         "unit_code": rows.column("unit", unit_or_none, pa.string()),
@@ -89,11 +89,12 @@ def _check_amounts(rows: Rows, amounts: dict[str, Any]) -> None:
     amounts["offered_min"] = np.where((over > 0) & (over <= ROUNDING), away, amounts["offered_min"])
 
 
-def _add_up(rows: Rows, about: About, amounts: dict[str, Any]) -> None:
+def add_up(rows: Rows, about: About, amounts: dict[str, Any]) -> None:
     """How much of the time was registered, kept with the batch as long as the file tells."""
     if about.definition.get("unregistered") != "left_out":
         return
-    kept = ~np.isin(rows.numbers, list(rows.faults.rejected))
+    rejected = list(rows.faults.rejected)
+    kept = ~np.isin(rows.numbers, rejected) if rejected else slice(None)
     for name, column in (("registered_time", "offered_min"), ("unregistered_time", "unregistered_min")):
         about.definition[name] = round(
             about.definition.get(name, 0) + float(np.nansum(amounts[column][kept])), 1

@@ -162,6 +162,7 @@ def _read_text(
         found.module.COLUMNS,
         has_decimal_comma(found.head, found.fit, found.module.COLUMNS),
     )
+    once_more = replace(about, definition=dict(about.definition))  # what is added up is added up anew
     try:  # the quick way; where something is wrong, the way that finds it
         faults = Faults()
         return _send(read_text(file, layout, faults, quick=not careful), found.module, about, faults, answer)
@@ -170,7 +171,7 @@ def _read_text(
             raise Again from fault
         answer.forget()
         faults = Faults()
-        return _send(read_text(file, layout, faults, quick=False), found.module, about, faults, answer)
+        return _send(read_text(file, layout, faults, quick=False), found.module, once_more, faults, answer)
 
 
 def _send(

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from samsyn.imports.attendance_systems import add_up
 from samsyn.imports.cell_texts import grade_year, unit_code
 from samsyn.imports.columns import Column, Head, share_found
 from samsyn.imports.rows import About, Rows
@@ -59,6 +60,7 @@ COLUMNS = (
         number=True,
     ),
 )
+COUNTED = {"measure": "minutes", "unregistered": "left_out"}  # what its columns say
 MINUTES = ("offered_min", "valid_min", "invalid_min", "unregistered_min")
 
 HEADER = (
@@ -94,6 +96,8 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
         "offered_min",
         "Frånvaron är över 100 % av den erbjudna tiden. Rätta minuterna.",
     )
+    about.definition.update(COUNTED)
+    add_up(rows, about, minutes)
     return {
         "row": rows.numbers,
         "unit_code": rows.column("unit", unit_code, pa.string()),

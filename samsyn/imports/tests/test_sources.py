@@ -165,3 +165,20 @@ def test_a_sole_traders_number_and_name_are_never_kept():
 def test_a_published_row_without_code_but_with_values_is_a_fault():
     text = SOURCES["published_grades"].EXAMPLES[0][0].replace(";99900001;", ";?;")
     assert sentences(ask(text)) == {"Skolenhetskoden ska ha åtta siffror. Rätta koden.": 1}
+
+
+GOOD = "99900001;EXK-3;8;2026-10-01;2026-10-31;60;0;0;0\n"
+
+
+@pytest.mark.parametrize(("last", "wrong"), [(GOOD, 1), (GOOD.replace(";0;0;0", ";0;0;fel"), 2)])
+def test_our_own_file_keeps_how_it_counts_and_how_much_was_registered(last, wrong):
+    """A cell that is no number has the whole file read once more, and its time is not counted twice."""
+    rows = "99900001;EXK-1;8;2026-10-01;2026-10-31;6000;600;300;240\n99900001;EXK-2;8;2026-10-01;2026-10-31;60;61;0;5\n"
+    answer = ask(SOURCES["attendance"].HEADER + rows + last)
+    assert (answer.rows, answer.rejected) == (3, wrong)
+    assert answer.definition == {
+        "measure": "minutes",
+        "unregistered": "left_out",
+        "registered_time": 6000.0 + 60 * (wrong == 1),
+        "unregistered_time": 240.0,
+    }
