@@ -15,6 +15,7 @@ TITLE = "Närvaro"
 WHAT = "En rad per elev och period, med erbjuden tid och frånvaro i minuter."
 FACT = "attendance"
 ABOUT_PUPILS = True
+DEFINITION = {"measure": "minutes", "unregistered": "left_out"}
 
 COLUMNS = (
     Column(
@@ -60,7 +61,6 @@ COLUMNS = (
         number=True,
     ),
 )
-COUNTED = {"measure": "minutes", "unregistered": "left_out"}  # what its columns say
 MINUTES = ("offered_min", "valid_min", "invalid_min", "unregistered_min")
 
 HEADER = (
@@ -96,9 +96,7 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
         "offered_min",
         "Frånvaron är över 100 % av den erbjudna tiden. Rätta minuterna.",
     )
-    about.definition.update(COUNTED)
-    add_up(rows, about, minutes)
-    return {
+    columns = {
         "row": rows.numbers,
         "unit_code": rows.column("unit", unit_code, pa.string()),
         "pupil_key": rows.cells["pupil_key"],
@@ -107,6 +105,9 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
         "period_end": ends,
         **minutes,
     }
+    about.definition.update(DEFINITION)
+    add_up(rows, about, minutes)
+    return columns
 
 
 def _in_two_months(starts: Any, ends: Any) -> Any:

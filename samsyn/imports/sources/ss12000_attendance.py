@@ -4,12 +4,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from samsyn.imports.attendance_systems import add_up
 from samsyn.imports.cell_texts import grade_year
 from samsyn.imports.columns import Column, Head
 from samsyn.imports.register_rows import NOBODY, header_of, recognise_own, reject_told
 from samsyn.imports.rows import About, Rows
-from samsyn.imports.sources.attendance import COUNTED, MINUTES
 
 
 TITLE = "Närvaro över SS 12000"
@@ -19,6 +17,7 @@ ABOUT_PUPILS = True
 BY_HAND = False  # only our own client hands in such rows
 DEFINITION = {"measure": "minutes", "unregistered": "counted", "late": "unknown", "system": "SS 12000"}
 
+MINUTES = ("offered_min", "valid_min", "invalid_min", "unregistered_min")
 COLUMNS = (
     Column("ss12000_fault", "Fel hos källan", few=True),
     Column("ss12000_unit_code", "Skolenhetskod", few=True),
@@ -50,9 +49,6 @@ def recognise(head: Head) -> float:
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
     reject_told(rows, "ss12000_fault", FAULTS)
-    minutes = {name: rows.amounts(f"ss12000_{name}") for name in MINUTES}
-    about.definition.update(COUNTED)
-    add_up(rows, about, minutes)
     return {
         "row": rows.numbers,
         "unit_code": rows.texts("ss12000_unit_code"),
@@ -60,5 +56,5 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
         "grade_year": rows.column("ss12000_grade_year", grade_year, pa.int16()),
         "period_start": rows.days("ss12000_from"),
         "period_end": rows.days("ss12000_to"),
-        **minutes,
+        **{name: rows.amounts(f"ss12000_{name}") for name in MINUTES},
     }

@@ -16,7 +16,6 @@ from samsyn.core.slots import ask
 from samsyn.imports import actions, desk, expected, holding, reminding
 from samsyn.imports.models import Import
 from samsyn.imports.tests.conftest import attendance, hand_in, pupil_row, roster, take_in
-from samsyn.imports.tests.scb_files import bare
 
 
 pytestmark = pytest.mark.usefixtures("near")
@@ -104,15 +103,6 @@ def test_grades_are_expected_only_where_pupils_go_in_those_grades(school):
     assert "grades_9" in keys
     assert "grades_6" not in keys
     assert school.units["Lingonet"].pk not in line(school.people["eva"], "attendance").states
-
-
-def test_grades_taken_out_in_december_are_those_of_autumn(school):
-    bo, norra = school.people["bo"], school.units["Norra"]
-    january = date(2027, 1, 20)
-    assert state(bo, "grades_autumn", norra, january)[0] == "missing"
-    take_in(bare("final_grades").replace("2026-06-12", "2026-12-18"))
-    assert state(bo, "grades_autumn", norra, january)[0] == "here"
-    assert state(bo, "grades_9", norra, january)[0] != "here"
 
 
 def test_a_principal_sees_what_the_whole_organisers_file_held_for_her_unit(client, school):

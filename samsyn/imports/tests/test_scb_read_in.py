@@ -1,11 +1,14 @@
 """SCB's files read in the whole way: side by side in a unit, again, changed, and counted row by row."""
 
 import random
+from datetime import date
 
 import pytest
 
 from samsyn.core.actions import INSTALLATION
+from samsyn.core.school_year import SchoolYear
 from samsyn.facts.store import connect, relation
+from samsyn.imports import desk
 from samsyn.imports.actions import Choice, read_in, receive
 from samsyn.imports.models import Import
 from samsyn.imports.sources import final_grades
@@ -114,3 +117,16 @@ def _row(name, chance):
 def test_an_open_number_or_name_is_in_no_fact_of_final_grades(school):
     take_in(final_grades.EXAMPLES[0][0])
     assert "Lind" not in str(facts("grade", "*"))
+
+
+def test_grades_taken_out_in_december_are_those_of_autumn(school):
+    norra, january = school.units["Norra"].pk, date(2027, 1, 20)
+
+    def states():
+        lines = desk.calendar(school.people["bo"], SchoolYear(2026), january).lines
+        return {one.expected.key: one.states[norra].name for one in lines if norra in one.states}
+
+    assert states()["grades_autumn"] == "missing"
+    take_in(of_pupils("final_grades", 1).replace("2026-06-12", "2026-12-18"))
+    assert states()["grades_autumn"] == "here"
+    assert states()["grades_9"] != "here"
