@@ -11,7 +11,18 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from samsyn.access.conditions import EVERY_ROW, NO_ROWS, Rows, both, either, inside, listed, same, unlisted
+from samsyn.access.conditions import (
+    EVERY_ROW,
+    NO_ROWS,
+    Rows,
+    both,
+    either,
+    in_unit_inside,
+    inside,
+    listed,
+    same,
+    unlisted,
+)
 from samsyn.access.policy import Reach, Role, Subject, Verb, permits
 from samsyn.core import clock
 from samsyn.core.acting import acting
@@ -127,7 +138,7 @@ def _reached(user: Any, held: Held, paths: Sequence[str], access: Access) -> Row
         for reach in Reach
         if reach in reaches
     }
-    at_rank = _inside(access.logged, paths) if access.logged else EVERY_ROW
+    at_rank = either(in_unit_inside(access.logged, path) for path in paths) if access.logged else EVERY_ROW
     here = either(
         both(those, at_rank) if reach in BY_RANK else those
         for reach, those in covers.items()
@@ -175,7 +186,7 @@ def _under_glass(user: Any, pupil: str) -> Rows:
 
 
 def _within(paths: Sequence[str], access: Access) -> Rows:
-    within = _inside(access.path, paths)
+    within = either(inside(access.path, path) for path in paths)
     if access.through is None:
         return within
     model, key = access.through
@@ -183,10 +194,6 @@ def _within(paths: Sequence[str], access: Access) -> Rows:
         in_force(clock.today()), within, **{key: OuterRef("pk")}
     )
     return Q(Exists(rows))
-
-
-def _inside(to: str, paths: Sequence[str]) -> Rows:
-    return either(inside(to, path) for path in paths)
 
 
 def may_do(user: Any, verb: Verb, thing: Any) -> bool:

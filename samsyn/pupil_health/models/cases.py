@@ -120,6 +120,7 @@ class CaseMember(models.Model):
     added_by = models.ForeignKey(USER, models.PROTECT, related_name="+")
 
     class Meta:
+        indexes = (models.Index(fields=["case", "user"]),)  # what the policy asks of every case
         constraints = (
             models.UniqueConstraint(
                 fields=["case", "user"], condition=Q(ends_on=None), name="case_member_once_at_a_time"

@@ -81,8 +81,8 @@ def _concerns(user: Any, meeting: Meeting) -> Any:
     if not meeting.is_open:
         return rows.none().values("pk")
     state = Concern.State
-    to_take_up = Q(state=state.RECEIVED) | Q(state__in=OPEN, decision=Concern.Decision.MEETING)
-    return rows.filter(to_take_up, unit=meeting.unit, case=None).values("pk")
+    to_take_up = Q(state=state.RECEIVED) | Q(decision=Concern.Decision.MEETING)
+    return rows.filter(to_take_up, state__in=OPEN, unit=meeting.unit, case=None).values("pk")
 
 
 def _cases(user: Any, meeting: Meeting) -> Any:
