@@ -7,6 +7,7 @@ program, since starting one costs more than solving it. Knows neither Django nor
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -23,12 +24,22 @@ class Unsolved(Exception):
     """The program was not solved in time, or not at all: what it was about must not be shown."""
 
 
+Aim = tuple[int, float]  # place, and how far from its true value it must be able to seem
+
+
 class Need(NamedTuple):
     """How wide an attacker's interval for one figure must be at least: down to `low` and up to `high`."""
 
     place: int
     low: float
     high: float
+
+
+class Part(NamedTuple):
+    """Unknown figures that hang together, and the aims among them."""
+
+    columns: Array
+    aims: list[Aim]
 
 
 @dataclass(frozen=True)
@@ -84,19 +95,17 @@ def unmet(net: Net, unknown: Array, needs: Sequence[Need], seconds: float) -> li
     about one by one. Raises Unsolved after `seconds`, or when the solver gives up.
     """
     ends = monotonic() + seconds
-    left = {aim: need for need in needs for aim in aims_of(net, need)}
-    doubtful = {need for (place, _), need in left.items() if not unknown[place]}
-    for columns, sums in net.components(unknown):
-        at = {int(place): number for number, place in enumerate(columns)}
-        aims = {(at[place], step): need for (place, step), need in left.items() if place in at}
-        room = _room(net, columns)
-        doubtful |= {aims[one] for one in _not_seen(sums, room, list(aims), lambda: ends - monotonic())}
+    aims = {need: aims_of(net, need) for need in needs}
+    told = {aim for each in aims.values() for aim in each if not unknown[aim[0]]}
+    hidden = [aim for aim in dict.fromkeys(chain(*aims.values())) if aim not in told]
+    lacking = told | _not_seen(net, unknown, hidden, lambda: ends - monotonic())
+    doubtful = {need for need, each in aims.items() if lacking.intersection(each)}
     asked = [need for need in dict.fromkeys(needs) if need in doubtful]
     found = intervals(net, unknown, [need.place for need in asked], ends - monotonic()) if asked else {}
     return [need for need in needs if need in doubtful and not is_met(need, *found[need.place])]
 
 
-def aims_of(net: Net, need: Need) -> list[tuple[int, float]]:
+def aims_of(net: Net, need: Need) -> list[Aim]:
     """How far from its true value a figure must be able to seem, down and up: (place, step)."""
     value = float(net.values[need.place])
     steps = min(0.0, need.low - value), max(0.0, need.high - value)
@@ -107,21 +116,57 @@ def _room(net: Net, columns: Array) -> Array:
     return np.column_stack([net.low[columns], net.high[columns]]) - net.values[columns][:, None]
 
 
-def _not_seen(
-    sums: Array, room: Array, aims: list[tuple[int, float]], left: Callable[[], float]
-) -> list[tuple[int, float]]:
+def _not_seen(net: Net, unknown: Array, aims: Sequence[Aim], left: Callable[[], float]) -> set[Aim]:
     """The aims that no table was found to reach, of tables that each reach as many as they can."""
-    while aims:
-        moved = _reaching_many(sums, room, aims, left())
-        missed = [(at, step) for at, step in aims if moved[at] * np.sign(step) < abs(step) - TOLERANCE / 2]
-        if len(missed) == len(aims):
-            break
-        aims = missed
-    return aims
+    parts = []
+    for columns, _ in net.components(unknown):
+        within = set(columns.tolist())
+        mine = [aim for aim in aims if aim[0] in within]
+        parts += [Part(columns, mine)] if mine else []
+    stuck: set[Aim] = set()
+    while parts:
+        again = []
+        moved = _moved(net, parts, left)
+        for part in parts:
+            missed = [(at, step) for at, step in part.aims if not _is_there(moved[at], step)]
+            if len(missed) == len(part.aims):
+                stuck.update(missed)
+            elif missed:
+                again.append(Part(part.columns, missed))
+        parts = again
+    return stuck
 
 
-def _reaching_many(sums: Array, room: Array, aims: Sequence[tuple[int, float]], seconds: float) -> Array:
-    """One table that comes as near to all aims as can be; how far each figure is from its true value there."""
+def _is_there(moved: float, step: float) -> bool:
+    return bool(moved * np.sign(step) >= abs(step) - TOLERANCE / 2)
+
+
+def _moved(net: Net, parts: Sequence[Part], left: Callable[[], float]) -> Array:
+    """One table that comes as near to all aims as can be; (n) how far each figure is from its true value there."""
+    moved = np.zeros(net.values.size)
+    for pack in _packed(parts):
+        columns = np.concatenate([part.columns for part in pack])
+        at = {int(place): number for number, place in enumerate(columns)}
+        aims = [(at[place], step) for part in pack for place, step in part.aims]
+        sums = net.sums[:, columns]
+        sums = sums[np.flatnonzero(np.diff(sums.indptr))]
+        moved[columns] = _reaching_many(sums, _room(net, columns), aims, left())
+    return moved
+
+
+def _packed(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Parts that say nothing of each other, so many that together they are a program of a good size."""
+    pack: list[Part] = []
+    for part in parts:
+        if pack and sum(one.columns.size for one in pack) + part.columns.size > TOGETHER:
+            yield pack
+            pack = []
+        pack.append(part)
+    yield pack
+
+
+def _reaching_many(sums: Array, room: Array, aims: Sequence[Aim], seconds: float) -> Array:
+    """How far each figure is from its true value in a table that takes as much as can be of every step."""
     from scipy.optimize import linprog
     from scipy.sparse import coo_array, hstack
 
@@ -139,7 +184,7 @@ def _reaching_many(sums: Array, room: Array, aims: Sequence[tuple[int, float]], 
         b_eq=np.zeros(sums.shape[0]) if sums.shape[0] else None,
         bounds=np.vstack([room, np.tile([-MANY, 1.0], (count, 1))]),
         method="highs",
-        options={"time_limit": in_time(seconds)},
+        options=quickly(seconds),
     )
     if solved.status != 0:
         raise Unsolved(solved.message)
@@ -187,12 +232,17 @@ def _extremes(sums: Array, room: Array, asked: Sequence[int], seconds: float) ->
         b_eq=np.zeros(sums.shape[0] * copies) if sums.shape[0] else None,
         bounds=np.tile(room, (copies, 1)),
         method="highs",
-        options={"time_limit": in_time(seconds)},
+        options=quickly(seconds),
     )
     if solved.status != 0:
         raise Unsolved(solved.message)
     reached = solved.x.reshape(copies, size)
     return [(reached[2 * number, at], reached[2 * number + 1, at]) for number, at in enumerate(asked)]
+
+
+def quickly(seconds: float) -> dict[str, Any]:
+    """Options of the solver. Programs are so small that simplifying them first takes longer than solving them."""
+    return {"time_limit": in_time(seconds), "presolve": False}
 
 
 def in_time(seconds: float) -> float:

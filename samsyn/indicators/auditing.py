@@ -10,9 +10,9 @@ from enum import StrEnum
 from time import monotonic
 from typing import NamedTuple
 
-from samsyn.indicators.attacking import Unsolved, unmet
+from samsyn.indicators.attacking import Need, Unsolved, unmet
 from samsyn.indicators.boxes import TOTAL, Box, Tree
-from samsyn.indicators.nets import Table, figures_of
+from samsyn.indicators.nets import Figures, Table, figures_of
 from samsyn.indicators.suppressing import cheapest
 
 
@@ -38,10 +38,15 @@ def audit(boxes: Iterable[Box], tree: Tree, closed: Collection[Table], seconds: 
     ends = monotonic() + seconds
     everything = {(box.unit, box.by) for box in boxes}
     try:
-        for remedy, outcome in REMEDIES:
-            tried = remedy(boxes, tree, closed, ends)
-            if tried is not None and holds(boxes, tree, tried, ends - monotonic()):
-                return Audit(tried, outcome)
+        figures = figures_of(boxes, tree, closed)
+        lacking = unmet(figures.net, figures.unknown, figures.needs, ends - monotonic())
+        if not lacking:
+            return Audit(set(closed), Outcome.HELD)
+        more = _fewest_more(figures, lacking, (ends - monotonic()) / 2)
+        breakdowns = {(box.unit, box.by) for box in boxes if box.by != TOTAL}
+        for remedy in (more, breakdowns):
+            if remedy is not None and holds(boxes, tree, {*closed, *remedy}, ends - monotonic()):
+                return Audit({*closed, *remedy}, Outcome.MENDED)
     except Unsolved:
         return Audit(everything, Outcome.LATE)
     return Audit(everything, Outcome.REFUSED)
@@ -53,22 +58,7 @@ def holds(boxes: Iterable[Box], tree: Tree, closed: Collection[Table], seconds: 
     return not unmet(figures.net, figures.unknown, figures.needs, seconds)
 
 
-def _as_it_is(boxes: list[Box], tree: Tree, closed: Collection[Table], ends: float) -> set[Table]:
-    return set(closed)
-
-
-def _fewest_more(boxes: list[Box], tree: Tree, closed: Collection[Table], ends: float) -> set[Table] | None:
-    figures = figures_of(boxes, tree, closed)
-    more = cheapest(figures.choice(), (ends - monotonic()) / 2)
-    return None if more is None else {*closed, *(figures.tables[one] for one in more)}
-
-
-def _no_breakdowns(boxes: list[Box], tree: Tree, closed: Collection[Table], ends: float) -> set[Table]:
-    return {*closed, *((box.unit, box.by) for box in boxes if box.by != TOTAL)}
-
-
-REMEDIES = (
-    (_as_it_is, Outcome.HELD),
-    (_fewest_more, Outcome.MENDED),
-    (_no_breakdowns, Outcome.MENDED),
-)
+def _fewest_more(figures: Figures, lacking: list[Need], seconds: float) -> set[Table] | None:
+    """Tables to close as well. What is met stays so: whoever is shown less knows less."""
+    more = cheapest(figures.choice(lacking), seconds)
+    return None if more is None else {figures.tables[one] for one in more}

@@ -6,7 +6,7 @@ itself; both sides together are the persons where it is they who are counted.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -37,8 +37,9 @@ class Figures:
     groups: Array
     costs: Array
 
-    def choice(self) -> Choice:
-        return Choice(self.net, self.unknown, self.groups, self.costs, self.needs)
+    def choice(self, needs: Sequence[Need]) -> Choice:
+        """What may be hidden so that these needs are met."""
+        return Choice(self.net, self.unknown, self.groups, self.costs, needs)
 
 
 def figures_of(boxes: Iterable[Box], tree: Tree, closed: Collection[Table]) -> Figures:

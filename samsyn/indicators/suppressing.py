@@ -12,7 +12,7 @@ from time import monotonic
 
 import numpy as np
 
-from samsyn.indicators.attacking import Array, Need, Net, Unsolved, in_time, unmet
+from samsyn.indicators.attacking import Array, Need, Net, Unsolved, in_time, quickly, unmet
 
 
 EXACT_BELOW = 60  # figures that are or may be hidden: above that the exact choice takes too long
@@ -162,7 +162,7 @@ def _along(
         b_eq=np.zeros(choice.net.sums.shape[0]),
         bounds=np.column_stack([np.concatenate([least_up, least_down]), np.concatenate([ups, downs])]),
         method="highs",
-        options={"time_limit": in_time(seconds)},
+        options=quickly(seconds),
     )
     if solved.status == INFEASIBLE:
         return None
