@@ -218,8 +218,8 @@ def _with_case(things: Things, world: World, sender: Any, *, by: Any, adult: Any
     planned = case_work.Planned(
         "I12", "remedial", "individual", "Egen plats", owner, TODAY, TODAY + timedelta(days=14)
     )
-    begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY)
     kept = {"harm": "Kan bli slagen", "kept_until": TODAY + timedelta(days=28)}
+    begun = case_outside.Begun("sip", "social_services", "Plan", "both", TODAY, **kept)
     things.made |= {
         "case": case,
         "note": case_work.sign_note(by=by, case=case, said=case_work.Said("note", "Vill inte hem", **kept)),

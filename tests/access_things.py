@@ -68,7 +68,7 @@ class Things:
 def build_things(world: World) -> Things:
     """A year begun, a conference prepared, a goal with an insats, and a report: all at Norra, by rektor."""
     norra, bo = world.units["Norra"], world.people["bo"]
-    things = Things(world)
+    things = Things(world, {"guardianship": world.pupils["kim"].guardianships.get()})
     made = things.made
     made["signal"] = _signal(world)
     made |= _roles(world)
@@ -327,7 +327,7 @@ EXACT: dict[str, Arguments] = {
     "web:pupil_detail": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "attention:looked": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "organisation:guardians": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
-    "organisation:limit": lambda t: {"guardianship_id": t.world.pupils["kim"].guardianships.get().pk},
+    "organisation:limit": lambda t: {"guardianship_id": t.made["guardianship"].pk},
     "rights:hold": lambda t: {"pupil_id": t.world.pupils["kim"].pk},
     "rights:record_kind": lambda t: {"kind": "oro-utan-arende"},
     "rights:dispose_kind": lambda t: {"kind": "oro-utan-arende"},

@@ -65,6 +65,8 @@ def begin_outside(*, by: Any, case: Case, begun: Begun) -> OutsideWork:
 def ask_anew(*, by: Any, work: OutsideWork, consent_from: str, on: date) -> OutsideWork:
     """Somebody has consented anew, or, where nobody is named, has taken the consent back."""
     found = _locked(by, work)
+    if found.released_on or not found.case.is_open:
+        raise NotNow(_("Skolan har redan släppt. Ladda om sidan."))
     if consent_from:
         _refuse_consent(found.case, consent_from, on)
         found.consent_from, found.consent_on, found.consent_ended_on = consent_from, on, None

@@ -67,6 +67,9 @@ def test_guardians_consent_ends_when_the_pupil_is_of_age_and_can_be_taken_back(
     assert "Återtaget 20 november" in client.get(page).content.decode()
     with pytest.raises(PermissionDenied):
         case_outside.ask_anew(by=world.people["bo"], work=work, consent_from="pupil", on=date(2026, 11, 20))
+    case_outside.release(by=cia, work=work, text="De tar vid")
+    with pytest.raises(NotNow, match="redan släppt"):
+        case_outside.ask_anew(by=cia, work=work, consent_from="pupil", on=date(2026, 11, 20))
 
 
 def test_whoever_asks_for_consent_is_told_that_one_guardian_may_not_be(

@@ -148,7 +148,7 @@ def outside_new(request: SignedIn, case_id: UUID) -> HttpResponse:
 def consent(request: SignedIn, work_id: UUID) -> HttpResponse:
     """Somebody consents anew, or has taken it back."""
     work = case_parts.opened_outside(request.user, work_id)
-    if work is None or work.released_on or not work.case.is_open:
+    if work is None:
         raise Http404
     form = ConsentForm(_said(request), initial={"on": clock.today()}, **_consent(work.case))
 
