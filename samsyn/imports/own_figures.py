@@ -112,9 +112,13 @@ def spans(rows: Rows, about: About) -> list[Span | None]:
     return found
 
 
+def says_nothing(text: str) -> bool:
+    return text.strip().removesuffix("%").strip() in {"", "-", "–", "..", "."}
+
+
 def count(text: str) -> float | None:
     """A number that is not below zero, with decimal comma or point; nothing where nothing stands."""
-    if not text.strip() or text.strip() in {"-", "–", "..", "."}:
+    if says_nothing(text):
         return None
     found = number(text)
     if found < 0 or not math.isfinite(found):

@@ -14,6 +14,7 @@ from samsyn.imports.own_figures import (
     as_facts,
     count,
     lacks_period,
+    says_nothing,
     share,
     short_text,
 )
@@ -59,6 +60,7 @@ COLUMNS = (
     ),
 )  # fmt: skip
 
+NO_VALUE = "Värdet saknas. Fyll i det eller ta bort raden."
 TOO_FEW = "Gruppen är mindre än tio personer. Sjukfrånvaro för så få läses inte in."
 EXAMPLES = (
     ("Enhet;Period;Mått;Täljare;Nämnare;Antal personer\nNorra;2026;P01;18,5;24,0;26\n", 1, 0),
@@ -118,7 +120,7 @@ def _check(rows: Rows, names: list[str], found: list[float | None], denominators
     rows.reject(
         np.array([one is None for one in found], bool),
         column,
-        "Värdet saknas. Fyll i det eller ta bort raden.",
+        NO_VALUE,
     )
     over = [
         one is not None and name in SHARES and one > (100 if whole is None else whole)
@@ -130,11 +132,15 @@ def _check(rows: Rows, names: list[str], found: list[float | None], denominators
 
 
 def _by_column(rows: Rows, persons: list[float | None]) -> list[Figure]:
-    """One column per figure; an empty cell says nothing."""
+    """One column per figure; an empty cell says nothing, and a row of them has nothing to be there for."""
+    there = [figure for figure in FIGURES if rows.has(figure)]
+    if there and not rows.has("figure"):
+        cells = zip(*(rows.texts(figure) for figure in there), strict=True)
+        empty = np.array([all(map(says_nothing, row)) for row in cells], bool)
+        rows.reject(empty, there[0], NO_VALUE)
     return [
         Figure(place, figure, "", value, None, persons[place])
-        for figure in FIGURES
-        if rows.has(figure)
+        for figure in there
         for place, value in enumerate(rows.read(figure, share if figure in SHARES else count, None))
         if value is not None
     ]
