@@ -8,7 +8,11 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.apps import apps
+
+
+pytestmark = pytest.mark.first_round  # about what is written, not about what a database does
 
 
 ROOT = Path(__file__).parents[1]

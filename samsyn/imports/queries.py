@@ -30,8 +30,9 @@ def units_for_reading(user: Any) -> list[Unit]:
 
 
 def units_named_for(user: Any) -> list[Unit]:
-    """The units with an official code among them: what a file that names no unit can be about."""
-    return sorted((unit for unit in units_for_reading(user) if unit.code), key=lambda unit: unit.name)
+    """The schools with an official code among them: what a file that names no unit can be about."""
+    units = (unit for unit in units_for_reading(user) if unit.code and not unit.is_organiser)
+    return sorted(units, key=lambda unit: unit.name)
 
 
 def may_hand_in(user: Any) -> bool:

@@ -38,7 +38,7 @@ def municipalities_of(units: Iterable[str]) -> list[str]:
 
 
 def places_of(unit: Unit) -> tuple[list[str], str]:
-    """The codes of the school units below a unit, and the municipality that they mostly lie in, or nothing."""
+    """The codes of a unit and of those below it, and the municipality that they mostly lie in, or nothing."""
     codes = _unit_codes(Unit.objects.within(unit))
     found = [*_written_down(), *municipalities_of(codes), *ask("published.municipality")]
     return codes, found[0] if found else ""

@@ -13,7 +13,7 @@ from samsyn.organisation.models import Guardianship, Unit
 from samsyn.organisation.words import OFFERED, SCHOOL_TYPES
 
 
-CODE_DIGITS, MUNICIPALITY_DIGITS = 8, 4
+CODE_DIGITS, MUNICIPALITY_DIGITS, ORGANISATION_DIGITS = 8, 4, 10
 FORMS = [(code, SCHOOL_TYPES[code]) for code in OFFERED]
 
 
@@ -31,10 +31,27 @@ class MunicipalityField(forms.CharField):
         return code
 
 
+class OrganisationNumberField(forms.CharField):
+    """Ten digits, never a person's: a sole trader's is her identity number."""
+
+    def clean(self, value: Any) -> str:
+        number = str(super().clean(value)).strip().replace("-", "")
+        if number and not (number.isascii() and number.isdecimal() and len(number) == ORGANISATION_DIGITS):
+            raise forms.ValidationError(_("Skriv organisationsnumret med tio siffror."))
+        if number and int(number[2]) < 2:
+            raise forms.ValidationError(_("Det ser ut som ett personnummer. Sådana sparas inte."))
+        return number
+
+
 class Municipality(Form):
-    """Which municipality the organiser is in, and how its psychologists work."""
+    """Which municipality the organiser is in, its own number, and how its psychologists work."""
 
     municipality_code = MunicipalityField()
+    code = OrganisationNumberField(
+        label=_("Organisationsnummer"),
+        required=False,
+        help_text=_("Tio siffror. Då visas huvudmannens egna resultat ur Skolenkäten."),
+    )
     psychology_is_healthcare = forms.BooleanField(
         label=_("Psykologens arbete är hälso- och sjukvård"),
         help_text=_(

@@ -41,7 +41,9 @@ class Unit(models.Model):
 
     kind = models.CharField(max_length=12, choices=Kind)
     name = models.CharField(_("namn"), max_length=120)
-    code = models.CharField(_("skolenhetskod"), max_length=8, blank=True)
+    code = models.CharField(  # of the organiser: its organisation number
+        _("skolenhetskod"), max_length=10, blank=True
+    )
     school_types = models.JSONField(
         _("skolformer"), default=list, blank=True
     )  # SS 12000 codes: GR, FKLASS, FTH …

@@ -37,7 +37,8 @@ def municipality(request: SignedIn) -> HttpResponse:
     form = Municipality(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        place_organiser(by=request.user, unit=unit, municipality_code=told["municipality_code"])
+        said = {name: told[name] for name in ("municipality_code", "code")}
+        place_organiser(by=request.user, unit=unit, **said)
         if told["psychology_is_healthcare"] != now["psychology_is_healthcare"]:
             place_psychology(by=request.user, unit=unit, is_healthcare=told["psychology_is_healthcare"])
         messages.success(request, _("Sparat."))

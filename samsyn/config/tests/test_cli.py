@@ -9,6 +9,9 @@ from samsyn.config.cli import COMMANDS, main
 from samsyn.config.tests.installation import installation
 
 
+pytestmark = pytest.mark.first_round  # in installations of its own, whatever the round
+
+
 def test_help_lists_every_command(capsys: pytest.CaptureFixture) -> None:
     assert main(["--help"]) == 0
     said = capsys.readouterr().out

@@ -20,6 +20,9 @@ from samsyn.imports.told import WEEKDAYS
 from tests.world import World
 
 
+pytestmark = pytest.mark.first_round  # about texts, not about what a database does
+
+
 FOLDER = Path(__file__).parents[2] / "locale" / "en" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdi]|%[sd%](?!\w)|\{\w*\}")
 ABBREVIATION = 3  # kl., Nr

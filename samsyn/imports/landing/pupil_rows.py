@@ -87,7 +87,9 @@ def _counted(reader: Reader, table: pa.Table, units: list[Unit | str], held: str
 
 def _units(by: Any, codes: list[str]) -> list[Unit | str]:
     """Each code's unit, or the sentence that says why its rows are rejected."""
-    known = {unit.code: unit for unit in Unit.objects.filter(code__in=[code for code in codes if code])}
+    known = {
+        unit.code: unit for unit in Unit.objects.schools().filter(code__in=[code for code in codes if code])
+    }
     found: list[Unit | str] = []
     for code in codes:
         unit = known.get(code)

@@ -38,6 +38,7 @@ class Installation:
             "PYTHONPATH": str(ROOT),
             "DJANGO_SETTINGS_MODULE": "samsyn.config.settings",
             "SAMSYN_EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
+            "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", ""),
         }
 
     def start(self, *words: str) -> subprocess.Popen:

@@ -28,13 +28,13 @@ def found_organiser(*, by: Any, name: str, regime: str, municipality_code: str =
 
 
 @action("organiser.placed")
-def place_organiser(*, by: Any, unit: Unit, municipality_code: str) -> Unit:
-    """Say which municipality the organiser is in, or that it is in none; its published figures follow."""
+def place_organiser(*, by: Any, unit: Unit, municipality_code: str, code: str = "") -> Unit:
+    """Say which municipality the organiser is in, if any, and its own number; its published figures follow."""
     require(by, Verb.CHANGE, unit)
     if not unit.is_organiser:
         raise Misplaced("Bara huvudmannen har en kommun. Skolornas kommun står i statistiken.")
-    unit.municipality_code = municipality_code
-    unit.save(update_fields=["municipality_code"])
+    unit.municipality_code, unit.code = municipality_code, code
+    unit.save(update_fields=["municipality_code", "code"])
     ask("organiser.placed")
     return unit
 

@@ -203,6 +203,25 @@ def test_a_municipality_has_four_digits(world: World, client: Client, code: str)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("number", "kept", "said"),
+    [
+        ("212000-1975", "2120001975", ""),
+        ("21200019", "", "tio siffror"),
+        ("19900101-2384", "", "tio siffror"),
+        ("900101-2384", "", "ett personnummer"),  # a test number of Skatteverket
+    ],
+)
+def test_the_organiser_has_a_number_of_its_own_and_no_person_s(
+    world: World, client: Client, number: str, kept: str, said: str
+) -> None:
+    client.force_login(world.people["sys"])
+    answer = client.post("/enheter/kommun/", {"municipality_code": "", "code": number})
+    assert said in answer.content.decode()
+    assert organiser().code == kept
+
+
+@pytest.mark.django_db
 def test_the_administrator_says_which_municipality_it_is_and_takes_it_back(
     world: World, client: Client
 ) -> None:

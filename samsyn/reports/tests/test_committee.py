@@ -17,6 +17,9 @@ from samsyn.reports.types import committee_page
 from tests.world import TODAY, World, unit
 
 
+pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
+
+
 def ordered(world: World) -> Commission:
     top = world.units["Exempelköping"]
     return Commission("committee", top, SchoolYear(2025), Rendering.PUBLIC, Zone.PUBLIC, TODAY)
