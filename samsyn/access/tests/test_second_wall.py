@@ -6,10 +6,10 @@ from django.db import ProgrammingError, connection, models, transaction
 from samsyn.access import sealing
 from samsyn.access.scoping import EVERY_ROW
 from samsyn.access.sealing import Purpose, open_sealed
-from samsyn.access.second_wall import condition, walled
+from samsyn.access.second_wall import _belongs, build, condition, walled
 from samsyn.core.acting import acting, units_in_reach
 from samsyn.core.actions import INSTALLATION
-from samsyn.organisation.models import ProtectedIdentity
+from samsyn.organisation.models import Membership, ProtectedIdentity
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Concern, ConcernMember, Rating
 from tests.world import World
@@ -128,3 +128,24 @@ def test_the_units_are_those_where_one_holds_a_role_today(world: World) -> None:
     assert reach(INSTALLATION) == "/"
     world.people["bo"].assignments.update(ends_on="2026-11-19")
     assert reach(world.people["bo"]) == ""
+
+
+@on_postgresql
+@pytest.mark.django_db
+def test_the_wall_is_raised_once_and_by_the_owner_of_the_tables() -> None:
+    """The application's role leaves all as it is: it would be an error."""
+    asked = "select count(*) from pg_policies"
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        before = cursor.fetchone()
+        build(connection)
+        cursor.execute("reset role")  # the owner finds it raised already
+        build(connection)
+        cursor.execute(asked)
+        assert cursor.fetchone() == before > (0,)
+
+
+def test_the_wall_follows_keys_through_what_is_not_sealed() -> None:
+    said = _belongs(Membership, ["group", "unit", "path"])
+    assert said.startswith('exists (select 1 from "organisation_group" where')
+    assert '"organisation_group"."unit_id" in (select "organisation_unit"."id"' in said
