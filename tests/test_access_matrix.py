@@ -31,7 +31,6 @@ MOST_QUERIES = {
     "handover": 40,
     "web:start": 20,
 }
-REFUSALS = {"403", "404", "login"}
 OTHERS = 15  # as decided, those of session, user and roles among them
 
 
@@ -57,16 +56,10 @@ def slice_of(address: str) -> str:
 
 
 def test_who_reaches_what(things: Things) -> None:
-    """In one go, each request undone: what takes long is to build the things.
-
-    What the policy refuses it refuses alike on every database, and the second wall on PostgreSQL can only refuse more:
-    there it is asked what it must not refuse (`make prove PART=access` and `states` ask everything on both).
-    """
+    """In one go, each request undone: what takes long is to build the things."""
     wrong = []
     for person, client in everybody(things.world).items():
         for (method, name), cells in rows().items():
-            if connection.vendor == "postgresql" and cells[person] in REFUSALS:
-                continue
             got = tried(things, method, name, client)
             if got != cells[person]:
                 wrong.append(f"{method} {name} {person}: {got}, not {cells[person]}")
