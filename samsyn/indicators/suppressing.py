@@ -12,7 +12,7 @@ from time import monotonic
 
 import numpy as np
 
-from samsyn.indicators.attacking import Array, Need, Net, Unsolved, in_time, quickly, unmet
+from samsyn.indicators.attacking import Aim, Array, Need, Net, Unsolved, aims_of, in_time, quickly, unmet
 
 
 EXACT_BELOW = 60  # figures that are or may be hidden: above that the exact choice takes too long
@@ -89,11 +89,9 @@ def exact(choice: Choice, seconds: float) -> set[int] | None:
     return set(np.flatnonzero(solved.x[:groups] > 0.5).tolist())
 
 
-def _aims(net: Net, needs: Sequence[Need]) -> list[tuple[int, float]]:
-    """How far from its true value each figure must be able to seem: (place, step), down and up."""
-    downs = [(need.place, min(0.0, need.low - net.values[need.place])) for need in needs]
-    ups = [(need.place, max(0.0, need.high - net.values[need.place])) for need in needs]
-    return [(place, step) for place, step in [*downs, *ups] if step]
+def _aims(net: Net, needs: Sequence[Need]) -> list[Aim]:
+    """Of all needs how far each figure must be able to seem from its true value, all downs before the ups."""
+    return sorted((aim for need in needs for aim in aims_of(net, need)), key=lambda aim: aim[1] > 0)
 
 
 def _room(choice: Choice) -> tuple[Array, Array]:
@@ -141,7 +139,7 @@ def greedy(choice: Choice, seconds: float) -> set[int] | None:
 
 
 def _along(
-    choice: Choice, chosen: set[int], room: tuple[Array, Array], aim: tuple[int, float], seconds: float
+    choice: Choice, chosen: set[int], room: tuple[Array, Array], aim: Aim, seconds: float
 ) -> set[int] | None:
     """The groups that deviate when one figure does so at the least cost; what is hidden already costs nothing."""
     from scipy.optimize import linprog
