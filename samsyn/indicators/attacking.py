@@ -62,13 +62,17 @@ class Net:
         places = np.flatnonzero(unknown)
         if not places.size:
             return
-        sums = self.sums[:, places]
-        sums = sums[np.flatnonzero(np.diff(sums.indptr))]
+        sums = about(self.sums, places)
         count, belongs = connected_components(sums.T @ sums, directed=False)
         for one in range(count):
             columns = np.flatnonzero(belongs == one)
-            rows = sums[:, columns]
-            yield places[columns], rows[np.flatnonzero(np.diff(rows.indptr))]
+            yield places[columns], about(sums, columns)
+
+
+def about(sums: Array, columns: Array) -> Array:
+    """What equations say of some figures; those that say nothing of them are left out."""
+    rows = sums[:, columns]
+    return rows[np.flatnonzero(np.diff(rows.indptr))]
 
 
 def net_of(values: Sequence[float], sums: Sequence[Sequence[tuple[int, float]]], most: float) -> Net:
@@ -148,9 +152,7 @@ def _moved(net: Net, parts: Sequence[Part], left: Callable[[], float]) -> Array:
         columns = np.concatenate([part.columns for part in pack])
         at = {int(place): number for number, place in enumerate(columns)}
         aims = [(at[place], step) for part in pack for place, step in part.aims]
-        sums = net.sums[:, columns]
-        sums = sums[np.flatnonzero(np.diff(sums.indptr))]
-        moved[columns] = _reaching_many(sums, _room(net, columns), aims, left())
+        moved[columns] = _reaching_many(about(net.sums, columns), _room(net, columns), aims, left())
     return moved
 
 
