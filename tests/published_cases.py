@@ -5,14 +5,17 @@ and the rows or the tolerance of those that are printed in a book with other dec
 """
 
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from samsyn.analysis.cases import Compared, run_case
 from tests.shared import SHARED, shared_file
 
+
+if TYPE_CHECKING:
+    from samsyn.analysis.cases import Compared
 
 PAGE = Path(__file__).parents[1] / "docs" / "verification.md"
 FOLDER = ("verification", "statistics_cases.json")
@@ -89,8 +92,10 @@ def published() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def compared(name: str) -> list[Compared]:
+def compared(name: str) -> "list[Compared]":
     """Ours beside theirs, figure by figure."""
+    from samsyn.analysis.cases import run_case  # its words need settings, which come last here
+
     return run_case(published()[name], SHARED.joinpath(*FOLDER).parent)
 
 
@@ -108,7 +113,7 @@ def _cells(name: str) -> Iterator[str]:
     yield _escaped(case["source"])
 
 
-def _figures(found: list[Compared]) -> str:
+def _figures(found: "list[Compared]") -> str:
     told = found if len(found) <= MOST_FIGURES else found[:FIRST_FIGURES]
     text = "; ".join(f"{one.what} {_written(one.got)} / {_written(one.expected)}" for one in told)
     more = f"; and so on, {len(found)} figures" if len(told) < len(found) else ""
@@ -136,7 +141,5 @@ def _escaped(text: str) -> str:
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
+    os.environ |= {"DJANGO_SETTINGS_MODULE": "samsyn.config.settings", "SAMSYN_TESTING": "1"}
     PAGE.write_text(page(), "utf-8")
