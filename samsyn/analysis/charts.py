@@ -52,13 +52,17 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch with one level: its measurements, their limits without season, and the marks of the rules."""
+    """A stretch with one level: its measurements, their limits without season, and the marks of the rules.
+
+    `only_outside`: it wanders by itself, so that runs say nothing, neither as signals nor of a new level.
+    """
 
     measured: tuple[Measured, ...]
     method: Method
     limits: tuple[Limits, ...]
     marks: tuple[Mark | None, ...]
     varies: bool
+    only_outside: bool
 
     @property
     def values(self) -> list[float]:
@@ -117,8 +121,9 @@ def part_of(rows: Sequence[Measured], known: Known) -> Part:
         method, limits = Method.SLOW, [wide_limits([one.value for one in first])] * len(rows)
     limits = [own.wider(season.widening) for own in limits]
     varies = limits[-1].upper - limits[-1].lower > NOTHING * max(1.0, abs(limits[-1].middle))
-    found = marks(values, limits, joined, only_outside=known.new_pupils or method is Method.SLOW)
-    return Part(tuple(rows), method, tuple(limits), found, varies)
+    only_outside = known.new_pupils or method is Method.SLOW
+    found = marks(values, limits, joined, only_outside=only_outside)
+    return Part(tuple(rows), method, tuple(limits), found, varies, only_outside)
 
 
 def chart(

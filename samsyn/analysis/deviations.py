@@ -156,7 +156,7 @@ def told_of(newest: Mark | None, now: Part) -> tuple[int, int]:
 
 def proposal_in(now: Part, known: Known) -> str | None:
     """The period from which a new level seems to hold; nothing in a series that wanders by itself."""
-    if now.method in {Method.SLOW, Method.YEAR_GROUPS}:
+    if now.only_outside:
         return None
     no = frozenset(place for place, one in enumerate(now.measured) if one.period in known.declined)
     start = proposed(now.values, [own.middle for own in now.limits], no)

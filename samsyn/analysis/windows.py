@@ -92,7 +92,7 @@ def change_of(
 def is_signal(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pupils: bool = False) -> bool:
     """A rule of the chart, frozen before the start, marks a figure after it on the side of the change.
 
-    New pupils have a level of their own all year: of them only figures outside what other years give count (0031).
+    New pupils have a level of their own all year: of them only figures outside the spread before count (0031).
     """
     places = [*window.before, *window.after]
     known = [series[place] for place in places if series[place].value is not None]

@@ -7,7 +7,7 @@ import pytest
 from samsyn.analysis.charts import Known
 from samsyn.analysis.deviations import assess
 from samsyn.analysis.levels import proposed, runs_of
-from samsyn.analysis.result import Caveat, Direction, Verdict
+from samsyn.analysis.result import Caveat, Direction, Method, Point, Verdict
 from samsyn.analysis.tests.test_assess import months
 
 
@@ -82,6 +82,17 @@ def test_a_level_with_fewer_than_twelve_measurements_is_not_in_force_yet():
 def test_a_declined_level_is_not_proposed():
     values = [*LEVEL, *HIGHER]
     assert judged(values, declined=(months(values)[20].period,)).proposal is None
+
+
+@pytest.mark.parametrize(("new_pupils", "proposed_from"), [(False, "2024-09"), (True, None)])
+def test_of_new_pupils_no_level_is_proposed_not_even_in_their_first_two_years(new_pupils, proposed_from):
+    """August 2024 to July 2026, so that there is one earlier year and the chart is still the usual one."""
+    periods = [f"{2024 + place // 12}-{place % 12 + 1:02d}" for place in range(7, 31)]
+    values = [0.0, *HIGHER, 12.0]
+    series = [Point(period, value, 400) for period, value in zip(periods, values, strict=True)]
+    known = Known(new_pupils=new_pupils)
+    found = assess(series, better=Direction.LOWER, rhythm="month", unit_of="percent", known=known)
+    assert (found.method, found.proposal) == (Method.XMR, proposed_from)
 
 
 def test_a_measurement_left_out_is_shown_but_is_not_in_the_limits():
