@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from samsyn.analysis.charts import Known
 from samsyn.analysis.deviations import assess
 from samsyn.analysis.result import Data, Direction, Finding, Point
-from samsyn.analysis.season import Season, season_of
+from samsyn.analysis.season import NOT_SEASONAL, Season, season_of
 
 
 MONTHS_A_YEAR = 10
@@ -63,8 +63,10 @@ def months(values: Sequence[float], persons: int = 400) -> list[Point]:
     return points
 
 
-def judged(values: Sequence[float], kind: Kind = MEANS, season: Season | None = None) -> Finding:
-    known = Known(data=kind.data) if season is None else Known(data=kind.data, season=season)
+def judged(
+    values: Sequence[float], kind: Kind = MEANS, season: Season | None = None, *, new_pupils: bool = False
+) -> Finding:
+    known = Known(data=kind.data, season=season or NOT_SEASONAL, new_pupils=new_pupils)
     return assess(
         months(values, kind.persons), better=Direction.LOWER, rhythm="month", unit_of="percent", known=known
     )
@@ -95,23 +97,13 @@ def grade(chance: random.Random, count: int, unlike: float) -> list[float]:
     return [gauss(chance, levels[place // MONTHS_A_YEAR]) for place in range(count)]
 
 
-def judged_as_grade(values: Sequence[float]) -> Finding:
-    return assess(
-        months(values),
-        better=Direction.LOWER,
-        rhythm="month",
-        unit_of="percent",
-        known=Known(new_pupils=True),
-    )
-
-
 def share_of_false_alarms_in_grades(*, runs: int, unlike: float, seed: int = 5) -> tuple[float, float]:
     """(pages, mails) on which a grade with two to four earlier school years, where nothing has happened, alarms."""
     chance = random.Random(seed)
     pages = mails = 0
     for _ in range(runs):
         count = chance.randint(2, 4) * MONTHS_A_YEAR + chance.randint(1, MONTHS_A_YEAR)
-        finding = judged_as_grade(grade(chance, count, unlike))
+        finding = judged(grade(chance, count, unlike), new_pupils=True)
         pages += is_told(finding)
         mails += finding.mail
     return pages / runs, mails / runs
@@ -124,9 +116,8 @@ def share_found_in_grades(step: float, *, within: int, runs: int, unlike: float,
     for _ in range(runs):
         values = grade(chance, 4 * MONTHS_A_YEAR + within, unlike)
         values = [value + step * whole * (place >= 4 * MONTHS_A_YEAR) for place, value in enumerate(values)]
-        found += any(
-            is_told(judged_as_grade(values[: 4 * MONTHS_A_YEAR + seen])) for seen in range(1, within + 1)
-        )
+        newest = range(4 * MONTHS_A_YEAR + 1, 4 * MONTHS_A_YEAR + within + 1)
+        found += any(is_told(judged(values[:seen], new_pupils=True)) for seen in newest)
     return found / runs
 
 
