@@ -23,6 +23,7 @@ LATELY = "_read_lately"
 NAMES = ("pupils.listed",)
 PAGES = (
     "pupil.read",
+    "guardianships.read",
     "signals.listed",
     "protectedidentity.read",
     "glass.read",

@@ -72,6 +72,12 @@ def test_names_in_lists_are_counted_by_themselves(world: World) -> None:
         read(world, "cia", range(1190, 1201), deed="pupilreport.read")
 
 
+def test_whose_guardians_one_reads_of_is_counted_as_a_page(world: World) -> None:
+    read(world, "adam", range(1000, 1200), deed="guardianships.read")
+    with pytest.raises(TooMuch):
+        read(world, "adam", range(1200, 1201))
+
+
 def test_a_long_list_is_counted_by_its_names(world: World) -> None:
     pupils = [Pupil(pk=key) for key in range(2000, 2201)]
     with pytest.raises(TooMuch):
