@@ -121,10 +121,17 @@ def pupil_with(user: Any, key: int, *subjects: Subject) -> tuple[Pupil | None, s
     return pupil, {subject for subject in subjects if getattr(pupil, f"sees_{subject}", False)}
 
 
-def care_in(user: Any, enrolments: Iterable[Enrolment], on: date) -> Unit | None:
-    """The unit in which the user cares for the protection of the pupil enrolled, if she goes there on the day."""
+def unit_where(
+    user: Any, verb: Verb, subject: Subject, enrolments: Iterable[Enrolment], on: date
+) -> Unit | None:
+    """The unit in which the user may do this about the pupil enrolled, if she goes there on the day."""
     here = [one.unit for one in enrolments if one.is_in_force(on)]
-    return next((unit for unit in here if may_in(user, Verb.CHANGE, Subject.PROTECTED_IDENTITY, unit)), None)
+    return next((unit for unit in here if may_in(user, verb, subject, unit)), None)
+
+
+def care_in(user: Any, enrolments: Iterable[Enrolment], on: date) -> Unit | None:
+    """The unit in which the user cares for the pupil's protection."""
+    return unit_where(user, Verb.CHANGE, Subject.PROTECTED_IDENTITY, enrolments, on)
 
 
 def has_exception(pupil: Pupil) -> bool:

@@ -14,7 +14,7 @@ from samsyn.organisation.actions.pupils import Limit, add_guardian, let_see, lif
 from samsyn.organisation.actions.units import open_unit, place_organiser, place_psychology
 from samsyn.organisation.forms import LimitForm, Municipality, NewGuardian, NewUnit
 from samsyn.organisation.models import Guardianship, Pupil, Unit, UnitQuerySet
-from samsyn.organisation.queries import care_in, may_see, own_guardianships
+from samsyn.organisation.queries import own_guardianships, unit_where
 
 
 def unit_list(request: SignedIn) -> HttpResponse:
@@ -61,7 +61,9 @@ def unit_new(request: SignedIn) -> HttpResponse:
 def guardians(request: SignedIn, pupil_id: int) -> HttpResponse:
     """Those who have custody of a pupil; that somebody read it is written down."""
     pupil = Pupil.objects.visible_to(request.user).filter(pk=pupil_id).first()
-    if pupil is None or not may_see(request.user, Subject.GUARDIANSHIP, pupil):
+    enrolments = list(pupil.enrolments.select_related("unit")) if pupil else []
+    unit = unit_where(request.user, Verb.SEE, Subject.GUARDIANSHIP, enrolments, clock.today())
+    if pupil is None or unit is None:
         record_denial(by=request.user, deed="guardianships.read", pupil=pupil_id)
         raise Http404
     rows = list(Guardianship.objects.visible_to(request.user).filter(pupil=pupil).select_related("guardian"))
@@ -78,13 +80,9 @@ def guardians(request: SignedIn, pupil_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Vårdnadshavaren är tillagd."))
             return redirect("organisation:guardians", pupil.pk)
-    record_reading(by=request.user, deed="guardianships.read", things=[pupil])
-    context = {
-        "pupil": pupil,
-        "rows": rows,
-        "form": form,
-        "cares_in": care_in(request.user, pupil.enrolments.select_related("unit"), clock.today()),
-    }
+    record_reading(by=request.user, deed="guardianships.read", things=[pupil], unit_path=unit.path)
+    may_limit = unit_where(request.user, Verb.CHANGE, Subject.GUARDIANSHIP, enrolments, clock.today())
+    context = {"pupil": pupil, "rows": rows, "form": form, "may_limit": may_limit is not None}
     return page(request, "organisation/guardians.html", context)
 
 
@@ -121,7 +119,10 @@ def limit(request: SignedIn, guardianship_id: int) -> HttpResponse:
         limit_guardian(by=request.user, guardianship=one, limit=Limit(**form.cleaned_data))
         messages.success(request, _("Undantaget gäller nu."))
         return redirect("organisation:guardians", one.pupil_id)
-    record_reading(by=request.user, deed="guardianships.read", things=[one.pupil])
+    enrolments = one.pupil.enrolments.select_related("unit")
+    unit = unit_where(request.user, Verb.CHANGE, Subject.GUARDIANSHIP, enrolments, clock.today())
+    where = unit.path if unit else ""
+    record_reading(by=request.user, deed="guardianships.read", things=[one.pupil], unit_path=where)
     return page(request, "organisation/limit.html", {"one": one, "form": form})
 
 

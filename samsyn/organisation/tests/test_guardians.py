@@ -38,6 +38,9 @@ def test_rektor_sets_an_exception_and_takes_it_back(world: World, client: Client
     client.force_login(world.people["bo"])
     assert client.post(address, {"lift": "1"}).status_code == 302
     assert Guardianship.objects.get().may_see
+    read = AuditEvent.objects.filter(deed="guardianships.read", outcome="read")
+    # Where those who watch over the school look.
+    assert set(read.values_list("unit_path", flat=True)) == {world.units["Norra"].path}
     deeds = AuditEvent.objects.filter(deed__startswith="guardianship.limit", outcome="done")
     assert list(deeds.values_list("deed", flat=True)) == ["guardianship.limited", "guardianship.limit_lifted"]
 
