@@ -59,7 +59,7 @@ def watch(*, by: Any, event: AuditEvent) -> None:
     in_a_day = limit.names_in_a_day if alike is NAMES else limit.pages_in_a_day
     if len(before) < limit.alarm <= len(now):
         _tell(by, len(now), HOUR)
-    elif len(read) < in_a_day <= len(today) and not _has_told(by, event.at - DAY):
+    elif len(today) >= in_a_day and not _has_told(by, event.at - DAY):
         _tell(by, len(today), DAY)
 
 

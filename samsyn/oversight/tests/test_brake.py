@@ -99,6 +99,20 @@ def test_slow_reading_hour_after_hour_is_told_of_once_a_day_and_not_stopped(
     assert AuditEvent.objects.get(deed=ALARM).details == {"count": 250, "hours": 24}
 
 
+def test_slow_reading_that_never_rests_is_told_of_every_day(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """100 every fourth hour: the last day never holds fewer than 250 again, and who watches hears of it anew."""
+    start, told = timezone.now(), []
+    for part in range(15):
+        monkeypatch.setattr("django.utils.timezone.now", lambda part=part: start + timedelta(hours=4 * part))
+        world.people["adam"].__dict__.pop(LATELY, None)
+        pupils = [Pupil(pk=FAR + 100 * part + key) for key in range(100)]
+        record_reading(by=world.people["adam"], deed="pupil.read", things=pupils)
+        told.append(AuditEvent.objects.filter(deed=ALARM).count())
+    assert told == [0, 0] + [1] * 6 + [2] * 6 + [3]
+
+
 def test_a_day_later_the_day_begins_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     start = timezone.now()
     for part, hours in enumerate((0, 12, 25)):
