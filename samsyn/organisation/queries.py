@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import Access, ScopedQuerySet, allowed, in_force, may_in
-from samsyn.organisation.ages import OF_AGE, years_before
+from samsyn.organisation.ages import OF_AGE, is_of_age, years_before
 from samsyn.organisation.models import Enrolment, Group, Guardianship, Membership, Pupil, Unit
 
 
@@ -137,6 +137,12 @@ def care_in(user: Any, enrolments: Iterable[Enrolment], on: date) -> Unit | None
 def has_exception(pupil: Pupil) -> bool:
     """Whether one of the guardians may not be told: whoever talks to them makes sure who it is."""
     return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
+
+
+def guardians_told(pupil: Pupil, on: date) -> list[Guardianship]:
+    """Those who may be told about the pupil: nobody with an exception, and of a grown-up only those she lets see."""
+    rows = Guardianship.objects.filter(pupil=pupil, may_see=True).select_related("guardian")
+    return list(rows.exclude(agreed_on=None) if is_of_age(pupil, on) else rows)
 
 
 def own_guardianships(user: Any, on: date) -> ScopedQuerySet[Guardianship]:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.core.forms import DateField, Form
 from samsyn.organisation.models import Pupil
-from samsyn.organisation.queries import has_exception
+from samsyn.organisation.queries import guardians_told, has_exception
 from samsyn.rights.models import ExtractDecision
-from samsyn.rights.queries import guardians_who_may_ask, may_ask
+from samsyn.rights.queries import may_ask
 
 
 Asker = ExtractDecision.Asker
@@ -30,7 +30,7 @@ class ExtractForm(Form):
 
     def __init__(self, *args: Any, pupil: Pupil, today: date, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.may_ask = {str(one.guardian_id): one.guardian for one in guardians_who_may_ask(pupil, today)}
+        self.may_ask = {str(one.guardian_id): one.guardian for one in guardians_told(pupil, today)}
         of_guardian: list[tuple[str, Any]] = [(key, one.name) for key, one in self.may_ask.items()]
         if not of_guardian and may_ask(pupil, None, today):
             of_guardian = [(Asker.GUARDIAN.value, _("En vårdnadshavare som inte finns i registret"))]

@@ -8,6 +8,7 @@ from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import ask
 from samsyn.organisation.ages import is_of_age
 from samsyn.organisation.models import Guardian, Guardianship, Pupil
+from samsyn.organisation.queries import guardians_told
 
 
 # Tables that reach a pupil and are never in an extract, and why.
@@ -24,16 +25,10 @@ def parts_of(user: Any, pupil: Pupil) -> list[Part]:
     return [part for parts in ask("extract.parts", by=user, pupil=pupil) for part in parts if part.rows]
 
 
-def guardians_who_may_ask(pupil: Pupil, on: date) -> list[Guardianship]:
-    """Those who may have an extract: nobody with an exception, and of a grown-up only those she lets see."""
-    rows = Guardianship.objects.filter(pupil=pupil, may_see=True).select_related("guardian")
-    return list(rows.exclude(agreed_on=None) if is_of_age(pupil, on) else rows)
-
-
 def may_ask(pupil: Pupil, guardian: Guardian | None, on: date) -> bool:
     """Whether this guardian may have an extract; one whom nobody has put in the register only where it has none."""
     if guardian is not None:
-        return guardian.pk in {one.guardian_id for one in guardians_who_may_ask(pupil, on)}
+        return guardian.pk in {one.guardian_id for one in guardians_told(pupil, on)}
     return not is_of_age(pupil, on) and not Guardianship.objects.filter(pupil=pupil).exists()
 
 

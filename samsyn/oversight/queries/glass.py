@@ -1,6 +1,5 @@
 """Questions about glasrutan: whom one may reach, what was read through it, and how a family is reached."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +10,7 @@ from samsyn.access.scoping import in_force
 from samsyn.core import clock
 from samsyn.core.audit import actor_of
 from samsyn.core.models import AuditEvent
-from samsyn.organisation.models import Enrolment, Group, Guardianship, Membership, Pupil, Unit
+from samsyn.organisation.models import Enrolment, Group, Membership, Pupil, Unit
 from samsyn.oversight.deeds import deed_in_words
 from samsyn.oversight.models import GlassOpening
 
@@ -42,11 +41,6 @@ def pupil_named(unit: Unit, name: str, group: str = "") -> Pupil | None:
 def unreviewed_since(user: Any, moment: datetime) -> bool:
     """Whether the user broke the glass before this moment and nobody has reviewed it."""
     return GlassOpening.objects.filter(opened_by=user, verdict="", opened_at__lt=moment).exists()
-
-
-def contacts_of(pupil: Pupil) -> Sequence[Guardianship]:
-    """The guardians who may be told about the pupil; an exception set by rektor holds here, too."""
-    return list(Guardianship.objects.filter(pupil=pupil, may_see=True).select_related("guardian"))
 
 
 @dataclass(frozen=True)

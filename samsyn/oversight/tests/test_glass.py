@@ -134,6 +134,14 @@ def test_the_true_name_of_a_protected_pupil_and_no_contact_with_an_exception(
     assert "Lovisa Lind" in page
     assert "Ulla Ek" in page
     assert "Rolf Rask" not in page
+    Pupil.objects.filter(pk=world.pupils["lo"].pk).update(born_on="2008-11-20")  # eighteen: she decides
+    page = client.get(f"/glasrutan/{opening.pk}/").content.decode()
+    assert "Ulla Ek" not in page
+    assert "Här finns ingen vårdnadshavare som får ta del." in page
+    world.pupils["lo"].guardianships.update(agreed_on=TODAY)
+    page = client.get(f"/glasrutan/{opening.pk}/").content.decode()
+    assert "Ulla Ek" in page
+    assert "Rolf Rask" not in page
 
 
 @pytest.mark.parametrize("person", ["vera", "adam", "bo", "kim", "gun", "eva", "dag", "dan", "frida"])

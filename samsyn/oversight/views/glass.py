@@ -12,16 +12,17 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.core import clock
 from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.crypto import unseal
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
 from samsyn.organisation.models import ProtectedIdentity, Pupil, Unit
-from samsyn.organisation.queries import current_unit
+from samsyn.organisation.queries import current_unit, guardians_told
 from samsyn.oversight.actions.glass import break_glass, close_glass, review_glass
 from samsyn.oversight.forms import GlassForm, ReviewForm
 from samsyn.oversight.models import GlassOpening
-from samsyn.oversight.queries.glass import contacts_of, pupil_named, read_through
+from samsyn.oversight.queries.glass import pupil_named, read_through
 from samsyn.oversight.refusals import NotNow
 
 
@@ -86,7 +87,7 @@ def _shown(request: SignedIn, opening: GlassOpening) -> dict[str, Any]:
     )
     return {
         "names": [unseal(row.sealed_name, place=row.place) for row in sealed],
-        "contacts": contacts_of(pupil),
+        "contacts": guardians_told(pupil, clock.today()),
         "parts": ask("glass.parts", user=request.user, pupil=pupil, unit=opening.unit),
     }
 
