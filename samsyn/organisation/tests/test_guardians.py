@@ -125,6 +125,7 @@ def test_a_pupil_of_age_lets_a_guardian_go_on_seeing_and_takes_it_back(world: Wo
     )
     assert not gun_sees()  # what a court has decided she cannot lift
     assert client.get(address).status_code == 404
+    assert address not in client.get(f"/elever/{kim.pk}/").content.decode()
     lift_limit(by=world.people["bo"], guardianship=Guardianship.objects.get())
     client.post(address, said | {"may": "nej"})
     assert not gun_sees()

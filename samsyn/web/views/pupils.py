@@ -17,12 +17,12 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
 from samsyn.facts.store import attendance_of_person
 from samsyn.organisation.actions.pupils import lift_protection_here, protect_here, set_alias
-from samsyn.organisation.ages import is_of_age
 from samsyn.organisation.models import Enrolment, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.queries import (
     care_in,
     current_unit,
     groups_with_counts,
+    own_guardianships,
     pupil_with,
     pupils_in,
     schools_with_pupils,
@@ -67,9 +67,8 @@ def pupil_list(request: SignedIn) -> HttpResponse:
 
 def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
     """One pupil's attendance, month by month; that it was read is written down."""
-    pupil, sees = _in_reach(
-        request, pupil_id, "pupil.read", Subject.PUPIL_ATTENDANCE, Subject.PROTECTED_IDENTITY
-    )
+    asked = (Subject.PUPIL_ATTENDANCE, Subject.PROTECTED_IDENTITY, Subject.GUARDIANSHIP)
+    pupil, sees = _in_reach(request, pupil_id, "pupil.read", *asked)
     enrolments = _enrolments_seen_by(request.user, pupil)
     days = SchoolDays(enrolments[0].unit) if enrolments else None
     story = story_of(request.user, pupil, days, clock.today()) if days else None
@@ -98,10 +97,9 @@ def pupil_detail(request: SignedIn, pupil_id: int) -> HttpResponse:
             "may_extract": any(
                 may_in(request.user, Verb.ADD, Subject.EXTRACT, row.unit) for row in enrolments
             ),
-            "decides_herself": request.user.pupil_id == pupil.pk and is_of_age(pupil, clock.today()),
-            "may_see_guardians": any(
-                may_in(request.user, Verb.SEE, Subject.GUARDIANSHIP, row.unit) for row in enrolments
-            ),
+            "decides_herself": request.user.pupil_id == pupil.pk
+            and own_guardianships(request.user, clock.today()).exists(),
+            "may_see_guardians": Subject.GUARDIANSHIP in sees,
             "cares_in": care_in(request.user, enrolments, clock.today()),
         },
     )
