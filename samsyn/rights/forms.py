@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.access.policy import Subject
 from samsyn.core.forms import DateField, Form
 from samsyn.organisation.models import Pupil
-from samsyn.organisation.queries import guardians_told, has_exception
+from samsyn.organisation.queries import guardians_told, has_exception, may_see
 from samsyn.rights.models import ExtractDecision
 from samsyn.rights.queries import may_ask
 
@@ -28,15 +29,22 @@ class ExtractForm(Form):
         max_length=1000,
     )
 
-    def __init__(self, *args: Any, pupil: Pupil, today: date, **named: Any) -> None:
+    def __init__(self, *args: Any, pupil: Pupil, by: Any, today: date, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.may_ask = {str(one.guardian_id): one.guardian for one in guardians_told(pupil, today)}
+        # Their names tell the name of a pupil who is protected: only for whoever may read who they are.
+        is_hidden = pupil.is_protected and not may_see(by, Subject.GUARDIANSHIP, pupil)
+        told = [] if is_hidden else guardians_told(pupil, today)
+        self.may_ask = {str(one.guardian_id): one.guardian for one in told}
         of_guardian: list[tuple[str, Any]] = [(key, one.name) for key, one in self.may_ask.items()]
         if not of_guardian and may_ask(pupil, None, today):
             of_guardian = [(Asker.GUARDIAN.value, _("En vårdnadshavare som inte finns i registret"))]
         asked_by: Any = self.fields["asked_by"]
         asked_by.choices = [(Asker.PUPIL.value, Asker.PUPIL.label), *of_guardian]
-        if not of_guardian:
+        if not of_guardian and is_hidden:
+            asked_by.help_text = _(
+                "Eleven är skyddad. Om en vårdnadshavare frågar är det rektor som lämnar ut utdraget."
+            )
+        elif not of_guardian:
             asked_by.help_text = _("Ingen vårdnadshavare har rätt att få utdraget.")
         elif has_exception(pupil):
             asked_by.help_text = _("En av vårdnadshavarna får inte ta del. Se efter vem som frågar.")

@@ -174,6 +174,24 @@ def test_a_guardian_has_no_extract_of_a_grown_up_nor_past_an_exception(world: Wo
     assert (refused(gun), refused(ove)) == (False, True)
 
 
+def test_the_name_of_a_protected_pupils_guardian_is_shown_to_rektor_alone(
+    world: World, client: Client
+) -> None:
+    """Cia breaks the glass for the pupil's own name, and must not find the family's on the way to an extract."""
+    lo, ulla = world.pupils["lo"], Guardian.objects.create(name="Ulla Lind", email="ulla@example.se")
+    Guardianship.objects.create(pupil=lo, guardian=ulla)
+    address = f"/elever/{lo.pk}/utdrag/"
+    said = {"asked_by": str(ulla.pk), "asked_on": "2026-11-19", "reason": "Prövat", "row": []}
+    for person, is_told in (("bo", True), ("cia", False)):
+        client.force_login(world.people[person])
+        text = client.get(address).content.decode()
+        assert ("Ulla" in text, 'value="pupil"' in text) == (is_told, True)
+        assert ("är det rektor som lämnar ut" in text) is not is_told
+        text = client.post(address, said).content.decode()
+        assert ("Ulla Lind, vårdnadshavare, bad om det" in text, "Ulla" in text) == (is_told, is_told)
+        assert "ulla@" not in text
+
+
 def test_a_guardian_is_not_given_what_the_other_has_told(world: World, client: Client) -> None:
     """Nor that there is another, nor that the other has asked; her own words she is given, and the pupil all."""
     kim, gun, bo = world.pupils["kim"], world.people["gun"], world.people["bo"]

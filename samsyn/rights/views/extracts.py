@@ -29,7 +29,8 @@ def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
     pupil, unit = _pupil(request, pupil_id)
     record_reading(by=request.user, deed="extract.prepared", things=[pupil], unit_path=unit.path)
     parts = parts_of(request.user, pupil)
-    form = ExtractForm(request.POST if request.method == "POST" else None, pupil=pupil, today=clock.today())
+    said = request.POST if request.method == "POST" else None
+    form = ExtractForm(said, pupil=pupil, by=request.user, today=clock.today())
     ticked = set(request.POST.getlist("row"))
     if request.method == "POST" and form.is_valid():
         return _given_out(request, pupil, unit, parts, form.cleaned_data)
