@@ -69,7 +69,7 @@ def add_guardian(
 ) -> Guardianship:
     """Say who has custody of a pupil; a person with the same address is the same guardian."""
     require(by, Verb.CHANGE, pupil)
-    known = Guardian.objects.filter(email=email).first() if email else None
+    known = Guardian.objects.filter(email__iexact=email).first() if email else None
     guardian = known or Guardian.objects.create(name=name, email=email)
     return Guardianship.objects.create(pupil=pupil, guardian=guardian, lives_with=lives_with)
 

@@ -94,7 +94,7 @@ def test_the_administrator_adds_a_guardian_once(world: World, client: Client) ->
     address = f"/elever/{kim.pk}/vardnadshavare/"
     said = {"name": "Ove Lind", "email": "ove@example.se"}
     assert "Ove Lind" in client.post(address, said, follow=True).content.decode()
-    for again in (said, {"name": "ove  lind"}, {"name": "O Lind", "email": "ove@example.se"}):
+    for again in (said, {"name": "ove  lind"}, {"name": "O Lind", "email": "Ove@Example.se"}):
         assert "finns redan i listan" in client.post(address, again).content.decode()
     client.force_login(world.people["bo"])  # the register is the administrator's
     assert client.post(address, said).status_code == 404
