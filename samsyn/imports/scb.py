@@ -1,6 +1,6 @@
 """What SCB's files have in common: fields in an order that is set by SCB, codes, and often no header row at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -101,6 +101,11 @@ class Layout:
     fields: tuple[Field, ...]
 
     @property
+    def header(self) -> str:
+        """The header row, where there is one."""
+        return ";".join(field.name for field in self.fields) + "\n"
+
+    @property
     def coded(self) -> dict[int, Field]:
         """The fields with codes, by their places."""
         return {place: field for place, field in enumerate(self.fields) if field.codes}
@@ -143,9 +148,15 @@ def unread(names: str) -> tuple[Field, ...]:
 FIRST = (*unread("System"), Field(DAY, required=False), *unread("Version"), Field(KEY), Field(UNIT))
 
 
-def recognise(head: Head, layout: Layout) -> float:
-    """By the header row; without one by the number of fields, field 5, the date in field 2, and the codes."""
-    return max(fit(head, layout.columns()).score, _most_coded(head, layout)[0])
+def recognise(head: Head, layout: Layout, *, of_autumn: bool | None = None) -> float:
+    """By the header row; without one by the number of fields, field 5, the date in field 2, and the codes.
+
+    Of two kinds with the same fields, `of_autumn` says of which term this one rather is.
+    """
+    place = fit(head, layout.columns())
+    score = max(place.score, _most_coded(head, layout)[0])
+    in_winter = _is_of_winter(_first_day(head.rows, place.places.get(DAY, DAY_AT)))
+    return score if of_autumn in (None, in_winter) else score * UNLIKELY
 
 
 def flatten(
@@ -197,7 +208,7 @@ def begin(rows: Rows, about: About, *, by_term: bool = False) -> tuple[list[str]
 def dated(rows: Rows, years: list[str], origin: list[int], *, by_term: bool) -> dict[str, list[Any]]:
     """School year, term and day of grades: SCB asks in June for the term that ends."""
     days = [
-        _last_day(year, in_autumn=by_term and _is_of_winter(text))
+        _last_day(year, in_autumn=by_term and _is_of_winter(_day_in(text)))
         for year, text in zip(years, rows.texts(DAY), strict=True)
     ]
     terms = [term_of(one) if one else "" for one in days]
@@ -208,15 +219,9 @@ def dated(rows: Rows, years: list[str], origin: list[int], *, by_term: bool) -> 
     }
 
 
-def of_autumn(head: Head, layout: Layout) -> bool:
-    """Whether the first row with a day was taken out in winter: then the grades are those of an autumn term."""
-    at = fit(head, layout.columns()).places.get(DAY, DAY_AT)
-    told = [row[at] for row in head.rows if at < len(row) and _is_day(row[at])]
-    return bool(told) and _is_of_winter(told[0])
-
-
-def _is_of_winter(text: str) -> bool:
-    return _is_day(text) and day(text).month in WINTER
+def _is_of_winter(made_on: date | None) -> bool:
+    """Grades taken out in winter are those of an autumn term."""
+    return made_on is not None and made_on.month in WINTER
 
 
 def _last_day(year: str, *, in_autumn: bool) -> date | None:
@@ -233,9 +238,8 @@ def _year_of(today: date, *, by_term: bool) -> Callable[[str], str]:
         made_on = day(text)
         if made_on.year > today.year:
             raise Wrong(LATER)
-        return str(
-            SchoolYear.of(made_on) if by_term and made_on.month in WINTER else SchoolYear(made_on.year - 1)
-        )
+        in_autumn = by_term and _is_of_winter(made_on)
+        return str(SchoolYear.of(made_on) if in_autumn else SchoolYear(made_on.year - 1))
 
     return year
 
@@ -275,21 +279,22 @@ def _looks_like(row: tuple[str, ...], width: int) -> bool:
     if len(row) <= UNIT_AT or any(cell.strip() for cell in row[width:]):
         return False
     code = row[UNIT_AT].strip()
-    return len(code) == 8 and code.isdigit() and _is_day(row[DAY_AT])
+    return len(code) == 8 and code.isdigit() and _day_in(row[DAY_AT]) is not None
 
 
-def _is_day(text: str) -> bool:
+def _day_in(text: str) -> date | None:
     try:
-        day(text)
+        return day(text)
     except Wrong:
-        return False
-    return True
+        return None
 
 
 def _spring_of(head: Head, places: dict[str, int], first: int) -> int | None:
     """The calendar year of the first row that says one."""
-    at = places.get(DAY)
-    for row in head.rows[first:] if at is not None else ():
-        if at is not None and at < len(row) and _is_day(row[at]):
-            return day(row[at]).year
-    return None
+    made_on = _first_day(head.rows[first:], places[DAY]) if DAY in places else None
+    return made_on.year if made_on else None
+
+
+def _first_day(rows: Sequence[Sequence[str]], at: int) -> date | None:
+    """What the first row with a day says."""
+    return next(filter(None, (_day_in(row[at]) for row in rows if at < len(row))), None)

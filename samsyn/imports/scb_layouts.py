@@ -32,6 +32,19 @@ FINAL_9 = Layout(
 # No description of SCB's own: systems give out the terms before with the same fields.
 TERM_9 = replace(FINAL_9, title="Terminsbetyg årskurs 9")
 
+
+def examples_9(made_on: str) -> tuple[tuple[str, int, int], ...]:
+    """Both kinds of year 9, taken out on a day: a file, how many rows are read and how many are rejected."""
+    start = f"Ex;{made_on};1;EXK-1;99900001;9A;Kim;Lind;"
+    head = FINAL_9.header + start
+    return (
+        (head + "A;B;C;D;E;;2;deu;C;;2;E;E;E;E;E;E;E;E;E;F;2;2;9;2\n", 1, 0),
+        (head + "Q;B;C;D;E;;2;deu;C;;2;E;E;E;E;E;E;E;E;E;F;2;2;9;2\n", 1, 1),  # no such grade
+        (head + "A;B;C;D;E;;2;deu;C;;2;E;E;E;E;E;E;E;E;E;2;2;2;9;2\n", 1, 1),  # neither Sv nor Sva
+        (start + "A;B;C;D;E;;2;deu;C;;2;E;E;E;E;E;E;E;E;E;F;2;2;9;2\n", 1, 0),  # without header row
+    )
+
+
 TERM_6 = Layout(
     "Terminsbetyg årskurs 6",
     (2025, 2026),

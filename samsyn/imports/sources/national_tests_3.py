@@ -16,7 +16,7 @@ WHAT = "Filen som lämnas till SCB i juni, med elevernas resultat på varje delp
 FACT, ABOUT_PUPILS, SHAPE = "national_test", True, "lines"
 COLUMNS = TESTS_3.columns()
 
-HEADER = ";".join(field.name for field in TESTS_3.fields) + "\n"
+HEADER = TESTS_3.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;"
 MATHEMATICS = "MA3A;1;1;1;0;1;1;99;1;88;12;19;3;16;20;99;18;88;"
 EXAMPLES = (

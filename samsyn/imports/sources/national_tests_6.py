@@ -16,7 +16,7 @@ WHAT = "Filen som lämnas till SCB i juni, med provbetyg och delprov i matematik
 FACT, ABOUT_PUPILS, SHAPE = "national_test", True, "lines"
 COLUMNS = TESTS_6.columns()
 
-HEADER = ";".join(field.name for field in TESTS_6.fields) + "\n"
+HEADER = TESTS_6.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;"
 MATHEMATICS = "MA6A;1;1;1;1;1;C;"
 EXAMPLES = (

@@ -18,7 +18,7 @@ WHAT = (
 FACT, ABOUT_PUPILS, SHAPE = "national_test", True, "lines"
 COLUMNS = TESTS_9.columns()
 
-HEADER = ";".join(field.name for field in TESTS_9.fields) + "\n"
+HEADER = TESTS_9.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;MA9A;1;1;1;1;C;SV9A;1;12;18;0;B;EN9A;4;9;1;E;"
 ON_PAPER = "BI;1;1;NO9A;D;SH;1;99;SO9A;99\n"
 EXAMPLES = (

@@ -19,7 +19,7 @@ WHAT = (
 FACT, ABOUT_PUPILS, SHAPE = "grade", True, "lines"
 COLUMNS = TERM_6.columns()
 
-HEADER = ";".join(field.name for field in TERM_6.fields) + "\n"
+HEADER = TERM_6.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;6A;Kim;Lind;A;B;C;D;E;;2;FRA;C;;2;E;"
 BLOCK = "E;2;2;2;"
 EXAMPLES = (
