@@ -112,8 +112,13 @@ def spans(rows: Rows, about: About) -> list[Span | None]:
     return found
 
 
+def without_sign(text: str) -> str:
+    """”12,5 %” without its sign."""
+    return text.strip().removesuffix("%")
+
+
 def says_nothing(text: str) -> bool:
-    return text.strip().removesuffix("%").strip() in {"", "-", "–", "..", "."}
+    return text.strip() in {"", "-", "–", "..", "."}
 
 
 def count(text: str) -> float | None:
@@ -128,7 +133,7 @@ def count(text: str) -> float | None:
 
 def share(text: str) -> float | None:
     """”12,5 %”, 12,5 and 12.5; at most a hundred."""
-    found = count(text.strip().removesuffix("%"))
+    found = count(without_sign(text))
     if found is not None and found > 100:
         raise Wrong("Andelen är över 100 %. Rätta talet.")
     return found

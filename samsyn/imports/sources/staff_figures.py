@@ -17,6 +17,7 @@ from samsyn.imports.own_figures import (
     says_nothing,
     share,
     short_text,
+    without_sign,
 )
 from samsyn.imports.rows import About, Rows
 
@@ -136,7 +137,7 @@ def _by_column(rows: Rows, persons: list[float | None]) -> list[Figure]:
     there = [figure for figure in FIGURES if rows.has(figure)]
     if there and not rows.has("figure"):
         cells = zip(*(rows.texts(figure) for figure in there), strict=True)
-        empty = np.array([all(map(says_nothing, row)) for row in cells], bool)
+        empty = np.array([all(says_nothing(without_sign(cell)) for cell in row) for row in cells], bool)
         rows.reject(empty, there[0], NO_VALUE)
     return [
         Figure(place, figure, "", value, None, persons[place])
@@ -147,7 +148,7 @@ def _by_column(rows: Rows, persons: list[float | None]) -> list[Figure]:
 
 
 def _value(text: str) -> float | None:
-    return count(text.strip().removesuffix("%"))
+    return count(without_sign(text))
 
 
 def _figure(text: str) -> str:

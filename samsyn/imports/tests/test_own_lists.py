@@ -59,6 +59,11 @@ def test_faults_in_staff_figures_say_what_to_do(row, sentence):
     assert (sentence in sentences_of(answer), answer.rejected) == (True, 1)
 
 
+def test_a_sign_without_a_number_is_no_empty_cell_where_no_share_stands():
+    answer = ask("Enhet;Period;Mått;Värde;Antal personer\nNorra;2026-10;P07;6;%\n")
+    assert list(sentences_of(answer)) == ["Det här är inget tal. Skriv bara siffror, till exempel 180."]
+
+
 def test_a_row_without_any_figure_is_told_of():
     answer = ask("Enhet;Period;Sjukfrånvaro (%);HME\nNorra;2026-10;6,2;78\nNorra;2026-11;;–\n")
     assert list(sentences_of(answer)) == ["Värdet saknas. Fyll i det eller ta bort raden."]
