@@ -112,7 +112,8 @@ def _certificate(found: dict[str, Any]) -> tuple[str, str]:
     names = [str(found[name]) for name in ("certificate", "certificate_key") if name in found]
     certificate, key = (str(_among_keys(name)) for name in (names[0], names[-1]))
     try:
-        ssl.create_default_context().load_cert_chain(certificate, key)
+        # a key with a password is refused: without one given here, OpenSSL asks for it at the terminal and waits
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_cert_chain(certificate, key, password="")
     except OSError as fault:
         raise Unconfigured(NO_CERTIFICATE) from fault
     return certificate, key
