@@ -13,6 +13,7 @@ from django.test import Client
 from samsyn.accounts.models import User
 from samsyn.core.extracts import masked
 from samsyn.core.models import AuditEvent
+from samsyn.facts.extracts import facts
 from samsyn.facts.kinds import KINDS
 from samsyn.organisation.models import Guardian, Guardianship, Pupil
 from samsyn.pupil_health.actions import handling
@@ -96,6 +97,19 @@ def test_each_prepares_what_she_may_read_and_one_it_is_about_learns_nothing(worl
     assert (titles("bo"), len(parts_of(world.people["bo"], world.pupils["kim"]))) == before
     text = str(parts_of(world.people["bo"], world.pupils["kim"]))
     assert "Om rektor" not in text
+
+
+def test_the_social_worker_prepares_attendance_and_no_grades(world: World) -> None:
+    """domain 3.3: of pupil health the special needs educator alone reads grades; the psychologist neither."""
+    asked = {"facts:attendance", "facts:grade", "facts:national_test"}
+
+    def read_by(who: str) -> set[str]:
+        parts = facts(by=world.people[who], pupil=world.pupils["kim"])
+        return {label for part in parts for label in part.covers} & asked
+
+    assert read_by("cia") == {"facts:attendance"}
+    assert read_by("spec") == asked
+    assert read_by("pia") == set()
 
 
 def test_what_is_ticked_goes_out_and_the_decision_stays(world: World, client: Client) -> None:
