@@ -68,13 +68,17 @@ def read_attendance(rows: Rows, about: About) -> dict[str, Any]:
 
 def _check_days(rows: Rows, about: About, starts: Any, ends: Any) -> None:
     rows.reject(ends < starts, "period_end", "Perioden slutar innan den börjar. Byt plats på datumen.")
-    known = ~np.isnat(starts) & ~np.isnat(ends)
-    rows.reject(
-        known & (starts.astype("datetime64[M]") != ends.astype("datetime64[M]")), "period_end", OVER_A_MONTH
-    )
+    rows.reject(in_two_months(starts, ends), "period_end", OVER_A_MONTH)
     rows.reject(
         starts > np.datetime64(about.today, "D"), "period_start", "Perioden har inte varit än. Rätta datumen."
     )
+
+
+def in_two_months(starts: Any, ends: Any) -> Any:
+    """Which periods go over the end of a month; of lessons, which end on their own day, no months are reckoned."""
+    found = (starts != ends) & ~np.isnat(starts) & ~np.isnat(ends)
+    found[found] = starts[found].astype("datetime64[M]") != ends[found].astype("datetime64[M]")
+    return found
 
 
 def _check_amounts(rows: Rows, amounts: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from samsyn.imports.attendance_systems import add_up
+from samsyn.imports.attendance_systems import add_up, in_two_months
 from samsyn.imports.cell_texts import grade_year, unit_code
 from samsyn.imports.columns import Column, Head, share_found
 from samsyn.imports.rows import About, Rows
@@ -82,7 +82,7 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     minutes = {name: rows.amounts(name) for name in MINUTES}
     rows.reject(ends < starts, "period_end", "Perioden slutar innan den börjar. Byt plats på datumen.")
     rows.reject(
-        _in_two_months(starts, ends),
+        in_two_months(starts, ends),
         "period_end",
         "Perioden går över ett månadsskifte. Dela den så att varje rad ligger i en månad.",
     )
@@ -108,10 +108,3 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     about.definition.update(DEFINITION)
     add_up(rows, about, minutes)
     return columns
-
-
-def _in_two_months(starts: Any, ends: Any) -> Any:
-    """Which periods go over the end of a month; of lessons, which end on their own day, no months are reckoned."""
-    found = (starts != ends) & ~np.isnat(starts) & ~np.isnat(ends)
-    found[found] = starts[found].astype("datetime64[M]") != ends[found].astype("datetime64[M]")
-    return found
