@@ -31,7 +31,7 @@ def units_for_reading(user: Any) -> list[Unit]:
 
 def units_named_for(user: Any) -> list[Unit]:
     """The schools with an official code among them: what a file that names no unit can be about."""
-    units = (unit for unit in units_for_reading(user) if unit.code and not unit.is_organiser)
+    units = (unit for unit in units_for_reading(user) if unit.code and unit.is_school_unit)
     return sorted(units, key=lambda unit: unit.name)
 
 
