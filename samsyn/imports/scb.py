@@ -1,30 +1,26 @@
 """What SCB's files have in common: fields in an order that is set by SCB, codes, and often no header row at all."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from samsyn.core.school_year import SchoolYear, term_of
-from samsyn.imports.cell_texts import day, refuse_formula
-from samsyn.imports.columns import Column, Fit, Head, fit
-from samsyn.imports.faults import Refused, Wrong, quoted
+from samsyn.imports.cell_texts import day
+from samsyn.imports.columns import Fit, Head, fit
+from samsyn.imports.faults import Refused, Wrong
 from samsyn.imports.rows import About, Rows
+from samsyn.imports.scb_fields import DAY, KEY, RAGGED_ROW, Layout
 from samsyn.imports.sheets import Sheets
 from samsyn.imports.text_files import LOST_ROWS, RAGGED
 
 
-DAY, KEY, UNIT = "Datum", "PersonNr", "Skolenhetskod"
 DAY_AT, UNIT_AT = 1, 4  # field 2 and field 5, by which a file without header row is known
 CODED = 0.5  # the share of cells within the codes that makes a file without header row one of its kind
 WINTER = (12, 1)  # the months in which grades of an autumn term are taken out
 UNLIKELY = 0.9  # of two kinds with the same fields, how likely the one is whose term it is not
 SURE = 0.9
-RAGGED_ROW = Column("Antal fält", "Antal fält", required=False)
-LETTERS = ("A", "B", "C", "D", "E", "F")
-STREAK = {"-", "–", "STRECK"}
 
 LACKS = "Filen saknar SCB:s kolumn {names}. Hämta filen på nytt med alla kolumner, och läs in den igen."
 OTHER_KIND = "Filen ser ut att vara {title}. Välj det i listan och läs in filen igen."
@@ -36,116 +32,6 @@ OTHER_YEAR = (
     "Hämta filen med en rubrikrad."
 )
 LATER = "Datumet ligger längre fram än i år. Rätta datumet och läs in filen igen."
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field as SCB describes it: the codes that have a meaning, and how many points where it counts them."""
-
-    name: str
-    codes: frozenset[str] = frozenset()
-    least: int = 0
-    most: int | None = None
-    may_be_blank: bool = False
-    required: bool = True
-    asked: bool = True
-    may_lack: bool = False  # some systems leave out all fields of which this is said
-
-    def read(self, text: str, *, any_points: bool = False) -> str:
-        """The code or number in its plain form; raises Wrong for everything that SCB has no meaning for."""
-        tidy = text.strip().upper()
-        if tidy in self.codes or (self.most is not None and self._are_points(tidy, any_points=any_points)):
-            return tidy
-        if tidy in STREAK and {"9", "F"} <= self.codes:
-            return "9"
-        if not tidy and self.may_be_blank:
-            return ""
-        refuse_formula(text)
-        if not tidy:
-            raise Wrong(f"{self._noun} saknas. {self._advice}")
-        said = f"{quoted(text, otherwise='')} ".lstrip()
-        raise Wrong(f"{self._noun} {said}finns inte. {self._advice}")
-
-    def allows(self, text: str) -> bool:
-        try:
-            self.read(text)
-        except Wrong:
-            return False
-        return True
-
-    def _are_points(self, tidy: str, *, any_points: bool) -> bool:
-        most = 76 if any_points else self.most or 0  # the codes begin at 77
-        return tidy.isascii() and tidy.isdigit() and len(tidy) < 3 and self.least <= int(tidy) <= most
-
-    @property
-    def _noun(self) -> str:
-        if self.most is not None:
-            return "Poängen"
-        return "Betyget" if "F" in self.codes else "Koden"
-
-    @property
-    def _advice(self) -> str:
-        letters = ["A–F"] if set(LETTERS) <= self.codes else []
-        points = [f"{self.least}–{self.most}"] if self.most is not None else []
-        others = sorted(self.codes - set(LETTERS) if letters else self.codes, key=lambda one: (len(one), one))
-        *first, last = [*letters, *points, *others]
-        return f"Skriv {', '.join(first)} eller {last}."
-
-
-@dataclass(frozen=True)
-class Layout:
-    """One of SCB's files: its fields in order, and the springs for which we have read SCB's description."""
-
-    title: str
-    springs: tuple[int, ...]
-    fields: tuple[Field, ...]
-
-    @property
-    def header(self) -> str:
-        """The header row, where there is one."""
-        return ";".join(field.name for field in self.fields) + "\n"
-
-    @property
-    def coded(self) -> dict[int, Field]:
-        """The fields with codes, by their places."""
-        return {place: field for place, field in enumerate(self.fields) if field.codes}
-
-    @property
-    def forms(self) -> tuple["Layout", ...]:
-        """The layout as SCB describes it, and without the fields that some systems leave out."""
-        return (self, replace(self, fields=tuple(one for one in self.fields if not one.may_lack)))
-
-    def columns(self) -> tuple[Column, ...]:
-        """What is asked for. The names of pupils stand in the files too, but never leave the child process."""
-        return (*(_column(field) for field in self.fields if field.asked), RAGGED_ROW)
-
-
-def _column(field: Field) -> Column:
-    if field.name == KEY:
-        return Column(KEY, "Personnummer", ("personnummer", "pnr"))
-    known_as = ("skolenhet", "skolkod") if field.name == UNIT else ()
-    return Column(
-        field.name,
-        field.name,
-        known_as,
-        required=field.required and not field.may_lack,
-        few=True,
-        shown=field.name != DAY,
-    )
-
-
-def fields(names: str, codes: str, **how: Any) -> tuple[Field, ...]:
-    """Several fields with the same codes; A–F stands for the six letters."""
-    allowed = frozenset(one for code in codes.split() for one in (LETTERS if code == "A–F" else (code,)))
-    return tuple(Field(name, allowed, **how) for name in names.split(","))
-
-
-def unread(names: str) -> tuple[Field, ...]:
-    """Fields that are not asked for."""
-    return tuple(Field(name, asked=False) for name in names.split(","))
-
-
-FIRST = (*unread("System"), Field(DAY, required=False), *unread("Version"), Field(KEY), Field(UNIT))
 
 
 def recognise(head: Head, layout: Layout, *, of_autumn: bool | None = None) -> float:
@@ -174,7 +60,7 @@ def flatten(
         first, width = 0, len(form.fields)
         asked = {column.name for column in form.columns()}
         places = {field.name: at for at, field in enumerate(form.fields) if field.name in asked}
-    spring = _spring_of(about.head, places, first)
+    spring = _spring_of(about.head, places, first, layout)
     if not has_header and spring and spring not in layout.springs:
         raise Refused(OTHER_YEAR.format(year=spring, years=" och ".join(map(str, layout.springs))))
     about.definition["scb_layout"] = spring if spring in layout.springs else None
@@ -289,9 +175,14 @@ def _day_in(text: str) -> date | None:
         return None
 
 
-def _spring_of(head: Head, places: dict[str, int], first: int) -> int | None:
-    """The calendar year of the first row that says one."""
+def _spring_of(head: Head, places: dict[str, int], first: int, layout: Layout) -> int | None:
+    """The spring whose description the file follows, by the first row with a day.
+
+    Grades of an autumn term are taken out before there is a description of the next spring, also in January.
+    """
     made_on = _first_day(head.rows[first:], places[DAY]) if DAY in places else None
+    if layout.of_terms and made_on and _is_of_winter(made_on):
+        return SchoolYear.of(made_on).starts
     return made_on.year if made_on else None
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from samsyn.imports.cell_texts import unit_code
 from samsyn.imports.faults import Wrong
 from samsyn.imports.rows import About, Rows
-from samsyn.imports.scb import UNIT, Layout, begin, dated
+from samsyn.imports.scb import begin, dated
+from samsyn.imports.scb_fields import UNIT, Layout
 
 
 NO_SWEDISH = "Betyg saknas i både Sv och Sva. Skriv ett betyg i ett av dem."
@@ -34,10 +35,9 @@ class Graded:
     grades: list[str]
 
 
-def read_grades(rows: Rows, about: About, layout: Layout, *, kind: str, grade_year: int) -> dict[str, Any]:
+def read_grades(rows: Rows, about: About, layout: Layout, *, grade_year: int) -> dict[str, Any]:
     """One row per pupil and subject, in the order of the file."""
-    by_term = kind == "term"
-    years, keys = begin(rows, about, by_term=by_term)
+    years, keys = begin(rows, about, by_term=layout.of_terms)
     units = rows.read(UNIT, unit_code, "")
     subjects = {field.name: _subject(rows, field.name, field.read) for field in layout.coded.values()}
     _check(rows, subjects)
@@ -46,9 +46,9 @@ def read_grades(rows: Rows, about: About, layout: Layout, *, kind: str, grade_ye
         "row": rows.numbers[origin],
         "unit_code": [units[number] for number in origin],
         "pupil_key": [keys[number] for number in origin],
-        "kind": [kind] * len(origin),
+        "kind": ["term" if layout.of_terms else "final"] * len(origin),
         "grade_year": [grade_year] * len(origin),
-        **dated(rows, years, origin, by_term=by_term),
+        **dated(rows, years, origin, by_term=layout.of_terms),
         **long,
     }
 

@@ -5,7 +5,7 @@ Grades have the same fields both springs. Of the national tests we have read the
 
 from dataclasses import replace
 
-from samsyn.imports.scb import FIRST, Field, Layout, fields, unread
+from samsyn.imports.scb_fields import FIRST, Field, Layout, fields, unread
 
 
 FINAL_9 = Layout(
@@ -30,7 +30,7 @@ FINAL_9 = Layout(
 )
 
 # No description of SCB's own: systems give out the terms before with the same fields.
-TERM_9 = replace(FINAL_9, title="Terminsbetyg årskurs 9")
+TERM_9 = replace(FINAL_9, title="Terminsbetyg årskurs 9", of_terms=True)
 
 
 def examples_9(made_on: str) -> tuple[tuple[str, int, int], ...]:
@@ -66,6 +66,7 @@ TERM_6 = Layout(
         *fields("Tk", "3 A–F 9 Y Z"),
         *fields("Ovr", "2 3 A–F 9 Y Z", may_be_blank=True, required=False),
     ),
+    of_terms=True,
 )
 
 # The most points of each part in the tests of 2026.

@@ -9,7 +9,8 @@ import numpy as np
 
 from samsyn.imports.cell_texts import unit_code
 from samsyn.imports.rows import About, Rows
-from samsyn.imports.scb import UNIT, Field, Layout, begin
+from samsyn.imports.scb import begin
+from samsyn.imports.scb_fields import UNIT, Field, Layout
 
 
 WHOLE, POINTS, REPLACED = "whole", "points", "77"

@@ -8,7 +8,7 @@ from samsyn.demo.generate.grades import NO, SO, FinalGrades, in_grade, marks_of
 from samsyn.demo.generate.placements import Placement
 from samsyn.demo.generate.school_year import SchoolYear
 from samsyn.demo.generate.writing import write_csv
-from samsyn.imports.scb import Layout
+from samsyn.imports.scb_fields import Layout
 from samsyn.imports.scb_layouts import MATHEMATICS_3, SWEDISH_3, TESTS_3, TESTS_6, TESTS_9
 
 

@@ -31,4 +31,4 @@ def flatten(sheets: Sheets, about: About) -> Iterator[tuple[int, dict[str, str]]
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
     """One row per pupil and subject, in the order of the file."""
-    return read_grades(rows, about, TERM_9, kind="term", grade_year=9)
+    return read_grades(rows, about, TERM_9, grade_year=9)

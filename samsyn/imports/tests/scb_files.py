@@ -1,6 +1,6 @@
 """SCB's five kinds of files, each with a small example with and without header row."""
 
-from samsyn.imports.scb import Layout
+from samsyn.imports.scb_fields import Layout
 from samsyn.imports.scb_layouts import LAYOUTS
 from samsyn.imports.sources import (
     final_grades,

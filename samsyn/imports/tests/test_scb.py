@@ -250,3 +250,13 @@ def test_the_tests_of_2025_are_read_by_their_headers_and_never_by_place(name):
     answer = ask(with_header(name).replace("2026-06-12", "2025-06-12"))
     assert (answer.source, answer.rejected) == (name, 0)
     assert set(answer.table["school_year"].to_pylist()) == {"2024/25"}
+
+
+@pytest.mark.parametrize("name", ["final_grades", "term_grades_6"])
+def test_grades_of_an_autumn_taken_out_in_january_follow_the_description_of_the_spring_before(name):
+    """There is none for the spring to come yet; from then on fields without names are not guessed at."""
+    january = ask(bare(name).replace("2026-06-12", "2027-01-08"), today="2027-01-20")
+    assert (january.refused, january.rejected, january.definition) == ("", 0, {"scb_layout": 2026})
+    assert {(row["kind"], row["term"]) for row in january.table.to_pylist()} == {("term", "HT26")}
+    june = ask(bare(name).replace("2026-06-12", "2027-06-11"), today="2027-06-20")
+    assert june.refused.startswith("Filen saknar rubriker och gäller 2027.")
