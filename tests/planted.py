@@ -8,6 +8,7 @@ from samsyn.analysis.charts import Known
 from samsyn.analysis.deviations import assess
 from samsyn.analysis.result import Data, Direction, Finding, Point
 from samsyn.analysis.season import NOT_SEASONAL, Season, season_of
+from samsyn.analysis.windows import Window, change_of
 
 
 MONTHS_A_YEAR = 10
@@ -119,6 +120,25 @@ def share_found_in_grades(step: float, *, within: int, runs: int, unlike: float,
         newest = range(4 * MONTHS_A_YEAR + 1, 4 * MONTHS_A_YEAR + within + 1)
         found += any(is_told(judged(values[:seen], new_pupils=True)) for seen in newest)
     return found / runs
+
+
+def share_seen(*, before: int, after: int, new_pupils: bool, runs: int, seed: int = 7) -> float:
+    """How often an insats is called a change when it moves the level by what the page says would be seen.
+
+    Of new pupils half of the variation is between school years; the insats begins anywhere in one.
+    """
+    chance = random.Random(seed)
+    seen = 0
+    for _ in range(runs):
+        skipped = chance.randrange(MONTHS_A_YEAR)
+        values = grade(chance, skipped + before + after, 1.0 if new_pupils else 0.0)[skipped:]
+        window = Window.around(before, before + after, "month")
+        quiet_change = change_of(months(values), window, "month", new_pupils=new_pupils)
+        moved = quiet_change.smallest if quiet_change and quiet_change.smallest else 0.0
+        values[before:] = [value + moved for value in values[before:]]
+        change = change_of(months(values), window, "month", new_pupils=new_pupils)
+        seen += change is not None and change.is_signal is True
+    return seen / runs
 
 
 def seasonal(chance: random.Random, count: int) -> list[list[float]]:

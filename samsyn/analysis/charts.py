@@ -110,20 +110,29 @@ def baseline_size(count: int) -> int:
 
 
 def part_of(rows: Sequence[Measured], known: Known) -> Part:
-    first = rows[: FIRM if known.looks_back else baseline_size(len(rows))]
     values, joined = [one.value for one in rows], [False, *(one.joined for one in rows[1:])]
-    method, limits = chart(rows, first, joined, known)
-    season = known.season or NOT_SEASONAL
-    earlier = of_earlier_years(rows) if known.new_pupils else []
-    if earlier:
-        method, limits = Method.YEAR_GROUPS, [wide_limits([one.value for one in earlier])] * len(rows)
-    elif len(first) >= FIRM and is_slow(values[:FIRM], joined[:FIRM], season.inertia):
-        method, limits = Method.SLOW, [wide_limits([one.value for one in first])] * len(rows)
-    limits = [own.wider(season.widening) for own in limits]
+    method, limits = span_of(rows, joined, known)
+    limits = [own.wider((known.season or NOT_SEASONAL).widening) for own in limits]
     varies = limits[-1].upper - limits[-1].lower > NOTHING * max(1.0, abs(limits[-1].middle))
     only_outside = known.new_pupils or method is Method.SLOW
     found = marks(values, limits, joined, only_outside=only_outside)
     return Part(tuple(rows), method, tuple(limits), found, varies, only_outside)
+
+
+def span_of(
+    rows: Sequence[Measured], joined: Sequence[bool], known: Known
+) -> tuple[Method, Sequence[Limits]]:
+    """How the span is made, and the limits for every row."""
+    first = rows[: FIRM if known.looks_back else baseline_size(len(rows))]
+    values = [one.value for one in first]
+    if known.new_pupils:
+        earlier = [one.value for one in of_earlier_years(rows)]
+        method = Method.YEAR_GROUPS if earlier else Method.YOUNG_YEAR_GROUP
+        return method, [wide_limits(earlier or values)] * len(rows)
+    inertia = (known.season or NOT_SEASONAL).inertia
+    if len(first) >= FIRM and is_slow(values[:FIRM], joined[:FIRM], inertia):
+        return Method.SLOW, [wide_limits(values)] * len(rows)
+    return chart(rows, first, joined, known)
 
 
 def chart(

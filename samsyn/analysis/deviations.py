@@ -217,10 +217,10 @@ def has_gaps(rows: Sequence[Measured], base: Finding) -> bool:
 
 
 def run_chart(base: Finding, rows: Sequence[Measured], known: Known) -> Finding:
-    """Under twelve months: a middle but no limits; only a clear change of level is told."""
+    """Under twelve months: a middle but no limits; only a clear change of level is told, and none of new pupils."""
     values = [one.value for one in rows]
     joined = [False, *(one.joined for one in rows[1:])]
-    mark, run = anhoej(values)
+    mark, run = (None, 0) if known.new_pupils else anhoej(values)
     middle = median(values)
     by_place = {one.place: middle + one.season for one in rows}
     return replace(

@@ -51,6 +51,7 @@ class Method(StrEnum):
     EXACT = "exact"
     SLOW = "slow"
     YEAR_GROUPS = "year_groups"
+    YOUNG_YEAR_GROUP = "young_year_group"
     LAST_YEAR = "last_year"
     RUN_CHART = "run_chart"
     NOISE_BAND = "noise_band"

@@ -188,7 +188,7 @@ def how_sure(finding: Finding) -> str:
     if finding.verdict is Verdict.TOO_LITTLE:
         return too_little(finding)
     if finding.rule is not None:
-        is_new = finding.method is Method.YEAR_GROUPS
+        is_new = finding.method in {Method.YEAR_GROUPS, Method.YOUNG_YEAR_GROUP}
         return _(phrases.OF_NEW_PUPILS if is_new else phrases.HOW_SURE[finding.rule])
     period = phrases.PERIODS[finding.rhythm]
     if finding.method is Method.NOISE_BAND:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from statistics import NormalDist, fmean
 
 from samsyn.analysis.noise import FEWEST_PERSONS, YEARS, size_class
 from samsyn.analysis.noise_table import MERIT_YEAR9, SHARE_YEAR9
 from samsyn.analysis.periods import follows
+from samsyn.analysis.power_table import seen_by_chart
 from samsyn.analysis.result import NoiseKind, Point, Rhythm
 from samsyn.analysis.rules import marks, sign
-from samsyn.analysis.xmr import wide_limits, xmr_limits
+from samsyn.analysis.xmr import Limits, wide_limits, xmr_limits
 
 
 FEWEST_BEFORE = 12
@@ -85,8 +87,20 @@ def change_of(
         measured_before=len(before),
         measured_after=len(after),
         is_signal=is_signal(series, window, rhythm, new_pupils=new_pupils) if enough else None,
-        smallest=smallest_change(series, window, rhythm, noise),
+        smallest=smallest_change(series, window, rhythm, noise, new_pupils=new_pupils),
     )
+
+
+def chart_before(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pupils: bool) -> Limits:
+    """The limits that the time before the start sets; needs a figure."""
+    known = [series[place] for place in window.before if series[place].value is not None]
+    values = [point.value or 0.0 for point in known]
+    return wide_limits(values) if new_pupils else xmr_limits(values, joined=joined_in(known, rhythm))
+
+
+def joined_in(known: Sequence[Point], rhythm: Rhythm) -> list[bool]:
+    """For each point, whether it follows directly on the one before it."""
+    return [False] + [follows(earlier.period, later.period, rhythm) for earlier, later in pairwise(known)]
 
 
 def is_signal(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pupils: bool = False) -> bool:
@@ -94,38 +108,40 @@ def is_signal(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pu
 
     New pupils have a level of their own all year: of them only figures outside the spread before count (0031).
     """
-    places = [*window.before, *window.after]
-    known = [series[place] for place in places if series[place].value is not None]
-    values = [point.value or 0.0 for point in known]
-    joined = [False] + [follows(known[i - 1].period, known[i].period, rhythm) for i in range(1, len(known))]
-    count = len(values_in(series, window.before))
-    limits = wide_limits(values[:count]) if new_pupils else xmr_limits(values[:count], joined=joined[:count])
-    if limits.upper == limits.lower:
-        return any(value != limits.middle for value in values[count:])
-    side = sign(fmean(values[count:]) - limits.middle)
+    limits = chart_before(series, window, rhythm, new_pupils=new_pupils)
     # Only what comes after is judged: a run that began before the insats is not its doing.
-    found = marks(values[count:], limits, [False, *joined[count + 1 :]], only_outside=new_pupils)
+    known = [series[place] for place in window.after if series[place].value is not None]
+    values = [point.value or 0.0 for point in known]
+    if limits.upper == limits.lower:
+        return any(value != limits.middle for value in values)
+    side = sign(fmean(values) - limits.middle)
+    found = marks(values, limits, joined_in(known, rhythm), only_outside=new_pupils)
     return any(mark is not None and mark.side == side for mark in found)
 
 
 def smallest_change(
-    series: Sequence[Point], window: Window, rhythm: Rhythm, noise: NoiseKind | None
+    series: Sequence[Point],
+    window: Window,
+    rhythm: Rhythm,
+    noise: NoiseKind | None,
+    *,
+    new_pupils: bool = False,
 ) -> float | None:
-    """(1.96 + 0.84) · σ · √(1/n after + 1/n before), σ the noise of one figure."""
-    before, after = values_in(series, window.before), values_in(series, window.after)
-    sigma = sigma_of(series, window, rhythm, noise)
-    if sigma is None or not before or not after:
+    """Of months, what the chart marks; of years, (1.96 + 0.84) · σ · √(1/n after + 1/n before)."""
+    before, after = len(values_in(series, window.before)), len(values_in(series, window.after))
+    if not before or not after:
         return None
-    return POWER * sigma * sqrt(1 / len(after) + 1 / len(before))
-
-
-def sigma_of(
-    series: Sequence[Point], window: Window, rhythm: Rhythm, noise: NoiseKind | None
-) -> float | None:
-    """From the moving ranges of at least twelve months, else from the table of yearly noise."""
-    before = values_in(series, window.before)
     if rhythm == "month":
-        return xmr_limits(before).sigma or None if len(before) >= FEWEST_BEFORE else None
+        if before < FEWEST_BEFORE:
+            return None
+        sigma = chart_before(series, window, rhythm, new_pupils=new_pupils).sigma
+        return seen_by_chart(after, new_pupils=new_pupils) * sigma or None
+    yearly = sigma_of_years(series, window, noise)
+    return None if yearly is None else POWER * yearly * sqrt(1 / after + 1 / before)
+
+
+def sigma_of_years(series: Sequence[Point], window: Window, noise: NoiseKind | None) -> float | None:
+    """The noise of one year's figure, from the table of units as small as the smallest year before."""
     size = min((series[place].size for place in window.before if series[place].value is not None), default=0)
     if noise is None or noise is NoiseKind.SHARE or size < FEWEST_PERSONS:
         return None

@@ -7,13 +7,15 @@ import pytest
 from samsyn.analysis.effects import Design, Measured, Rung, effect_of
 from samsyn.analysis.lottery import by_lot
 from samsyn.analysis.methods.effects import false_alarms
+from samsyn.analysis.power_table import NEW_PUPILS, SAME_PUPILS
 from samsyn.analysis.result import Direction, Point
-from tests.planted import months
+from tests.planted import months, share_seen
 from tests.prove.said import say
 
 
 RUNS = 5_000
 PANELS, DRAWS = 1_000, 400
+SERIES = 2_500
 pytestmark = pytest.mark.prove
 
 
@@ -54,3 +56,19 @@ def test_a_lot_cries_out_in_five_of_a_hundred() -> None:
         cried += found is not None and found.is_signal
     say(drawn_starts=DRAWS, drawn_that_cry_out=cried / DRAWS)
     assert cried / DRAWS <= 0.085  # five, and three standard deviations of four hundred draws
+
+
+@pytest.mark.parametrize(
+    ("new_pupils", "table"), [(False, SAME_PUPILS), (True, NEW_PUPILS)], ids=["same_pupils", "new_pupils"]
+)
+def test_the_smallest_effect_that_is_told_is_seen_four_times_of_five(
+    *, new_pupils: bool, table: dict[int, float]
+) -> None:
+    shares = [
+        share_seen(before=before, after=after, new_pupils=new_pupils, runs=SERIES)
+        for before in (12, 20)
+        for after in table
+    ]
+    kind = "new_pupils" if new_pupils else "same_pupils"
+    say(**{f"{kind}_told_to_be_seen_least": min(shares), f"{kind}_told_to_be_seen_most": max(shares)})
+    assert all(0.77 <= share <= 0.83 for share in shares)

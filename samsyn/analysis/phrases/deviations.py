@@ -208,6 +208,10 @@ METHODS = {
         "Väntat spann: mitten av de tidigare läsårens elever i årskursen, plus och minus tre gånger spridningen. "
         "Bara en mätning utanför spannet räknas som avvikelse, för nya elever kan ha en annan nivå hela läsåret."
     ),
+    Method.YOUNG_YEAR_GROUP: _(
+        "Väntat spann: mitten av de första mätningarna, plus och minus tre gånger spridningen. "
+        "Bara en mätning utanför spannet räknas som avvikelse, för nya elever kan ha en annan nivå hela läsåret."
+    ),
     Method.LAST_YEAR: _(
         "Siffran visas bredvid samma tid förra året. Det går inte att säga vad som är väntat."
     ),

@@ -71,7 +71,9 @@ LIKELY = {
 }
 EXPECTED = _("Före starten väntade ni er %(expected)s. Det blev %(size)s.")
 SMALLEST = {
-    "known": _("Med de här siffrorna syns en effekt på minst %(size)s i fyra fall av fem. Mindre syns inte."),
+    "known": _(
+        "Med de här siffrorna syns en effekt på minst %(size)s i fyra fall av fem. Mindre syns mer sällan."
+    ),
     "unknown": _("Vi vet inte hur liten effekt som hade synts, för måttets variation är inte känd."),
 }
 RETURN = {

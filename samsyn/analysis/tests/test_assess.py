@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from samsyn.analysis.charts import Known
 from samsyn.analysis.deviations import assess, reason_to_look
 from samsyn.analysis.result import Caveat, Direction, Method, NoiseKind, Point, Rule, Verdict
 
@@ -47,6 +48,13 @@ LEVEL = [8, 9] * 6
 def test_method_is_chosen_by_what_there_is(series, rhythm, noise, method):
     found = assess(series, better=Direction.HIGHER, rhythm=rhythm, unit_of="percent", noise=noise)
     assert found.method is method
+
+
+def test_a_run_in_a_short_series_is_told_but_not_of_new_pupils():
+    """Eleven months, the last five above the middle of all: one crossing is too few, and the run ends today."""
+    values = [8.1, 8.2, 8.3, 8.4, 8.5, 9, 9.1, 9.2, 9.3, 9.4, 9.5]
+    told = [monthly(values, known=Known(new_pupils=new)).verdict for new in (False, True)]
+    assert told == [Verdict.WORSE, Verdict.TOO_LITTLE]
 
 
 def test_a_value_outside_the_limits_is_worse_when_lower_is_better():

@@ -13,6 +13,7 @@ from samsyn.analysis.lottery import Drawn, by_lot, drawn_order, waves_of
 from samsyn.analysis.methods.effects import false_alarms
 from samsyn.analysis.result import Direction, Interval, NoiseKind, Point
 from samsyn.analysis.windows import Change, Window, change_of
+from tests.planted import share_seen
 
 
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER
@@ -64,11 +65,19 @@ def test_of_a_grade_no_step_is_fitted():
     assert [one is not None for one in tried] == [True, False]
 
 
-def test_the_smallest_change_that_would_be_seen():
-    """σ = 2.66/3 = 0.8867; (1.96 + 0.8416) · 0.8867 · √(1/4 + 1/12) = 1.4342."""
+def test_the_smallest_change_is_told_by_the_chart_that_judges():
+    """σ = 2.66/3 = 0.8867, 2.15 · σ = 1.9063 with four months after; of new pupils s = 0.5222, 2.9 · s = 1.5144."""
     series = months(*[8, 9] * 6, 8, 8, 8, 8)
-    found = change_of(series, Window.around(12, 16, "month"), "month")
-    assert found.smallest == pytest.approx(1.4342, abs=1e-3)
+    for new_pupils, smallest in ((False, 1.9063), (True, 1.5144)):
+        found = change_of(series, Window.around(12, 16, "month"), "month", new_pupils=new_pupils)
+        assert found.smallest == pytest.approx(smallest, abs=1e-3)
+
+
+@pytest.mark.parametrize("new_pupils", [False, True])
+def test_a_change_as_large_as_is_told_is_seen_four_times_of_five(new_pupils):
+    """600 draws: 0.80 ± 3 · 0.016."""
+    share = share_seen(before=16, after=8, new_pupils=new_pupils, runs=600)
+    assert 0.75 <= share <= 0.85
 
 
 def test_years_are_too_few_for_a_chart_and_the_table_tells_what_would_be_seen():

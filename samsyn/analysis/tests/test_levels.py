@@ -84,15 +84,20 @@ def test_a_declined_level_is_not_proposed():
     assert judged(values, declined=(months(values)[20].period,)).proposal is None
 
 
-@pytest.mark.parametrize(("new_pupils", "proposed_from"), [(False, "2024-09"), (True, None)])
-def test_of_new_pupils_no_level_is_proposed_not_even_in_their_first_two_years(new_pupils, proposed_from):
-    """August 2024 to July 2026, so that there is one earlier year and the chart is still the usual one."""
+@pytest.mark.parametrize(
+    ("new_pupils", "method", "proposed_from"),
+    [(False, Method.XMR, "2024-09"), (True, Method.YOUNG_YEAR_GROUP, None)],
+)
+def test_of_new_pupils_no_level_is_proposed_not_even_in_their_first_two_years(
+    new_pupils, method, proposed_from
+):
+    """August 2024 to July 2026, so that there is one earlier year."""
     periods = [f"{2024 + place // 12}-{place % 12 + 1:02d}" for place in range(7, 31)]
     values = [0.0, *HIGHER, 12.0]
     series = [Point(period, value, 400) for period, value in zip(periods, values, strict=True)]
     known = Known(new_pupils=new_pupils)
     found = assess(series, better=Direction.LOWER, rhythm="month", unit_of="percent", known=known)
-    assert (found.method, found.proposal) == (Method.XMR, proposed_from)
+    assert (found.method, found.proposal) == (method, proposed_from)
 
 
 def test_a_measurement_left_out_is_shown_but_is_not_in_the_limits():
