@@ -1,5 +1,9 @@
 """What a case has to do with others than the school: with consent, and with a day when the school lets go."""
 
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +15,16 @@ from samsyn.pupil_health.models.cases import Case, part_of_a_case
 
 
 USER = settings.AUTH_USER_MODEL
+
+
+@dataclass(frozen=True)
+class EarlierConsent:
+    """Who had consented, and until when: it was taken back on a day, or another took its place."""
+
+    who: str
+    on: date
+    ended_on: date
+    was_taken_back: bool
 
 
 class OutsideWork(SealedRow):
@@ -41,6 +55,7 @@ class OutsideWork(SealedRow):
     consent_from = models.CharField(max_length=10, choices=Consent)
     consent_on = models.DateField()
     consent_ended_on = models.DateField(null=True)  # taken back: the school tells no more from then on
+    consents_before = models.JSONField(default=list)  # what stood there earlier, as `EarlierConsent` reads it
     begun_on = models.DateField()
     next_on = models.DateField(null=True, blank=True)
     # "Vi släpper": who goes on, and what the school no longer does.
@@ -64,6 +79,28 @@ class OutsideWork(SealedRow):
 
     def __str__(self) -> str:
         return f"outside work {self.pk}"
+
+    @property
+    def earlier_consents(self) -> list[EarlierConsent]:
+        """The oldest first."""
+        return [
+            EarlierConsent(
+                str(self.Consent(one["from"]).label),
+                date.fromisoformat(one["on"]),
+                date.fromisoformat(one["ended_on"]),
+                one["was_taken_back"],
+            )
+            for one in self.consents_before
+        ]
+
+    def set_consent_aside(self, on: date) -> None:
+        """Keep what stands of consent among what stood earlier, since something else is to stand there."""
+        before: dict[str, Any] = {"from": self.consent_from, "on": self.consent_on.isoformat()}
+        before |= {
+            "ended_on": (self.consent_ended_on or on).isoformat(),
+            "was_taken_back": self.consent_ended_on is not None,
+        }
+        self.consents_before = [*self.consents_before, before]
 
 
 class WelfareReport(SealedRow):
