@@ -32,6 +32,7 @@ PAGES = (
     "caseaction.read",
     "casetalk.read",
     "meeting.agenda",
+    "handover.read",
     "pupilreport.read",
     "extract.prepared",
 )

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
-from samsyn.access.sealing import Part, Purpose, Read, open_sealed, open_several
+from samsyn.access.sealing import Part, Purpose, Read, open_several
 from samsyn.core.handing_over import Item, Place, Topic
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
@@ -40,9 +40,8 @@ def cases(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
         return [_own_actions(user, unit)]
     rows = Case.objects.everything(because="only the parts of cases she takes part in").visible_to(user)
     hers = rows.filter(state=Case.State.OPEN, **within(unit)).values("pk")
-    together = ("unit", "pupil", "group", "responsible")
-    found = open_sealed(Case, by=user, purpose=Purpose.HANDOVER, pk__in=hers, together=together)
-    read = _parts(user, hers)
+    read = _read(user, hers)
+    found = read.of(Case)
     names = classes_of(found, today)
     ordered = sorted(found, key=lambda one: (one.responsible_id != user.pk, one.review_on))
     titled = [(one, whom(one, names.get(one.pupil_id or 0, ""))) for one in ordered]
@@ -55,10 +54,11 @@ def cases(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
     ]
 
 
-def _parts(user: Any, hers: Any) -> Read:
-    """A report of concern is none of them: that one was made is read in its case and nowhere else (D10)."""
+def _read(user: Any, hers: Any) -> Read:
+    """The cases and what is in them, but no report of concern: it is read in its case and nowhere else (D10)."""
     return open_several(
         [
+            Part(Case, {"pk__in": hers}, ("unit", "pupil", "group", "responsible")),
             Part(CaseHandover, {"case__in": hers}, ("from_user",)),
             Part(CaseAction, {"case__in": hers}, ("owner",)),
             Part(CaseFollowUp, {"action__case__in": hers}),

@@ -25,7 +25,7 @@ from samsyn.oversight.deeds import deed_in_words
 
 # What a pupil may be told of. What pupil health reads is tested apart, and a report to the social services is never
 # among them (decisions D10, D11).
-OPEN_DEEDS = ("pupil.read", "pupils.listed", "signals.listed", "glass.read")
+OPEN_DEEDS = ("pupil.read", "pupils.listed", "signals.listed", "guardianships.read", "glass.read")
 PUPIL = Pupil._meta.label
 AT_A_TIME = 5_000
 THINGS = {  # as they are called in the log; others by the name of their model

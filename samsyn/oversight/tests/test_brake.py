@@ -1,6 +1,7 @@
 """Whoever reads about very many in an hour is noticed, and then stopped."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.core import mail
@@ -11,6 +12,7 @@ from samsyn.core.audit import record_reading
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import Pupil
 from samsyn.oversight.brake import ALARM, BRAKED, LATELY, TooMuch
+from samsyn.pupil_health.models import Case
 from tests.world import World
 
 
@@ -76,6 +78,14 @@ def test_whose_guardians_one_reads_of_is_counted_as_a_page(world: World) -> None
     read(world, "adam", range(1000, 1200), deed="guardianships.read")
     with pytest.raises(TooMuch):
         read(world, "adam", range(1200, 1201))
+
+
+def test_cases_in_an_overlamning_are_counted_as_those_one_opens(world: World) -> None:
+    """As the log has them: by their cases, whatever else of each was read."""
+    read(world, "cia", range(1000, 1200))
+    cases = [Case(pk=UUID(int=number)) for number in range(2)]
+    with pytest.raises(TooMuch):
+        record_reading(by=world.people["cia"], deed="handover.read", things=cases)
 
 
 def test_a_long_list_is_counted_by_its_names(world: World) -> None:

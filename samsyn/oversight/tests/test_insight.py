@@ -19,12 +19,13 @@ SINCE = TODAY.replace(year=2025)
 
 @pytest.fixture
 def read(world: World) -> None:
-    """Anna has read Kim's page twice, Bo a list; Cia a concern about Kim; Kim and nobody else her own page."""
+    """Anna has read Kim's page twice, Bo a list, Adam of her guardians; Cia a concern; Kim alone her own page."""
     norra, kim = world.units["Norra"], world.pupils["kim"]
     for name, deed in (
         ("anna", "pupil.read"),
         ("anna", "pupil.read"),
         ("bo", "pupils.listed"),
+        ("adam", "guardianships.read"),
         ("kim", "pupil.read"),
     ):
         record_reading(
@@ -43,6 +44,7 @@ def test_the_list_says_day_role_and_what_and_nothing_of_pupil_health(world: Worl
     assert {(line.who, line.what, line.times) for line in lines} == {
         ("lärare", "läste en elevs sida", 2),
         ("rektor", "läste en lista över elever", 1),
+        ("skoladministratör", "läste vilka vårdnadshavare en elev har", 1),
     }
 
 
