@@ -1,8 +1,9 @@
 """What pupil health knows of one pupil, in the reach of whoever prepares the extract; others' names are masked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -74,12 +75,17 @@ def _concerns(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
         _part(
             _("Bedömningar av oro"),
             ("pupil_health.Rating", "pupil_health.RatingAssent"),
-            [
-                replace(_level(f"rating:{one.pk}", one, mask), of_guardian=told_by.get(one.concern_id))
-                for one in ratings
-            ],
+            [_rating(one, told_by, mask) for one in ratings],
         ),
     ]
+
+
+def _rating(one: Rating, told_by: Mapping[UUID, int | None], mask: Mask) -> Entry:
+    """As its concern was told; where the reader may not see by whom, to no guardian at all."""
+    is_kept = one.concern_id not in told_by
+    entry = _level(f"rating:{one.pk}", one, mask)
+    of = told_by.get(one.concern_id)
+    return replace(entry, of_guardian=of, left_out=is_kept, not_to_guardians=is_kept)
 
 
 def _cases(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:

@@ -19,6 +19,7 @@ from samsyn.organisation.models import Guardian, Guardianship, Pupil
 from samsyn.pupil_health.actions import handling
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.actions.raising import Raised, raise_concern
+from samsyn.pupil_health.models import Concern, ConcernMember
 from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.models import ExtractDecision
 from samsyn.rights.queries import NEVER, parts_of
@@ -99,6 +100,21 @@ def test_each_prepares_what_she_may_read_and_one_it_is_about_learns_nothing(worl
     assert "Om rektor" not in text
 
 
+def test_a_rating_of_a_concern_that_the_reader_may_not_open_goes_to_no_guardian(world: World) -> None:
+    """It is about one who leads the unit: a deputy who is named in it rates, and does not read who told of it."""
+    kim, norra, britt = world.pupils["kim"], world.units["Norra"], world.people["britt"]
+    concern = raise_concern(
+        by=world.people["gun"], unit=norra, raised=Raised("other", "today", "Rädd", pupil=kim)
+    )
+    assessment = Assessment(2, "Kim är rädd")
+    handling.rate(by=world.people["cia"], concern=concern, assessment=assessment)
+    ConcernMember.objects.create(concern=concern, user=britt, starts_on=TODAY, added_by=world.people["cia"])
+    rows = Concern.objects.everything(because="a test moves it")
+    rows.filter(pk=concern.pk).update(logged_at=world.units["Exempelköping"])
+    found = [row for part in parts_of(britt, kim) for row in part.rows if "rädd" in row.line.lower()]
+    assert [(row.key[:6], row.left_out, row.not_to_guardians) for row in found] == [("rating", True, True)]
+
+
 def test_the_social_worker_prepares_attendance_and_no_grades(world: World) -> None:
     """domain 3.3: of pupil health the special needs educator alone reads grades; the psychologist neither."""
     asked = {"facts:attendance", "facts:grade", "facts:national_test"}
@@ -173,10 +189,10 @@ def test_a_guardian_has_no_extract_of_a_grown_up_nor_past_an_exception(world: Wo
     assert offered() == {"pupil", str(gun.pk)}
     assert refused(None)  # somebody must say which
     ove = Guardian.objects.create(name="Ove Lind")
-    Guardianship.objects.create(pupil=kim, guardian=ove, may_see=False)
+    Guardianship.objects.create(pupil=kim, guardian=ove, may_see=False, review_on=TODAY)
     assert offered() == {"pupil", str(gun.pk)}
     assert (refused(ove), refused(gun)) == (True, False)
-    kim.guardianships.filter(guardian=gun).update(may_see=False)
+    kim.guardianships.filter(guardian=gun).update(may_see=False, review_on=TODAY)
     assert offered() == {"pupil"}
     assert refused(gun)
     kim.guardianships.update(may_see=True)
