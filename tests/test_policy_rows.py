@@ -9,7 +9,7 @@ from samsyn.access.sealing import NoDoor, Purpose, open_sealed
 from samsyn.access.zones import zone_for
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import ProtectedIdentity, Pupil
-from tests.world import World
+from tests.world import TODAY, World
 
 
 SEEN = {
@@ -66,7 +66,7 @@ def test_a_pupil_who_has_left_is_not_seen_by_the_unit(world: World) -> None:
 
 
 def test_a_guardian_with_an_exception_sees_nothing(world: World) -> None:
-    world.pupils["kim"].guardianships.update(may_see=False)
+    world.pupils["kim"].guardianships.update(may_see=False, review_on=TODAY)
     assert not Pupil.objects.visible_to(world.people["gun"]).exists()
 
 

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from samsyn.conferences.versions import ChangedMeanwhile
+from samsyn.core.versions import ChangedMeanwhile
 
 
 @dataclass(frozen=True)

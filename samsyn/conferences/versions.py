@@ -1,20 +1,12 @@
-"""Two people in the same text: whoever saves last is shown what the other wrote, and decides."""
+"""Rows that several people write in, and who wrote last."""
 
 from typing import Any
 
 from django.db import models
-from django.db.models import F
 from django.utils import timezone
 
 from samsyn.accounts.models import User, person_of
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody saved a newer version after the form was opened; `thing` is the row as it stands now."""
-
-    def __init__(self, thing: "Versioned") -> None:
-        super().__init__(f"{thing._meta.label} {thing.pk} is at version {thing.version}")
-        self.thing = thing
+from samsyn.core.versions import take_turn
 
 
 class Versioned(models.Model):
@@ -28,13 +20,5 @@ class Versioned(models.Model):
         abstract = True
 
     def take_turn(self, *, by: Any, opened: int | None) -> None:
-        """Claim the next version in one statement; `opened` is the version the form was filled in from.
-
-        None means that nobody filled in a form, as when a command writes.
-        """
-        rows = type(self)._base_manager.filter(pk=self.pk)
-        if opened is not None:
-            rows = rows.filter(version=opened)
-        if not rows.update(version=F("version") + 1, changed_by=person_of(by), changed_at=timezone.now()):
-            raise ChangedMeanwhile(type(self)._base_manager.select_related("changed_by").get(pk=self.pk))
-        self.refresh_from_db(fields=["version", "changed_by", "changed_at"])
+        """Claim the next version for a person, from the one that her form was filled in from."""
+        take_turn(self, opened=opened, changed_by=person_of(by), changed_at=timezone.now())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.core.forms import DateField, Form
+from samsyn.organisation.actions.pupils import Limit
 from samsyn.organisation.models import Guardianship, Unit
 from samsyn.organisation.words import OFFERED, SCHOOL_TYPES
 
@@ -112,7 +113,17 @@ class NewGuardian(Form):
         return name
 
 
-class LimitForm(Form):
+class Opened(Form):
+    """Which version of an exception was on the page that somebody answers."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def opened(self) -> int:
+        """What is not said is a version that there never was."""
+        return (self.is_valid() and self.cleaned_data["version"]) or 0
+
+
+class LimitForm(Opened):
     """Why a guardian may not be told, and when somebody looks at it again."""
 
     basis = forms.ChoiceField(
@@ -138,3 +149,6 @@ class LimitForm(Form):
         if day <= self.today:
             raise forms.ValidationError(_("Välj en kommande dag."))
         return day
+
+    def limit(self) -> Limit:
+        return Limit(**{name: value for name, value in self.cleaned_data.items() if name != "version"})

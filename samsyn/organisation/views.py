@@ -1,5 +1,8 @@
 """Pages about units, and about who has custody of a pupil."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse
@@ -10,11 +13,13 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.core import clock
 from samsyn.core.audit import record_denial, record_reading
 from samsyn.core.pages import SignedIn, page
-from samsyn.organisation.actions.pupils import Limit, add_guardian, let_see, lift_limit, limit_guardian
+from samsyn.core.versions import ChangedMeanwhile
+from samsyn.organisation.actions.pupils import add_guardian, let_see, lift_limit, limit_guardian
 from samsyn.organisation.actions.units import open_unit, place_organiser, place_psychology
-from samsyn.organisation.forms import LimitForm, Municipality, NewGuardian, NewUnit
+from samsyn.organisation.forms import LimitForm, Municipality, NewGuardian, NewUnit, Opened
 from samsyn.organisation.models import Guardianship, Pupil, Unit, UnitQuerySet
 from samsyn.organisation.queries import own_guardianships, unit_where
+from samsyn.organisation.targets import review_proposed_on
 
 
 def unit_list(request: SignedIn) -> HttpResponse:
@@ -109,21 +114,44 @@ def limit(request: SignedIn, guardianship_id: int) -> HttpResponse:
     if one is None:
         record_denial(by=request.user, deed="guardianship.limited", guardianship=guardianship_id)
         raise Http404
-    if "lift" in request.POST:
-        lift_limit(by=request.user, guardianship=one)
-        messages.success(request, _("Undantaget är hävt."))
-        return redirect("organisation:guardians", one.pupil_id)
-    now = {"basis": one.basis, "reason": one.reason, "review_on": one.review_on}
-    form = LimitForm(request.POST or None, today=clock.today(), initial=now)
-    if form.is_bound and form.is_valid():
-        limit_guardian(by=request.user, guardianship=one, limit=Limit(**form.cleaned_data))
-        messages.success(request, _("Undantaget gäller nu."))
+    form = _limit_form(request.POST, one)
+    try:
+        done = _change_limit(request, one, form)
+    except ChangedMeanwhile:
+        messages.error(
+            request,
+            _("Någon har ändrat undantaget sedan du öppnade sidan. Läs vad som gäller nu, och bestäm sedan."),
+        )
+        done = ""
+        one.refresh_from_db()
+        form = _limit_form(request.POST.dict() | {"version": str(one.version)}, one)
+    if done:
+        messages.success(request, done)
         return redirect("organisation:guardians", one.pupil_id)
     enrolments = one.pupil.enrolments.select_related("unit")
     unit = unit_where(request.user, Verb.CHANGE, Subject.GUARDIANSHIP, enrolments, clock.today())
     where = unit.path if unit else ""
     record_reading(by=request.user, deed="guardianships.read", things=[one.pupil], unit_path=where)
     return page(request, "organisation/limit.html", {"one": one, "form": form})
+
+
+def _limit_form(said: Mapping[str, Any], one: Guardianship) -> LimitForm:
+    """What was written, or else the exception as it stands; a new one is proposed a day to look again."""
+    today = clock.today()
+    now = {"basis": one.basis, "reason": one.reason, "version": one.version}
+    now["review_on"] = one.review_on or review_proposed_on(today)
+    return LimitForm(said if "reason" in said else None, today=today, initial=now)
+
+
+def _change_limit(request: SignedIn, one: Guardianship, form: LimitForm) -> str:
+    """Do to the exception what was asked for, as the page showed it; say what was done, if anything was."""
+    if "lift" in request.POST:
+        lift_limit(by=request.user, guardianship=one, opened=Opened(request.POST).opened())
+        return _("Undantaget är hävt.")
+    if form.is_bound and form.is_valid():
+        limit_guardian(by=request.user, guardianship=one, limit=form.limit(), opened=form.opened())
+        return _("Undantaget gäller nu.")
+    return ""
 
 
 def _organisers_to_place(request: SignedIn) -> UnitQuerySet:

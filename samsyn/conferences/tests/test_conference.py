@@ -38,7 +38,7 @@ from samsyn.conferences.tests.samples import (
     preparation,
     prepared,
 )
-from samsyn.conferences.versions import ChangedMeanwhile
+from samsyn.core.versions import ChangedMeanwhile
 from tests.world import World
 
 

@@ -20,13 +20,13 @@ from samsyn.conferences.forms import AnalysisForm, DecisionForm
 from samsyn.conferences.models import Conference, Decision, Evidence
 from samsyn.conferences.queries import answers_of, left_to_do, participants_of, with_analyses
 from samsyn.conferences.refusals import Refusal
-from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import about, crumbs_to, saved
 from samsyn.conferences.views import seen as seen_conference
 from samsyn.conferences.views.listing import TONES
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
+from samsyn.core.versions import ChangedMeanwhile
 
 
 def conference(request: SignedIn, conference_id: int) -> HttpResponse:

@@ -24,13 +24,13 @@ from samsyn.conferences.proposals import proposals_for, with_proposal
 from samsyn.conferences.proposals import shown as proposed
 from samsyn.conferences.queries import evidence_of, of_year
 from samsyn.conferences.refusals import AlreadyThere, Refusal
-from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import changeable, crumbs_to, saved, seen
 from samsyn.core import clock
 from samsyn.core.language import in_swedish
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
+from samsyn.core.versions import ChangedMeanwhile
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import current_unit
 from samsyn.year_wheel.queries import next_conference

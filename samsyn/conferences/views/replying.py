@@ -11,10 +11,10 @@ from samsyn.conferences.forms import ReplyForm, ThemeForm
 from samsyn.conferences.models import Conference, Theme
 from samsyn.conferences.queries import conclusions_of, school_below, themes_of, units_to_answer
 from samsyn.conferences.refusals import Refusal
-from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import about, changeable, saved, seen
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
+from samsyn.core.versions import ChangedMeanwhile
 from samsyn.organisation.models import Unit
 
 
@@ -73,7 +73,7 @@ def unit_reply(request: SignedIn, conference_id: int, unit_id: int) -> HttpRespo
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         except ChangedMeanwhile as error:
-            theirs = {"answer": error.thing.answer}  # type: ignore[attr-defined]
+            theirs = {"answer": error.thing.answer}
             conflict = conflict_of(error, form, what=_("samma besked"), theirs=theirs)
         else:
             saved(request, _("Beskedet är sparat. Enheten ser det nu."), form)

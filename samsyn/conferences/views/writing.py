@@ -10,9 +10,9 @@ from samsyn.conferences.forms import AnswersForm, MinutesForm, ParticipantsForm
 from samsyn.conferences.models import Answer, Conference
 from samsyn.conferences.queries import answers_of, given_names_at, left_to_do, participants_of
 from samsyn.conferences.refusals import Refusal
-from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import about, saved, seen
 from samsyn.core.pages import SignedIn, page
+from samsyn.core.versions import ChangedMeanwhile
 
 
 INTROS = {
@@ -39,7 +39,7 @@ def answers(request: SignedIn, conference_id: int, moment: str) -> HttpResponse:
             form.add_error(None, str(refusal))
         except ChangedMeanwhile as error:
             name = f"answer_{error.thing.pk}"
-            theirs = {name: error.thing.text}  # type: ignore[attr-defined]
+            theirs = {name: error.thing.text}
             conflict = conflict_of(
                 error, form, what=_("samma svar"), theirs=theirs, version_field=f"version_{error.thing.pk}"
             )
@@ -90,7 +90,7 @@ def minutes(request: SignedIn, conference_id: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, _("Protokollet är sparat. Kvar att göra: %(what)s") % {"what": refusal})
         except ChangedMeanwhile as error:
-            theirs = {"text": error.thing.minutes}  # type: ignore[attr-defined]
+            theirs = {"text": error.thing.minutes}
             conflict = conflict_of(error, form, what=_("samma protokoll"), theirs=theirs)
         else:
             saved(request, _("Protokollet är sparat."))

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from samsyn.conferences.refusals import Refusal
-from samsyn.conferences.versions import ChangedMeanwhile
+from samsyn.core.versions import ChangedMeanwhile
 from samsyn.improvement.actions import (
     accept_goal,
     change_goal,

@@ -14,12 +14,12 @@ from samsyn.conferences.conflicts import Conflict, conflict_of
 from samsyn.conferences.models import Evidence
 from samsyn.conferences.queries import with_analyses
 from samsyn.conferences.refusals import Refusal
-from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import saved
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
+from samsyn.core.versions import ChangedMeanwhile
 from samsyn.improvement.actions import accept_goal, change_goal, confirm_as_owner, pass_checkpoint, set_goal
 from samsyn.improvement.forecasting import chance_for, told_chance
 from samsyn.improvement.forms import AcceptForm, CheckpointForm, GoalForm

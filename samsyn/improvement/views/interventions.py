@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from samsyn.conferences.conflicts import Conflict, conflict_of
 from samsyn.conferences.refusals import Refusal
-from samsyn.conferences.versions import ChangedMeanwhile
 from samsyn.conferences.views import saved
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
+from samsyn.core.versions import ChangedMeanwhile
 from samsyn.improvement.actions import change_intervention, plan_intervention
 from samsyn.improvement.forms import InterventionForm
 from samsyn.improvement.models import Goal

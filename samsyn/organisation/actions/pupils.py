@@ -13,6 +13,7 @@ from samsyn.core.acting import acting
 from samsyn.core.actions import INSTALLATION, action
 from samsyn.core.crypto import seal, unseal
 from samsyn.core.jobs import enqueue
+from samsyn.core.versions import take_turn
 from samsyn.organisation.models import Guardian, Guardianship, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.queries import own_guardianships
 
@@ -84,9 +85,12 @@ class Limit:
 
 
 @action("guardianship.limited")
-def limit_guardian(*, by: Any, guardianship: Guardianship, limit: Limit) -> Guardianship:
+def limit_guardian(
+    *, by: Any, guardianship: Guardianship, limit: Limit, opened: int | None = None
+) -> Guardianship:
     """Set a court or protection exception, or say anew why it stands (domain 3.4)."""
     require(by, Verb.CHANGE, guardianship)
+    take_turn(guardianship, opened=opened)
     if not limit.reason.strip() or limit.review_on <= clock.today():
         raise ValueError("An exception has a reason and a coming day to look again")
     guardianship.may_see = False
@@ -97,9 +101,13 @@ def limit_guardian(*, by: Any, guardianship: Guardianship, limit: Limit) -> Guar
 
 
 @action("guardianship.limit_lifted")
-def lift_limit(*, by: Any, guardianship: Guardianship) -> Guardianship:
-    """The guardian may be told again; why she might not is no longer kept."""
+def lift_limit(*, by: Any, guardianship: Guardianship, opened: int | None = None) -> Guardianship:
+    """The guardian may be told again; why she might not is no longer kept.
+
+    `opened` is the version that was read: what somebody has renewed since then is not lifted unread.
+    """
     require(by, Verb.CHANGE, guardianship)
+    take_turn(guardianship, opened=opened)
     guardianship.may_see, guardianship.basis = True, ""
     guardianship.review_on, guardianship.reason = None, ""
     guardianship.save(update_fields=["may_see", "basis", "review_on", "sealed_reason"])
@@ -111,9 +119,12 @@ def let_see(*, by: Any, guardianship: Guardianship, may: bool) -> Guardianship:
     """A pupil of age lets a guardian see what she sees herself, or no longer; it lifts no exception (domain 3.4)."""
     if not own_guardianships(by, clock.today()).filter(pk=guardianship.pk).exists():
         raise PermissionDenied("Only the pupil says this, from the day she is of age")
-    guardianship.agreed_on = clock.today() if may else None
-    guardianship.save(update_fields=["agreed_on"])
-    return guardianship
+    one, today = Guardianship.objects.select_for_update().get(pk=guardianship.pk), clock.today()
+    if one.agreed_on and not may:
+        one.agreed_before = [*one.agreed_before, [one.agreed_on.isoformat(), today.isoformat()]]
+    one.agreed_on = (one.agreed_on or today) if may else None
+    one.save(update_fields=["agreed_on", "agreed_before"])
+    return one
 
 
 def _count_anew(pupil: Pupil) -> None:

@@ -1,9 +1,11 @@
 """Rektor says that a guardian may not be told, and nothing about the child reaches her from then on."""
 
+import re
 from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.test import Client
 
 from samsyn.core.models import AuditEvent
@@ -26,7 +28,7 @@ def test_rektor_sets_an_exception_and_takes_it_back(world: World, client: Client
         "Välj en kommande dag" in client.post(address, COURT | {"review_on": "2026-11-20"}).content.decode()
     )
     assert Guardianship.objects.get().may_see
-    text = client.post(address, COURT, follow=True).content.decode()
+    text = client.post(address, COURT | {"version": "1"}, follow=True).content.decode()
     assert "får inte ta del" in text
     assert "Ses över 11 januari 2027" in text
     assert "Dom i tingsrätten" in client.get(address).content.decode()
@@ -36,7 +38,7 @@ def test_rektor_sets_an_exception_and_takes_it_back(world: World, client: Client
     assert "Dom i tingsrätten" not in text
     assert client.get(address).status_code == 404
     client.force_login(world.people["bo"])
-    assert client.post(address, {"lift": "1"}).status_code == 302
+    assert client.post(address, {"lift": "1", "version": "2"}).status_code == 302
     assert Guardianship.objects.get().may_see
     read = AuditEvent.objects.filter(deed="guardianships.read", outcome="read")
     # Where those who watch over the school look.
@@ -74,6 +76,40 @@ def test_an_exception_closes_every_page_that_she_had(world: World, client: Clien
     assert [client.get(page).status_code for page in pages[1:]] == [404, 200, 404, 404]
 
 
+@pytest.mark.parametrize("stale", [{"lift": "1"}, COURT | {"reason": "Skrivet av Bo"}])
+def test_what_another_has_renewed_meanwhile_is_neither_lifted_nor_written_over_unread(
+    world: World, client: Client, stale: dict[str, str]
+) -> None:
+    one, bo = Guardianship.objects.get(), world.people["bo"]
+    limit_guardian(by=bo, guardianship=one, limit=Limit("court", "Dom", date(2027, 1, 11)))
+    address = f"/elever/vardnadshavare/{one.pk}/"
+    client.force_login(bo)
+    shown = re.findall(r'name="version" value="(\d+)"', client.get(address).content.decode())
+    assert shown == ["2", "2"]  # in both forms
+    limit_guardian(by=bo, guardianship=one, limit=Limit("authority", "Ny hotbild", date(2027, 3, 1)))
+    for version in ({"version": "2"}, {}):
+        text = client.post(address, stale | version).content.decode()
+        assert "Någon har ändrat undantaget sedan du öppnade sidan" in text
+        assert "En annan myndighet har beslutat det. Ny hotbild." in " ".join(text.split())
+        assert ("Skrivet av Bo" in text) is ("reason" in stale)  # what one wrote is not lost
+        now = Guardianship.objects.get()
+        assert (now.may_see, now.reason) == (False, "Ny hotbild")
+    assert set(re.findall(r'name="version" value="(\d+)"', text)) == {"3"}
+    assert client.post(address, stale | {"version": "3"}).status_code == 302
+
+
+def test_an_exception_is_proposed_a_day_to_look_again_and_never_without_one(
+    world: World, client: Client
+) -> None:
+    one = Guardianship.objects.get()
+    client.force_login(world.people["bo"])
+    text = client.get(f"/elever/vardnadshavare/{one.pk}/").content.decode()
+    assert "2027-03-20" in text  # 120 days on
+    assert "Spara undantaget" in text
+    with pytest.raises(IntegrityError):
+        Guardianship.objects.filter(pk=one.pk).update(may_see=False)
+
+
 def test_the_day_to_look_again_is_on_rektors_start_page_without_a_name(
     world: World, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +137,9 @@ def test_the_administrator_adds_a_guardian_once(world: World, client: Client) ->
     assert Guardianship.objects.filter(pupil=kim).count() == 2
 
 
-def test_a_pupil_of_age_lets_a_guardian_go_on_seeing_and_takes_it_back(world: World, client: Client) -> None:
+def test_a_pupil_of_age_lets_a_guardian_go_on_seeing_and_takes_it_back(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kim, gun, one = world.pupils["kim"], world.people["gun"], Guardianship.objects.get()
     address, said = "/mina-vardnadshavare/", {"guardianship": str(one.pk), "may": "ja"}
 
@@ -127,7 +165,10 @@ def test_a_pupil_of_age_lets_a_guardian_go_on_seeing_and_takes_it_back(world: Wo
     assert client.get(address).status_code == 404
     assert address not in client.get(f"/elever/{kim.pk}/").content.decode()
     lift_limit(by=world.people["bo"], guardianship=Guardianship.objects.get())
-    client.post(address, said | {"may": "nej"})
+    monkeypatch.setattr("samsyn.core.clock.today", lambda: date(2026, 11, 23))
+    client.post(address, said)  # once more, which changes nothing
+    text = client.post(address, said | {"may": "nej"}, follow=True).content.decode()
+    assert "Fick se från 20 november 2026 till 23 november 2026" in text
     assert not gun_sees()
     for person in ("gun", "bo", "adam"):
         with pytest.raises(PermissionDenied):

@@ -127,7 +127,9 @@ def test_the_true_name_of_a_protected_pupil_and_no_contact_with_an_exception(
     identity.save()
     for name, may_see in (("Ulla Ek", True), ("Rolf Rask", False)):
         guardian = Guardian.objects.create(name=name)
-        Guardianship.objects.create(pupil=world.pupils["lo"], guardian=guardian, may_see=may_see)
+        Guardianship.objects.create(
+            pupil=world.pupils["lo"], guardian=guardian, may_see=may_see, review_on=TODAY
+        )
     opening = broken("cia", "lo")
     client.force_login(world.people["cia"])
     page = client.get(f"/glasrutan/{opening.pk}/").content.decode()

@@ -69,12 +69,15 @@ def ask_anew(*, by: Any, work: OutsideWork, consent_from: str, on: date) -> Outs
         raise NotNow(_("Skolan har redan släppt. Ladda om sidan."))
     if consent_from:
         _refuse_consent(found.case, consent_from, on)
+        found.set_consent_aside(on)
         found.consent_from, found.consent_on, found.consent_ended_on = consent_from, on, None
+    elif found.consent_ended_on:
+        raise NotNow(_("Samtycket är redan återtaget."))
     elif found.consent_on <= on <= clock.today():
         found.consent_ended_on = on
     else:
         raise NotNow(_("Välj en dag från samtycket till i dag."))
-    found.save(update_fields=["consent_from", "consent_on", "consent_ended_on"])
+    found.save(update_fields=["consent_from", "consent_on", "consent_ended_on", "consents_before"])
     return found
 
 

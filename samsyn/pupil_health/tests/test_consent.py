@@ -65,11 +65,31 @@ def test_guardians_consent_ends_when_the_pupil_is_of_age_and_can_be_taken_back(
     assert "Samtycke: eleven, 20 november" in client.get(page).content.decode()
     assert client.post(address, said | {"consent_from": "nobody"}).status_code == 302
     assert "Återtaget 20 november" in client.get(page).content.decode()
+    with pytest.raises(NotNow, match="redan återtaget"):
+        case_outside.ask_anew(by=cia, work=work, consent_from="", on=date(2026, 11, 20))
     with pytest.raises(PermissionDenied):
         case_outside.ask_anew(by=world.people["bo"], work=work, consent_from="pupil", on=date(2026, 11, 20))
     case_outside.release(by=cia, work=work, text="De tar vid")
     with pytest.raises(NotNow, match="redan släppt"):
         case_outside.ask_anew(by=cia, work=work, consent_from="pupil", on=date(2026, 11, 20))
+
+
+def test_what_was_consented_to_earlier_stays_with_who_when_and_what_ended_it(
+    begun: Begin, world: World, client: Client
+) -> None:
+    case, cia = begun(), world.people["cia"]
+    asked = Begun("referral", "psychiatry", "Utredning", "both", date(2026, 11, 9))
+    work = case_outside.begin_outside(by=cia, case=fresh(case), begun=asked)
+    for who, day in (("pupil", 11), ("", 13), ("both", 17)):
+        case_outside.ask_anew(by=cia, work=work, consent_from=who, on=date(2026, 11, day))
+    client.force_login(cia)
+    text = " ".join(client.get(f"/arenden/{case.pk}/").content.decode().split())
+    earlier = re.findall(r"Tidigare samtycke: ([^<]+)</span>", text)
+    assert "Samtycke: eleven och vårdnadshavarna, 17 november." in text
+    assert earlier == [
+        "eleven och vårdnadshavarna, 9 november 2026. Ersatt 11 november 2026.",
+        "eleven, 11 november 2026. Återtaget 13 november 2026.",
+    ]
 
 
 def test_whoever_asks_for_consent_is_told_that_one_guardian_may_not_be(
@@ -79,7 +99,7 @@ def test_whoever_asks_for_consent_is_told_that_one_guardian_may_not_be(
     client.force_login(world.people["cia"])
     page, words = f"/arenden/{case.pk}/andra/", "En av vårdnadshavarna får inte ta del"
     assert words not in client.get(page).content.decode()
-    world.pupils["kim"].guardianships.update(may_see=False)
+    world.pupils["kim"].guardianships.update(may_see=False, review_on=date(2027, 1, 11))
     assert words in client.get(page).content.decode()
 
 

@@ -179,7 +179,7 @@ def test_children_with_places_are_read_and_their_guardians_are_not(
 
 def test_a_local_block_of_a_guardian_survives_every_turn(turn: Sync, world: World) -> None:
     relation = Guardianship.objects.get()
-    relation.may_see, relation.basis = False, "court"
+    relation.may_see, relation.basis, relation.review_on = False, "court", TODAY
     relation.save()
     turn()
     turn(whole=True)
