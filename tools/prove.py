@@ -33,7 +33,11 @@ PARTS = {
     "truths": ("tests/prove/test_why_planted.py", ("sqlite",)),
     "cluster": ("tests/prove/test_cluster.py", ("sqlite",)),
 }
-SIDE_BY_SIDE = {"access", "states"}  # parts that measure no time and kill nothing: a database on each core
+SIDE_BY_SIDE = {
+    "access",
+    "states",
+    "imports",
+}  # parts that measure no time and kill nothing: a database on each core
 KEPT = Path("docs/proof")
 EXTRAS = {"cluster": "requirements/cluster.txt"}  # what a part needs besides what every developer has
 

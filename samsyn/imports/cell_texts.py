@@ -20,7 +20,7 @@ def day(text: str) -> date:
     ):  # nearly all are, and a large file has thousands; strptime takes ten times as long
         with suppress(ValueError):
             return date.fromisoformat(tidy)
-    for form in DAY_FORMATS:
+    for form in DAY_FORMATS if tidy[:1].isdecimal() else ():  # a file is full of cells that are no days
         try:
             return datetime.strptime(tidy, form).date()  # noqa: DTZ007  # a day has no time zone
         except ValueError:

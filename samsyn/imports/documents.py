@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element
 
@@ -25,6 +26,7 @@ class Opened:
     sheets: Sheets | None = None
     document: Any = None
 
+    @cached_property  # every source looks at them
     def heads(self) -> list[tuple[str, Head]]:
         """The first rows, cut at each separator that may be meant."""
         if self.text is not None:

@@ -42,7 +42,7 @@ class OldWorkbook:
             rows = sheet.to_python(skip_empty_area=False)
         except BaseException as fault:
             raise _refusal(fault) from fault
-        return ((number, [_text(cell) for cell in row]) for number, row in enumerate(rows, start=1))
+        return ((number, _texts(row)) for number, row in enumerate(rows, start=1))
 
     def _has_cells(self, name: str) -> bool:
         return self._book.get_sheet_by_name(name).total_height > 0
@@ -51,6 +51,13 @@ class OldWorkbook:
 def _refusal(fault: BaseException) -> BaseException:
     """Memory and time that ran out are told as such by the one who set the limits."""
     return fault if isinstance(fault, MemoryError | KeyboardInterrupt | SystemExit) else Refused(LOCKED)
+
+
+def _texts(row: list[Any]) -> list[str]:
+    """The cells up to the last one with anything in it: a single stray cell makes every row as wide as it stands."""
+    while row and row[-1] == "":
+        row.pop()
+    return [_text(cell) for cell in row]
 
 
 def _text(value: Any) -> str:

@@ -55,7 +55,7 @@ def recognise(file: Opened, request: Request) -> Recognised | None:
     """The source with the highest score, if any scores enough; a source that was chosen needs no score."""
     chosen = _chosen(request)
     if file.shape == "lines" and not request.columns:
-        recalled = recall(file.heads(), request.remembered, chosen)
+        recalled = recall(file.heads, request.remembered, chosen)
         if recalled is not None:
             module = chosen[recalled.source]
             place = fit(recalled.head, module.COLUMNS, recalled.columns)
@@ -123,7 +123,7 @@ def _scores(
         yield module.recognise(file.document), Recognised(name, module, NO_FIT, Head(()))
     if file.shape != "lines":
         return
-    for separator, head in file.heads():
+    for separator, head in file.heads:
         if "lines" in shapes:
             yield module.recognise(head), Recognised(name, module, NO_FIT, head, separator)
         elif "table" in shapes:

@@ -39,7 +39,7 @@ def recognise(head: Head, layout: Layout, *, of_autumn: bool | None = None) -> f
 
     Of two kinds with the same fields, `of_autumn` says of which term this one rather is.
     """
-    place = fit(head, layout.columns())
+    place = fit(head, layout.columns)
     score = max(place.score, _most_coded(head, layout)[0])
     in_winter = _is_of_winter(_first_day(head.rows, place.places.get(DAY, DAY_AT)))
     return score if of_autumn in (None, in_winter) else score * UNLIKELY
@@ -49,7 +49,7 @@ def flatten(
     sheets: Sheets, about: About, layout: Layout, others: tuple[Layout, ...]
 ) -> Iterator[tuple[int, dict[str, str]]]:
     """Each row with its cells by name, with or without a header row; a row of another length says only so."""
-    place = fit(about.head, layout.columns())
+    place = fit(about.head, layout.columns)
     has_header = not place.missing
     share, form = _most_coded(about.head, layout)
     if not has_header and share < CODED:
@@ -58,7 +58,7 @@ def flatten(
         first, places, width = place.row + 1, place.places, len(about.head.rows[place.row])
     else:
         first, width = 0, len(form.fields)
-        asked = {column.name for column in form.columns()}
+        asked = {column.name for column in form.columns}
         places = {field.name: at for at, field in enumerate(form.fields) if field.name in asked}
     spring = _spring_of(about.head, places, first, layout)
     if not has_header and spring and spring not in layout.springs:
@@ -134,7 +134,7 @@ def _what_is_wrong(head: Head, layout: Layout, place: Fit, others: tuple[Layout,
     """Why a file is not of the kind it was taken for, or lacks some of it."""
     for other in others:
         if other is not layout and (
-            not fit(head, other.columns()).missing or _most_coded(head, other)[0] >= CODED
+            not fit(head, other.columns).missing or _most_coded(head, other)[0] >= CODED
         ):
             return OTHER_KIND.format(title=other.title)
     if place.score >= CODED:

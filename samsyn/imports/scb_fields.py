@@ -1,6 +1,7 @@
 """One of SCB's files as SCB describes it: its fields in order, and the codes that each of them may hold."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from samsyn.imports.cell_texts import refuse_formula
@@ -82,16 +83,17 @@ class Layout:
         """The header row, where there is one."""
         return ";".join(field.name for field in self.fields) + "\n"
 
-    @property
+    @cached_property
     def coded(self) -> dict[int, Field]:
         """The fields with codes, by their places."""
         return {place: field for place, field in enumerate(self.fields) if field.codes}
 
-    @property
+    @cached_property
     def forms(self) -> tuple["Layout", ...]:
         """The layout as SCB describes it, and without the fields that some systems leave out."""
         return (self, replace(self, fields=tuple(one for one in self.fields if not one.may_lack)))
 
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """What is asked for. The names of pupils stand in the files too, but never leave the child process."""
         return (*(_column(field) for field in self.fields if field.asked), RAGGED_ROW)

@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from samsyn.core.actions import INSTALLATION
-from samsyn.facts.store import connect, relation
+from samsyn.facts.engine import glance
+from samsyn.facts.store import relation
 from samsyn.imports import actions
 from samsyn.imports.models import Import
 from samsyn.organisation.models import Pupil, Unit
@@ -90,7 +91,7 @@ def in_force() -> Content:
         pk: hashes[one] for pk, one in Pupil._base_manager.values_list("pk", "key_hash") if one in hashes
     }
     found: Content = {}
-    with connect() as engine:
+    with glance() as engine:
         columns = "unit, strftime(period_start, '%Y-%m'), person, valid_min"
         for unit, month, person, valid in relation(engine, "attendance").project(columns).fetchall():
             rows = found.setdefault((codes[unit], month), {})

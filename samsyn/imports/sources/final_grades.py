@@ -14,7 +14,7 @@ from samsyn.imports.sheets import Sheets
 TITLE = FINAL_9.title
 WHAT = "Filen som lämnas till SCB i juni, med en rad per elev och en kolumn per ämne."
 FACT, ABOUT_PUPILS, SHAPE = "grade", True, "lines"
-COLUMNS = FINAL_9.columns()
+COLUMNS = FINAL_9.columns
 HEADER = FINAL_9.header
 EXAMPLES = examples_9("2026-06-12")
 

@@ -14,7 +14,7 @@ from samsyn.imports.sheets import Sheets
 TITLE = TESTS_3.title
 WHAT = "Filen som lämnas till SCB i juni, med elevernas resultat på varje delprov i matematik och svenska."
 FACT, ABOUT_PUPILS, SHAPE = "national_test", True, "lines"
-COLUMNS = TESTS_3.columns()
+COLUMNS = TESTS_3.columns
 
 HEADER = TESTS_3.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;"

@@ -14,7 +14,7 @@ from samsyn.imports.sheets import Sheets
 TITLE = TESTS_6.title
 WHAT = "Filen som lämnas till SCB i juni, med provbetyg och delprov i matematik, svenska och engelska."
 FACT, ABOUT_PUPILS, SHAPE = "national_test", True, "lines"
-COLUMNS = TESTS_6.columns()
+COLUMNS = TESTS_6.columns
 
 HEADER = TESTS_6.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;"

@@ -16,7 +16,7 @@ WHAT = (
     "Filen som lämnas till SCB i juni, med provbetyg och delprov i matematik, svenska, engelska, NO och SO."
 )
 FACT, ABOUT_PUPILS, SHAPE = "national_test", True, "lines"
-COLUMNS = TESTS_9.columns()
+COLUMNS = TESTS_9.columns
 
 HEADER = TESTS_9.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;MA9A;1;1;1;1;C;SV9A;1;12;18;0;B;EN9A;4;9;1;E;"

@@ -162,8 +162,8 @@ def layout_of(rows: Sequence[Sequence[str]]) -> Layout | None:
 def _layout(number: int, row: Sequence[str], above: Sequence[str]) -> Layout | None:
     who: dict[str, int] = {}
     months: dict[str, dict[Counted, int]] = {}
-    for place, cell in enumerate(row):
-        month = (MONTH_WORDS.search(cell) or [""])[0] or _month_above(above, place)
+    for place, (cell, over) in enumerate(zip(row, _months_over(above, len(row)), strict=True)):
+        month = (MONTH_WORDS.search(cell) or [""])[0] or over
         meaning = meaning_of(MONTH_WORDS.sub(" ", cell)) if cell.strip() else None
         if meaning is None:
             continue
@@ -178,12 +178,14 @@ def _layout(number: int, row: Sequence[str], above: Sequence[str]) -> Layout | N
     return Layout(number, who, named or months) if is_header else None
 
 
-def _month_above(above: Sequence[str], place: int) -> str:
+def _months_over(above: Sequence[str], width: int) -> Iterator[str]:
     """A month stands once over its columns: the nearest to the left holds."""
-    for cell in reversed(above[: place + 1]):
+    month = ""
+    for place in range(width):
+        cell = above[place] if place < len(above) else ""
         if cell.strip():
-            return (MONTH_WORDS.search(cell) or [""])[0]
-    return ""
+            month = (MONTH_WORDS.search(cell) or [""])[0]
+        yield month
 
 
 def read(rows: Rows, about: About) -> dict[str, Any]:

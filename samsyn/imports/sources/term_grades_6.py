@@ -17,7 +17,7 @@ WHAT = (
     "höstterminen. Blockbetyg i NO och SO kan finnas."
 )
 FACT, ABOUT_PUPILS, SHAPE = "grade", True, "lines"
-COLUMNS = TERM_6.columns()
+COLUMNS = TERM_6.columns
 
 HEADER = TERM_6.header
 START = "Ex;2026-06-12;1;EXK-1;99900001;6A;Kim;Lind;A;B;C;D;E;;2;FRA;C;;2;E;"

@@ -16,7 +16,7 @@ WHAT = (
     "Höstterminens betyg, uttagna i december eller januari med samma fält som filen med slutbetyg till SCB."
 )
 FACT, ABOUT_PUPILS, SHAPE = "grade", True, "lines"
-COLUMNS = TERM_9.columns()
+COLUMNS = TERM_9.columns
 EXAMPLES = examples_9("2025-12-19")
 
 

@@ -2,6 +2,7 @@
 
 import random
 
+from samsyn.imports.old_workbooks import OldWorkbook
 from samsyn.imports.sources import (
     edlevo_absence,
     pingpong_attendance,
@@ -48,3 +49,9 @@ def test_a_spoilt_old_workbook_costs_no_more_than_the_child():
     for content in (REPORT[:-900], REPORT[:1100], REPORT[:1560] + b"\xff\xff" + REPORT[1562:]):
         answer = ask_child(content)
         assert answer.refused or answer.rows == 3
+
+
+def test_a_stray_cell_far_to_the_right_makes_no_other_row_of_an_old_workbook_wide():
+    rows = [["x", "", "y"], ["x"], ["x", *[""] * 60_000, "y"]]
+    read = OldWorkbook(old_workbook({"Rapport": rows})).lines()
+    assert [len(texts) for _, texts in read] == [3, 1, 60_002]
