@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from samsyn.analysis.effects import FEWEST_UNITS, MANY_UNITS, Effect, Rung
+from samsyn.analysis.effects import FEWEST_UNITS, MANY_UNITS, SOON, Effect, Rung
 from samsyn.analysis.lottery import RARE
 from samsyn.analysis.phrases import effects as phrases
 from samsyn.analysis.windows import FEWEST_BEFORE
@@ -123,9 +123,12 @@ def expected(effect: Effect) -> list[str]:
 
 def smallest_of(effect: Effect) -> str:
     """Always said: what the figures could have shown."""
-    if effect.smallest is None:
-        return _(phrases.SMALLEST["unknown"])
-    return _(phrases.SMALLEST["known"], size=by(effect, effect.smallest).removeprefix("+"))
+    if effect.smallest is not None:
+        return _(phrases.SMALLEST["known"], size=by(effect, effect.smallest).removeprefix("+"))
+    if effect.smallest_soon is not None:
+        size = by(effect, effect.smallest_soon).removeprefix("+")
+        return _(phrases.SMALLEST_SOON[effect.rhythm], size=size, count=cardinal(SOON[effect.rhythm]))
+    return _(phrases.SMALLEST["unknown"])
 
 
 def return_of(effect: Effect) -> str:

@@ -21,9 +21,14 @@ from samsyn.analysis.forecast import Panel
 from samsyn.analysis.interrupted import Interrupted, interrupted
 from samsyn.analysis.lottery import Drawn, by_lot
 from samsyn.analysis.result import Direction, NoiseKind, Point, Rhythm, UnitOf
-from samsyn.analysis.windows import Change, Window, change_of
+from samsyn.analysis.windows import Change, Window, change_of, smallest_change
 
 
+SOON: dict[Rhythm, int] = {
+    "month": 4,
+    "term": 1,
+    "school_year": 1,
+}  # so many figures after the start come soon
 PERIODS_IN_A_YEAR: dict[Rhythm, int] = {"month": 11, "term": 2, "school_year": 1}  # July has no school
 
 
@@ -85,6 +90,9 @@ class Effect:
     step: Interrupted | None = None
     drawn: Drawn | None = None
     back: Return | None = None
+    rhythm: Rhythm = "month"
+    smallest_soon: float | None = None
+    """Before there is a figure after the start: the change that would be seen when the first have come."""
 
     @property
     def rung(self) -> Rung:
@@ -149,18 +157,32 @@ def effect_of(measured: Measured, *, start: int, design: Design) -> Effect:
         if design.is_targeted
         else None
     )
+    change = change_of(own, window, rhythm, measured.noise, new_pupils=measured.new_pupils)
     return Effect(
         better=measured.better,
         unit_of=measured.unit_of,
         design=design,
         persons=next((point.size for point in reversed(own) if point.value is not None), 0),
-        change=change_of(own, window, rhythm, measured.noise, new_pupils=measured.new_pupils),
+        change=change,
         beside=beside(own, others, window),
         comparable=len(others),
         step=interrupted(own, window) if rhythm == "month" and not measured.new_pupils else None,
         drawn=by_lot(measured.lots, design.starts) if measured.lots and design.starts else None,
         back=back,
+        rhythm=rhythm,
+        smallest_soon=None if change else smallest_soon(measured, window),
     )
 
 
-__all__ = ["FEWEST_UNITS", "MANY_UNITS", "Design", "Effect", "Measured", "Rung", "effect_of"]
+def smallest_soon(measured: Measured, window: Window) -> float | None:
+    return smallest_change(
+        measured.own,
+        window,
+        measured.rhythm,
+        measured.noise,
+        after=SOON[measured.rhythm],
+        new_pupils=measured.new_pupils,
+    )
+
+
+__all__ = ["FEWEST_UNITS", "MANY_UNITS", "SOON", "Design", "Effect", "Measured", "Rung", "effect_of"]

@@ -87,7 +87,7 @@ def change_of(
         measured_before=len(before),
         measured_after=len(after),
         is_signal=is_signal(series, window, rhythm, new_pupils=new_pupils) if enough else None,
-        smallest=smallest_change(series, window, rhythm, noise, new_pupils=new_pupils),
+        smallest=smallest_change(series, window, rhythm, noise, after=len(after), new_pupils=new_pupils),
     )
 
 
@@ -125,10 +125,14 @@ def smallest_change(
     rhythm: Rhythm,
     noise: NoiseKind | None,
     *,
+    after: int,
     new_pupils: bool = False,
 ) -> float | None:
-    """Of months, what the chart marks; of years, (1.96 + 0.84) · σ · √(1/n after + 1/n before)."""
-    before, after = len(values_in(series, window.before)), len(values_in(series, window.after))
+    """With so many figures after the start: of months what the chart marks, of years what two means would show.
+
+    That is (1.96 + 0.84) · σ · √(1/n after + 1/n before).
+    """
+    before = len(values_in(series, window.before))
     if not before or not after:
         return None
     if rhythm == "month":

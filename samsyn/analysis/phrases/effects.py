@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 
+from samsyn.analysis.result import Rhythm
 from samsyn.core.language import gettext_noop as _
 
 
@@ -76,6 +77,17 @@ SMALLEST = {
     ),
     "unknown": _("Vi vet inte hur liten effekt som hade synts, för måttets variation är inte känd."),
 }
+SMALLEST_SOON: dict[Rhythm, str] = {
+    "month": _(
+        "När det finns siffror för %(count)s månader efter starten syns en effekt på minst %(size)s i fyra fall av fem."
+    ),
+    "term": _(
+        "När det finns en siffra för terminen efter starten syns en effekt på minst %(size)s i fyra fall av fem."
+    ),
+    "school_year": _(
+        "När det finns en siffra för läsåret efter starten syns en effekt på minst %(size)s i fyra fall av fem."
+    ),
+}
 RETURN = {
     "known": _("Insatsen kom till för att läget var sämre än väntat. Då vänder siffran ofta av sig själv."),
     "size": _("Här är det ungefär %(size)s av förändringen."),
@@ -98,6 +110,7 @@ SENTENCES: Mapping[Hashable, str] = {
     **{("likely", key): text for key, text in LIKELY.items()},
     "expected": EXPECTED,
     **{("smallest", key): text for key, text in SMALLEST.items()},
+    **{("smallest soon", key): text for key, text in SMALLEST_SOON.items()},
     **{("return", key): text for key, text in RETURN.items()},
     "human": HUMAN,
 }
