@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -38,6 +39,7 @@ SIDE_BY_SIDE = {
     "states",
     "imports",
 }  # parts that measure no time and kill nothing: a database on each core
+SHARED_OUT = {"protection"}  # parts on one database whose tests are shared out between the cores
 KEPT = Path("docs/proof")
 EXTRAS = {"cluster": "requirements/cluster.txt"}  # what a part needs besides what every developer has
 
@@ -54,8 +56,9 @@ def prove(name: str) -> int:
     if name in EXTRAS:
         line = [sys.executable, "-m", "pip", "--quiet", "install", "--require-hashes", "-r", EXTRAS[name]]
         subprocess.run(line, check=True)
+    workers = 2 if name in SHARED_OUT else 0
     with ThreadPoolExecutor(len(databases) if name in SIDE_BY_SIDE else 1) as lanes:
-        results = list(lanes.map(lambda database: _run_on(file, database), databases))
+        results = list(lanes.map(lambda database: _run_on(file, database, workers), databases))
     commit = subprocess.run(
         ["git", "rev-parse", "HEAD"], check=False, capture_output=True, text=True
     ).stdout.strip()
@@ -65,27 +68,20 @@ def prove(name: str) -> int:
     return max(int(str(result["exit"])) for result in results)
 
 
-def _run_on(file: str, database: str) -> dict[str, object]:
+def _run_on(file: str, database: str, workers: int) -> dict[str, object]:
     if database == "postgresql":
         with server() as address:
-            return _run(file, database, {"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"})
-    return _run(file, database, {"DATABASE_URL": ""})
+            return _run(file, database, {"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"}, workers)
+    return _run(file, database, {"DATABASE_URL": ""}, workers)
 
 
-def _run(file: str, database: str, environment: dict[str, str]) -> dict[str, object]:
+def _run(file: str, database: str, environment: dict[str, str], workers: int) -> dict[str, object]:
     began = time.monotonic()
     line = [
         sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-m",
-        "prove",
-        "-o",
-        "addopts=",
-        "-p",
-        "tests.environment",
-        "--import-mode=importlib",
+        *("-m", "pytest", "-q", "-m", "prove"),
+        *("-o", "addopts=", "-p", "tests.environment", "--import-mode=importlib"),
+        *("-n", str(workers)),
         file,
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -93,12 +89,14 @@ def _run(file: str, database: str, environment: dict[str, str]) -> dict[str, obj
         proving = {"SAMSYN_TESTING": "1", "SAMSYN_PROVE": "1", "SAMSYN_PROVE_SAYS": str(says)}
         code = subprocess.run(line, check=False, env=os.environ | proving | environment).returncode
         lines = says.read_text("utf-8").splitlines() if says.exists() else []
-    counted = {name: count for text in lines for name, count in json.loads(text).items()}
+    counted: Counter[str] = Counter()
+    for text in lines:
+        counted.update(json.loads(text))  # what two tests have both counted is added up
     return {
         "database": database,
         "exit": code,
         "seconds": round(time.monotonic() - began),
-        "counted": counted,
+        "counted": dict(counted),
     }
 
 
