@@ -48,9 +48,6 @@ class Level:
     codes: tuple[str, ...]
     digits: tuple[int, int]  # fewest and most
 
-    def is_in(self, headers: list[str]) -> bool:
-        return any(name in headers for name in self.names) and any(code in headers for code in self.codes)
-
     def is_code(self, text: str) -> bool:
         return tidy_code(text, self.name) != ""
 
@@ -73,6 +70,14 @@ LEVELS = (
     Level("municipality", ("kommun", "kommunnamn"), ("kommunkod",), (3, 4)),
     Level("county", ("lan",), ("lanskod",), (1, 2)),
 )
+
+
+def level_of(levels: tuple[Level, ...], headers: list[str]) -> Level | None:
+    """The smallest place that is named, if its code is there: the code of a larger one is another place's."""
+    named = next((one for one in levels if any(name in headers for name in one.names)), None)
+    return named if named and any(code in headers for code in named.codes) else None
+
+
 DIGITS = {one.name: one.digits for one in LEVELS}
 
 

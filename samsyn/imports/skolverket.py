@@ -17,6 +17,7 @@ from samsyn.imports.published_places import (
     LEVELS,
     PLACE_COLUMNS,
     Level,
+    level_of,
     read_places,
 )
 from samsyn.imports.publishing import Block, stacked, values_of
@@ -137,7 +138,7 @@ class Table:
 
     def _row_layout(self, rows: tuple[tuple[str, ...], ...], at: int) -> Layout | None:
         headers = [plain(cell) for cell in rows[at]]
-        level = next((one for one in self.levels if one.is_in(headers)), None)
+        level = level_of(self.levels, headers)
         if level is None:
             return None
         places = level.places(headers)

@@ -249,13 +249,18 @@ def _note_preview(
         item.state, item.refused_because = Import.State.REFUSED, answer.refused
         waiting.destroy(item.token)
     else:
-        _note_counts(item, landing)
+        _note_counts(item, landing or _of_no_row(answer))
     item.save()
     return item
 
 
-def _note_counts(item: Import, landing: Landing | None) -> None:
-    writing.fill_counts(item, landing or Landing())
+def _of_no_row(answer: Answer) -> Landing:
+    """A file in which every row is broken still says which rows, and what is wrong with them."""
+    return Landing(read=answer.rows, rejected=answer.rejected, faults=answer.faults)
+
+
+def _note_counts(item: Import, landing: Landing) -> None:
+    writing.fill_counts(item, landing)
     item.state = Import.State.HELD if item.held_because else Import.State.PREVIEWED
     if item.held_because:
         item.expires_at = item.received_at + WAITS_HELD

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.actions import Installation
+from samsyn.core.school_year import SchoolYear
 from samsyn.facts.kinds import SAME
 from samsyn.imports.comparing import compare
 from samsyn.imports.faults import Faults
@@ -25,6 +26,7 @@ NO_RIGHT_AT_ALL = "Du får inte läsa in den här sortens fil. Be huvudmannens a
 FROZEN = (
     "Måttet {code} har ändrats hos källan. Granska det på sidan Statistik som hämtas och läs in filen igen."
 )
+NOT_YET = "Perioden har inte varit än. Kontrollera läsåret i filen, eller hämta den på nytt."
 UNIT_TWICE = "Skolenheten står redan på en tidigare rad. Ta bort den ena raden."
 
 
@@ -39,6 +41,7 @@ def land_published(reader: Reader, answer: Answer, faults: Faults) -> Landing:
     kind = reader.source.FACT
     if reader.source_name == KOLADA_VALUES:
         table = _without_frozen(table, faults)
+    table = _without_coming(table, SchoolYear.of(reader.today), faults)
     keys = [name for name in SAME[kind] if name != "source"]
     table = said_once(table, keys, faults, column="Skol-enhetskod", sentence=UNIT_TWICE)
     years = sorted(table["school_year"].unique().to_pylist())
@@ -63,6 +66,16 @@ def _without_frozen(table: pa.Table, faults: Faults) -> pa.Table:
             faults.add(rows, "kpi", FROZEN.format(code=code))
             table = table.filter(pc.invert(is_it))
     return table
+
+
+def _without_coming(table: pa.Table, this_year: SchoolYear, faults: Faults) -> pa.Table:
+    """Nobody has published anything about a school year that has not begun."""
+    is_coming = pc.greater(table["school_year"].cast(pa.string()), str(this_year))
+    rows = np.unique(table.filter(is_coming)["row"].to_numpy())
+    if not len(rows):
+        return table
+    faults.add(rows, "", NOT_YET)
+    return table.filter(pc.invert(is_coming))
 
 
 def _right_to_publish(by: Any, top: Unit | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from samsyn.core.school_year import SchoolYear
 from samsyn.imports.columns import Column, Head, plain
 from samsyn.imports.faults import Refused
-from samsyn.imports.published_places import PLACE_COLUMNS, read_places
+from samsyn.imports.published_places import PLACE_COLUMNS, level_of, read_places
 from samsyn.imports.publishing import Block, stacked, values_of
 from samsyn.imports.rows import About, Rows
 from samsyn.imports.sheets import Sheets
@@ -51,7 +51,7 @@ def layout(head: Head) -> Layout | None:
     """The row with a place, the heading of subjects and school years."""
     for at, cells in enumerate(head.rows):
         headers = [plain(cell) for cell in cells]
-        level = next((one for one in PLACES.levels if one.is_in(headers)), None)
+        level = level_of(PLACES.levels, headers)
         years = {YEARS[header]: place for place, header in enumerate(headers) if header in YEARS}
         if level and plain(HEADER) in headers and len(years) >= FEWEST:
             places = level.places(headers) | {"subject": headers.index(plain(HEADER))} | years
