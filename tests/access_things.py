@@ -435,14 +435,19 @@ def arguments_for(name: str, parameters: set[str], things: Things) -> dict[str, 
 
 def answer_of(client: Client, method: str, name: str, things: Things) -> str:
     """What a person gets: the status, or `login` when she is sent to sign in."""
+    response = response_of(client, method, name, things)
+    if response.status_code == 302 and response.headers["Location"].startswith("/konto/login/"):
+        return "login"
+    return str(response.status_code)
+
+
+def response_of(client: Client, method: str, name: str, things: Things) -> HttpResponse:
     from tests.addresses import parameters_of
 
     cache.clear()  # what slows down guessing must not make one answer depend on another
     address = reverse(name, kwargs=arguments_for(name, parameters_of(name), things))
     response: HttpResponse = client.get(address) if method == "GET" else client.post(address)
-    if response.status_code == 302 and response.headers["Location"].startswith("/konto/login/"):
-        return "login"
-    return str(response.status_code)
+    return response
 
 
 def undone_answer_of(client: Client, method: str, name: str, things: Things) -> str:

@@ -5,8 +5,10 @@ not see: a refusal should not tell that the thing exists. An address without a r
 `python -m tests.access_table` prints the table as the product answers now, to be read line by line.
 """
 
+import re
 from copy import deepcopy
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
-from tests.access_things import Things, answer_of, build_things, undone_answer_of
+from tests.access_things import Things, build_things, response_of, undone_answer_of
 from tests.addresses import addresses
 from tests.world import World
 
@@ -95,27 +97,34 @@ def test_every_person_of_the_nineteen_has_a_column() -> None:
 PAGES = sorted({name for method, name in rows() if method == "GET" and ":" in name})
 
 
-def test_pages_ask_the_database_few_questions(things: Things) -> None:
-    too_many = []
+def test_pages_ask_the_database_few_questions_and_their_headings_skip_no_step(things: Things) -> None:
+    wrong = []
     for address in PAGES:
         seen = [
             person for person, got in rows()["GET", address].items() if got == "200" and person != "nobody"
         ]
         if not seen:
             continue
-        asked = questions(things, address, seen[0])
+        asked, page = visited(things, address, seen[0])
         if len(asked) > MOST_QUERIES.get(address, MOST_QUERIES.get(slice_of(address), OTHERS)):
-            too_many += [f"{address}: {len(asked)}", *asked]
-    assert not too_many, "\n".join(too_many)
+            wrong += [f"{address}: {len(asked)}", *asked]
+        if any(below > above + 1 for above, below in pairwise([0, *headings(page)])):
+            wrong.append(f"{address}: headings {headings(page)}")
+    assert not wrong, "\n".join(wrong)
 
 
-def questions(things: Things, address: str, person: str) -> list[str]:
-    """What a page asks the database on a second visit; the first writes the session."""
+def headings(page: str) -> list[int]:
+    return [int(one) for one in re.findall(r"<h([1-6])\b", page)]
+
+
+def visited(things: Things, address: str, person: str) -> tuple[list[str], str]:
+    """What a page asks the database on a second visit, and the page; the first visit writes the session."""
     client = Client()
     with transaction.atomic():
         client.force_login(things.world.people[person])
-        answer_of(client, "GET", address, things)
+        response_of(client, "GET", address, things)
         with CaptureQueriesContext(connection) as asked:
-            answer_of(client, "GET", address, things)
+            answer = response_of(client, "GET", address, things)
         transaction.set_rollback(True)
-    return [query["sql"][:160] for query in asked]
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html") and not answer.streaming
+    return [query["sql"][:160] for query in asked], answer.content.decode() if is_page else ""

@@ -38,6 +38,20 @@ def test_measures_that_deviate_come_first_and_the_calm_are_folded(figures, signe
     assert "Närvaro till och med oktober 2026. Läst in" in text_of(response)
 
 
+def test_where_nothing_deviates_the_measures_still_have_a_heading_above_them(figures, signed_in, monkeypatch):
+    """A reader of screens goes from heading to heading, and no step is skipped."""
+    from samsyn.results.views import overview
+
+    found = overview.rows_of
+    monkeypatch.setattr(
+        overview, "rows_of", lambda *asked: [one for one in found(*asked) if not one.deviates]
+    )
+    response = signed_in(figures.people["anna"]).get("/resultat/")
+    html = response.content.decode()
+    assert title_of(response) == "Inga mått avviker"
+    assert html.index("<h1") < html.index("<h2>Alla mått</h2>") < html.index("<h3")
+
+
 def test_a_month_that_has_not_come_is_told(figures, signed_in, monkeypatch):
     from samsyn.core import clock
     from tests.world import TODAY
