@@ -48,8 +48,6 @@ def _look(cell: str) -> str:
 
 def cards(head: Head, place: Fit) -> list[dict[str, Any]]:
     """One card for each column of the file that has a header or anything under it."""
-    if not head.rows:
-        return []
     read_as = {at: name for name, at in place.places.items()}
     told = []
     for at, title in enumerate(titles_of(head.rows[place.row])[:MOST_CARDS]):

@@ -136,7 +136,7 @@ def what_it_is(found: Recognised, request: Request) -> dict[str, Any]:
     if found.fit is NO_FIT:
         return {"source": found.name, "headers": [], "columns": [], "missing": [], "asks": []}
     module = found.module
-    headers = titles_of(found.head.rows[found.fit.row]) if found.head.rows else []
+    headers = titles_of(found.head.rows[found.fit.row])
     titles = {column.name: column.title for column in module.COLUMNS}
     missing = [[column.name, column.title] for column in found.fit.missing]
     missing += [list(one) for one in module.lacks(found.fit.places)] if hasattr(module, "lacks") else []

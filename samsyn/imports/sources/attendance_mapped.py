@@ -81,8 +81,6 @@ def asks(head: Head, place: Fit) -> tuple[Ask, ...]:
 
 
 def _guess(head: Head, place: Fit) -> str:
-    if not head.rows:
-        return ""
     titles = titles_of(head.rows[place.row])
     found = set()
     for at in (place.places[name] for name in KINDS if name in place.places):
