@@ -136,3 +136,8 @@ def test_the_page_is_for_those_who_see_all_that_is_read_in(
 
 def test_the_page_has_words_for_each_list_that_is_not_given_out() -> None:
     assert set(WITHOUT) == set(ENDPOINTS)
+
+
+def test_one_who_only_sees_what_is_read_in_asks_for_no_turn(world: World, client: Browser) -> None:
+    client.force_login(world.people["sten"])
+    assert client.post("/lasin/ss12000/hamta/").status_code == 404
