@@ -140,6 +140,16 @@ def second_wall_open() -> Iterator[None]:
 
 
 @pytest.fixture
+def figures_later(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figures are asked for and not made, as before the worker has come to it; a test marked `figures` has them."""
+    from samsyn.core.jobs import JOBS
+    from samsyn.facts.actions import REFRESH
+
+    if request.node.get_closest_marker("figures") is None:
+        monkeypatch.setitem(JOBS, REFRESH, lambda **details: None)
+
+
+@pytest.fixture
 def world(db: None) -> object:
     """The named cast of tests/world.py."""
     from tests.world import build

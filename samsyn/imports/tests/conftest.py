@@ -62,6 +62,11 @@ def sentences(item: Import) -> dict[str, int]:
     return {fault["text"]: fault["count"] for fault in item.faults}
 
 
+@pytest.fixture(autouse=True)
+def until_it_is_read_in(figures_later: None) -> None:
+    """What is made of the facts is for tests of the slices above."""
+
+
 @pytest.fixture
 def near(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are parsed in this process; tests/test_child.py asks a real child."""

@@ -212,6 +212,7 @@ def test_a_file_nobody_knows_waits_for_somebody_to_say_what_it_is(school):
     assert actions.read_in(by=school.people["adam"], item=item).state == State.PREVIEWED
 
 
+@pytest.mark.figures
 def test_every_deed_leaves_one_row_in_the_log_and_no_content(school):
     before = AuditEvent.objects.count()
     take_in(attendance(1), by=school.people["adam"], approve=True)

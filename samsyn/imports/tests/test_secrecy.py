@@ -52,6 +52,7 @@ def everything_written(folder):
         )
 
 
+@pytest.mark.figures
 @pytest.mark.usefixtures("near")
 def test_no_number_and_no_protected_name_is_left_anywhere(world, settings, caplog, capfd, tmp_path):
     for text in files():

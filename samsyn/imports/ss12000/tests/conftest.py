@@ -18,6 +18,11 @@ ROSTER = 'endpoints = ["organisations", "persons", "groups", "deletedEntities"]'
 Sync = Callable[..., Outcome]
 
 
+@pytest.fixture(autouse=True)
+def until_it_is_read_in(figures_later: None) -> None:
+    """What is made of the facts is for tests of the slices above."""
+
+
 @pytest.fixture
 def register() -> Register:
     return Register(School())
