@@ -19,11 +19,6 @@ from tests.world import TODAY, World
 Fetch = Callable[..., Outcome]
 
 
-@pytest.fixture(autouse=True)
-def until_it_is_read_in(figures_later: None) -> None:
-    """What is made of the facts is for tests of the slices above."""
-
-
 @pytest.fixture
 def services() -> Services:
     return Services()
