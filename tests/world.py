@@ -15,6 +15,8 @@ Kim signs in as a pupil; Gun is guardian of Kim and signs in.
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from samsyn.access.policy import Role
 from samsyn.accounts.models import Assignment, Teaching, User
 from samsyn.organisation.models import Enrolment, Group, Guardian, Guardianship, Membership, Pupil, Unit
@@ -90,20 +92,38 @@ def build() -> World:
     world = World()
     for name, kind, parent, code, forms in UNITS:
         world.units[name] = unit(name, kind, world.units.get(parent or ""), code, forms)
-    for name, role, where in PEOPLE:
-        person = User.objects.create_user(f"{name}@exempelkoping.example", name=name.capitalize())
-        Assignment.objects.create(user=person, role=role, unit=world.units[where], starts_on=date(2022, 8, 1))
-        world.people[name] = person
-    for name, where, mentor in GROUPS:
-        group = Group.objects.create(unit=world.units[where], name=name, school_year=YEAR)
-        world.groups[name] = group
-        if mentor:
-            Teaching.objects.create(user=world.people[mentor], group=group, starts_on=START)
+    put_people(world)
+    for name, where, _mentor in GROUPS:
+        world.groups[name] = Group.objects.create(unit=world.units[where], name=name, school_year=YEAR)
+    Teaching.objects.bulk_create(
+        Teaching(user=world.people[mentor], group=world.groups[name], starts_on=START)
+        for name, _where, mentor in GROUPS
+        if mentor
+    )
     for name, family, sex, born, marking, group in PUPILS:
         world.pupils[name] = put_pupil(name, family, sex, born, marking, world.groups[group])
-    world.people["root"] = User.objects.create_superuser("root@exempelkoping.example", name="Root")
     tie_family(world)
     return world
+
+
+def put_people(world: World) -> None:
+    """All at once, since most tests begin with this; nobody has a password, and root no role."""
+    names = [*(name for name, _role, _where in PEOPLE), "root"]
+    nothing = make_password(None)
+    people = [
+        User(
+            email=f"{name}@exempelkoping.example",
+            name=name.capitalize(),
+            password=nothing,
+            is_superuser=name == "root",
+        )
+        for name in names
+    ]
+    world.people = dict(zip(names, User.objects.bulk_create(people), strict=True))
+    Assignment.objects.bulk_create(
+        Assignment(user=world.people[name], role=role, unit=world.units[where], starts_on=date(2022, 8, 1))
+        for name, role, where in PEOPLE
+    )
 
 
 def put_pupil(name: str, family: str, sex: str, born: date, marking: str, group: Group) -> Pupil:
