@@ -169,28 +169,41 @@ def _packed(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 def _reaching_many(sums: Array, room: Array, aims: Sequence[Aim], seconds: float) -> Array:
     """How far each figure is from its true value in a table that takes as much as can be of every step."""
-    from scipy.optimize import linprog
-    from scipy.sparse import coo_array, hstack
+    from scipy.sparse import csr_array
 
-    size, count = room.shape[0], len(aims)
+    size, known, count = room.shape[0], sums.shape[0], len(aims)
     places, steps = np.array([at for at, _ in aims]), np.array([step for _, step in aims])
     # Each aim has a measure of how much of its step is taken, at most all of it: part x step - deviation x sign <= 0.
-    signs = np.sign(steps)
-    deviation = coo_array((-signs, (np.arange(count), places)), shape=(count, size))
-    part = coo_array((np.abs(steps), (np.arange(count), np.arange(count))), shape=(count, count))
-    solved = linprog(
-        np.concatenate([np.zeros(size), -np.ones(count)]),
-        A_ub=hstack([deviation, part], format="csr"),
-        b_ub=np.zeros(count),
-        A_eq=hstack([sums, coo_array((sums.shape[0], count))], format="csr") if sums.shape[0] else None,
-        b_eq=np.zeros(sums.shape[0]) if sums.shape[0] else None,
-        bounds=np.vstack([room, np.tile([-MANY, 1.0], (count, 1))]),
-        method="highs",
+    # Written below the sums by hand: to stack sparse matrices takes longer than to solve them.
+    factors = np.column_stack([-np.sign(steps), np.abs(steps)]).ravel()
+    columns = np.column_stack([places, size + np.arange(count)]).ravel()
+    ends = sums.indptr[-1] + 2 * np.arange(1, count + 1)
+    stacked = [
+        np.concatenate(two) for two in ((sums.data, factors), (sums.indices, columns), (sums.indptr, ends))
+    ]
+    rows = csr_array(tuple(stacked), shape=(known + count, size + count))
+    least = np.concatenate([np.zeros(known), np.full(count, -np.inf)])
+    measures = np.tile([-MANY, 1.0], (count, 1))
+    aim = np.concatenate([np.zeros(size), -np.ones(count)])
+    return _solved(aim, rows, least, np.vstack([room, measures]), seconds)[:size]
+
+
+def _solved(aim: Array, rows: Array, least: Array, room: Array, seconds: float) -> Array:
+    """Where `aim` is least when every row comes to at most nothing, and at least to what is said.
+
+    Asked as a mixed program without whole numbers, which scipy hands to the solver with half the ado of a linear one.
+    """
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    found = milp(
+        aim,
+        bounds=Bounds(room[:, 0], room[:, 1]),
+        constraints=LinearConstraint(rows, least, np.zeros(least.size)) if least.size else None,
         options=quickly(seconds),
     )
-    if solved.status != 0:
-        raise Unsolved(solved.message)
-    return solved.x[:size]
+    if found.status != 0:
+        raise Unsolved(found.message)
+    return found.x
 
 
 def is_met(need: Need, low: float, high: float) -> bool:
@@ -221,24 +234,15 @@ def intervals(
 
 def _extremes(sums: Array, room: Array, asked: Sequence[int], seconds: float) -> list[tuple[float, float]]:
     """How far down and up each figure can go from its true value; a copy of the unknowns for each question."""
-    from scipy.optimize import linprog
     from scipy.sparse import block_diag
 
     size, copies = room.shape[0], 2 * len(asked)
     aims = np.zeros((copies, size))
     for number, at in enumerate(asked):
         aims[2 * number, at], aims[2 * number + 1, at] = 1, -1
-    solved = linprog(
-        aims.ravel(),
-        A_eq=block_diag([sums] * copies, format="csr") if sums.shape[0] else None,
-        b_eq=np.zeros(sums.shape[0] * copies) if sums.shape[0] else None,
-        bounds=np.tile(room, (copies, 1)),
-        method="highs",
-        options=quickly(seconds),
-    )
-    if solved.status != 0:
-        raise Unsolved(solved.message)
-    reached = solved.x.reshape(copies, size)
+    rows = block_diag([sums] * copies, format="csr")
+    solved = _solved(aims.ravel(), rows, np.zeros(rows.shape[0]), np.tile(room, (copies, 1)), seconds)
+    reached = solved.reshape(copies, size)
     return [(reached[2 * number, at], reached[2 * number + 1, at]) for number, at in enumerate(asked)]
 
 
