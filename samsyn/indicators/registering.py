@@ -31,6 +31,7 @@ from samsyn.organisation.models import Unit
 AT_A_TIME = 50
 Key = tuple[str, str]  # indicator, period
 Outcomes = Mapping[Key, str]
+Due = tuple[Sheet, str]  # to be given out, and the kind of release that it is
 
 
 def let_out(made: Refresh, outcomes: Outcomes, merged: Mapping[Key, list[int]] | None = None) -> int:
@@ -87,8 +88,12 @@ class Desk:
         able = [one for one in sheets if self.publication or _year(one) not in self.frozen]
         given = 0
         for start in range(0, len(able), AT_A_TIME):
+            new: list[Due] = []
             with transaction.atomic():
-                given += sum(self._follow(one) for one in able[start : start + AT_A_TIME])
+                given += sum(self._follow(one, new) for one in able[start : start + AT_A_TIME])
+                outside = Sheet.objects.filter(pk__in=[sheet.pk for sheet, _kind in new])
+                outside.update(is_released=True, released_at=timezone.now())
+                self._register(new)
         return given, len(able) - given
 
     def withdraw_what_has_lost_its_facts(self) -> None:
@@ -99,10 +104,11 @@ class Desk:
                 if sheet.is_released and key not in current:
                     with transaction.atomic():
                         Sheet.objects.filter(pk=sheet.pk).update(is_released=False)
-                        self._register(sheet, Release.Kind.WITHDRAWN)
+                        self._register([(sheet, Release.Kind.WITHDRAWN)])
                     sheet.is_released = False
 
-    def _follow(self, sheet: Sheet) -> bool:
+    def _follow(self, sheet: Sheet, new: list[Due]) -> bool:
+        """Whether a sheet may follow; where its figures are new it is put in `new`, to be given out with the others."""
         before = self.kept.get((sheet.indicator, sheet.period), [])
         standing = next((one for one in before if one.is_released), None)
         strict = _year(sheet) in self.frozen
@@ -117,25 +123,28 @@ class Desk:
         if standing:  # of what grows from month to month only the newest version is kept
             kept = {} if _is_over(sheet) else {"released_at": None}
             Sheet.objects.filter(pk=standing.pk).update(is_released=False, **kept)
-        Sheet.objects.filter(pk=sheet.pk).update(is_released=True, released_at=timezone.now())
         again = Release.Kind.CORRECTED if self.publication else Release.Kind.RENEWED
-        self._register(sheet, again if before else Release.Kind.FIRST)
+        new.append((sheet, again if before else Release.Kind.FIRST))
         return True
 
-    def _register(self, sheet: Sheet, kind: str) -> None:
-        Release.objects.create(
-            kind=kind,
-            indicator=sheet.indicator,
-            version=sheet.version,
-            period=sheet.period,
-            school_year=_year(sheet),
-            zone=Zone.ORGANISER.value,
-            population=self._population(sheet),
-            snapshot=_hash(sheet.batches),
-            hidden=_hidden(sheet),
-            outcome=sheet.outcome,
-            sheet=sheet.pk,
-            publication=self.publication,
+    def _register(self, due: list[Due]) -> None:
+        hidden = _hidden([sheet.pk for sheet, _kind in due])
+        Release.objects.bulk_create(
+            Release(
+                kind=kind,
+                indicator=sheet.indicator,
+                version=sheet.version,
+                period=sheet.period,
+                school_year=_year(sheet),
+                zone=Zone.ORGANISER.value,
+                population=self._population(sheet),
+                snapshot=_hash(sheet.batches),
+                hidden=hidden[sheet.pk],
+                outcome=sheet.outcome,
+                sheet=sheet.pk,
+                publication=self.publication,
+            )
+            for sheet, kind in due
         )
 
     def _population(self, sheet: Sheet) -> str:
@@ -180,10 +189,13 @@ def _stages(rows: Rows, merged: set[int]) -> dict[tuple[object, ...], Sums]:
     return found
 
 
-def _hidden(sheet: Sheet) -> list[list[object]]:
-    """The tables that may not leave, as [unit, table], apart from classes which never do."""
-    rows = Cell.objects.filter(sheet=sheet, may_leave=False).exclude(table="c").order_by()
-    return [list(one) for one in sorted(set(rows.values_list("unit_id", "table")))]
+def _hidden(sheets: list[int]) -> dict[int, list[list[object]]]:
+    """The tables of each sheet that may not leave, as [unit, table], apart from classes which never do."""
+    rows = Cell.objects.filter(sheet__in=sheets, may_leave=False).exclude(table="c").order_by()
+    found: dict[int, list[list[object]]] = {sheet: [] for sheet in sheets}
+    for sheet, unit, table in sorted(set(rows.values_list("sheet_id", "unit_id", "table"))):
+        found[sheet].append([unit, table])
+    return found
 
 
 def _hash(thing: object) -> str:
