@@ -4,45 +4,70 @@ The policy is asked on every page, and Django would take longer to put a QuerySe
 to answer it. What is said here is said of the columns of a row, and joined into one condition.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import cache, partial, reduce
 from operator import and_, or_
 from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
 from django.db.models import F, Func, Q
+from django.db.models.constants import LOOKUP_SEP
 
 
 NO_ROWS = Q(pk__in=())
 EVERY_ROW = ~NO_ROWS
 AFTER_DIGITS = ":"  # what lies below a unit has a digit next in its path
 HERE = "{}"  # where a column of the row belongs
+WORD = {or_: "or", and_: "and"}
 
 
-class Condition(Func):
+@dataclass(frozen=True, slots=True)
+class Condition:
     """What is asked of columns of a row, with `HERE` for each of them in turn, and the values that go with it."""
+
+    columns: tuple[str, ...]
+    asked: str
+    values: tuple[Any, ...]
+
+    @property
+    def filter(self) -> Q:
+        """As Django asks it, once it is whole."""
+        return Q(Asked(self))
+
+
+class Asked(Func):
+    """A condition as an expression of Django, which looks up each column once."""
 
     output_field = models.BooleanField()
 
-    def __init__(self, columns: Sequence[str], asked: str, values: Sequence[Any]) -> None:
-        super().__init__(*(F(one) for one in columns))
-        self.columns, self.asked, self.values = columns, asked, values
+    def __init__(self, condition: Condition) -> None:
+        super().__init__()
+        self.condition, self.names = condition, tuple(dict.fromkeys(condition.columns))
 
-    def __or__(self, other: Any) -> Any:
-        return self._joined("or", other) if isinstance(other, Condition) else Q(self) | other
-
-    def __and__(self, other: Any) -> Any:
-        return self._joined("and", other) if isinstance(other, Condition) else Q(self) & other
-
-    def _joined(self, word: str, other: "Condition") -> "Condition":
-        asked = f"({self.asked} {word} {other.asked})"
-        return Condition([*self.columns, *other.columns], asked, [*self.values, *other.values])
+    def resolve_expression(self, query: Any = None, *how: Any, **more: Any) -> "Asked":
+        if self.source_expressions:  # of a question that is now put inside another
+            return super().resolve_expression(query, *how, **more)
+        resolved = self.copy()
+        resolved.set_source_expressions([_found(name, query, *how, **more) for name in self.names])
+        return resolved
 
     def as_sql(self, compiler: Any, connection: Any, **_said: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
-        columns = [compiler.compile(one)[0] for one in self.source_expressions]  # which have no values
-        return self.asked.format(*columns), [_as_stored(one, connection) for one in self.values]
+        compiled = [compiler.compile(one)[0] for one in self.source_expressions]  # which have no values
+        column = dict(zip(self.names, compiled, strict=True))
+        asked = self.condition.asked.format(*map(column.get, self.condition.columns))
+        return asked, [_as_stored(one, connection) for one in self.condition.values]
+
+
+def _found(name: str, query: Any, *how: Any, **more: Any) -> Any:
+    """A column of the row, or one that is reached by keys; the former without asking Django about joins."""
+    if LOOKUP_SEP in name or name in query.annotations:
+        return F(name).resolve_expression(query, *how, **more)
+    meta = query.get_meta()
+    field = meta.pk if name == "pk" else meta.get_field(name)
+    return field.get_col(query.get_initial_alias())
 
 
 Rows = Q | Condition
@@ -53,7 +78,7 @@ def either(conditions: Iterable[Rows]) -> Rows:
     some = [one for one in conditions if one is not NO_ROWS]
     if any(one is EVERY_ROW for one in some):
         return EVERY_ROW
-    return reduce(or_, some) if some else NO_ROWS
+    return reduce(partial(_joined, or_), some) if some else NO_ROWS
 
 
 def both(first: Rows, second: Rows) -> Rows:
@@ -62,13 +87,23 @@ def both(first: Rows, second: Rows) -> Rows:
         return first
     if second is NO_ROWS or first is EVERY_ROW:
         return second
-    joined: Rows = and_(first, second)
-    return joined
+    return _joined(and_, first, second)
+
+
+def _joined(how: Callable[[Q, Q], Q], first: Rows, second: Rows) -> Rows:
+    if isinstance(first, Q) or isinstance(second, Q):
+        return how(as_filter(first), as_filter(second))
+    asked = f"({first.asked} {WORD[how]} {second.asked})"
+    return Condition(first.columns + second.columns, asked, first.values + second.values)
+
+
+def as_filter(rows: Rows) -> Q:
+    return rows if isinstance(rows, Q) else rows.filter
 
 
 def same(column: str, value: Any) -> Condition:
     """Whether a key of the row is this one."""
-    return Condition([column], f"{HERE} = %s", [value])
+    return Condition((column,), f"{HERE} = %s", (value,))
 
 
 def inside(column: str, path: str) -> Condition:
@@ -77,35 +112,51 @@ def inside(column: str, path: str) -> Condition:
     On SQLite as a span, since it plans a question anew every time if there is a LIKE in it.
     """
     if connection.vendor == "sqlite":
-        return Condition([column], f"{HERE} between %s and %s", [path, f"{path}{AFTER_DIGITS}"])
-    return Condition([column], f"{HERE} like %s", [f"{path}%"])
+        return Condition((column,), f"{HERE} between %s and %s", (path, f"{path}{AFTER_DIGITS}"))
+    return Condition((column,), f"{HERE} like %s", (f"{path}%",))
 
 
 def in_unit_inside(to_path: str, path: str) -> Condition:
     """The same of a unit that is asked about nowhere else: without a join, which takes longer than the question."""
-    units, asked = apps.get_model("organisation.Unit"), inside("", path)
-    found = f"select one.id from {_table(units)} one where {asked.asked.format('one.path')}"  # noqa: S608  our own names
-    return Condition([to_path.removesuffix("__path")], f"({HERE} in ({found}) or false)", asked.values)
+    asked = inside("", path)
+    column = to_path.removesuffix("__path")
+    return Condition((column,), _in_unit(asked.asked), asked.values)
 
 
-def listed(row: str, model: type[models.Model], key: str, said: Mapping[str, Sequence[Any]]) -> Condition:
-    """Whether some row of a model, `one`, points to this one by a key and is as said; each saying has its values.
+def listed(row: str, model: str, key: str, said: Mapping[str, Sequence[Any]]) -> Condition:
+    """Whether some row of a model, `one`, points to this one by a key and is as said; each saying has its values."""
+    values = tuple(value for each in said.values() for value in each)
+    return Condition((row,), _is_listed(model, key, tuple(said)), values)
 
-    Beside `false`, since PostgreSQL would else plan it as a join, which takes longer than the question.
-    """
+
+def unlisted(row: str, model: str, key: str, users: Sequence[int]) -> Condition:
+    """Whether no row of a model points to this one by a key and to any of these users."""
+    return Condition((row,), _is_unlisted(model, key, len(users)), tuple(users))
+
+
+# --- The words, which are the same every time: those of `listed` stand beside `false`, and those of `unlisted` are no
+# negated EXISTS, since PostgreSQL would else plan them as joins, which take longer than the question. ---------------
+
+
+@cache
+def _in_unit(asked: str) -> str:
+    units = apps.get_model("organisation.Unit")
+    found = f"select one.id from {_table(units)} one where {asked.format('one.path')}"  # noqa: S608  our own names
+    return f"({HERE} in ({found}) or false)"
+
+
+@cache
+def _is_listed(label: str, key: str, said: tuple[str, ...]) -> str:
+    model = apps.get_model(label)
     asked = " and ".join([f"one.{_column(model, key)} = {HERE}", *said])
-    values = [value for each in said.values() for value in each]
-    return Condition([row], f"(exists (select 1 from {_table(model)} one where {asked}) or false)", values)  # noqa: S608  our own names
+    return f"(exists (select 1 from {_table(model)} one where {asked}) or false)"  # noqa: S608  the same
 
 
-def unlisted(row: str, model: type[models.Model], key: str, users: Sequence[int]) -> Condition:
-    """Whether no row of a model points to this one by a key and to any of these users.
-
-    Not as a negated EXISTS, for the same reason.
-    """
-    marks = ", ".join(["%s"] * len(users))
+@cache
+def _is_unlisted(label: str, key: str, count: int) -> str:
+    model, marks = apps.get_model(label), ", ".join(["%s"] * count)
     found = f"select one.{_column(model, key)} from {_table(model)} one where one.user_id in ({marks})"  # noqa: S608  the same
-    return Condition([row], f"{HERE} not in ({found})", users)
+    return f"{HERE} not in ({found})"
 
 
 def _table(model: type[models.Model]) -> str:

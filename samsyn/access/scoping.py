@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Generic, Self, TypeVar
 
 from django.apps import apps
@@ -15,6 +16,7 @@ from samsyn.access.conditions import (
     EVERY_ROW,
     NO_ROWS,
     Rows,
+    as_filter,
     both,
     either,
     in_unit_inside,
@@ -92,11 +94,11 @@ def allowed(user: Any, verb: Verb, access: Access) -> Q:
     )
     if access.barred:
         rows = both(rows, _not_kept_from(user, access.barred))
-    return rows if isinstance(rows, Q) else Q(rows)
+    return as_filter(rows)
 
 
 def _not_kept_from(user: Any, barred: Named) -> Rows:
-    return unlisted(barred.row, apps.get_model(barred.model), barred.key, user.barred_as())
+    return unlisted(barred.row, barred.model, barred.key, user.barred_as())
 
 
 def _subjects(access: Access) -> Iterable[tuple[Subject, Q]]:
@@ -171,18 +173,21 @@ def _condition(user: Any, reach: Reach, access: Access) -> Rows:
 
 
 def _is_named(user: Any, named: Named) -> Rows:
-    model = apps.get_model(named.model)
     said: dict[str, list[Any]] = {"one.user_id = %s": [user.pk]}
-    if any(field.name == "ends_on" for field in model._meta.fields):
+    if _is_dated(named.model):
         said[IN_FORCE] = [clock.today()] * 2
-    return listed(named.row, model, named.key, said)
+    return listed(named.row, named.model, named.key, said)
+
+
+@cache
+def _is_dated(model: str) -> bool:
+    return any(field.name == "ends_on" for field in apps.get_model(model)._meta.fields)
 
 
 def _under_glass(user: Any, pupil: str) -> Rows:
     """Those of pupils for whom the person has broken the glass, until it closes."""
-    openings = apps.get_model("oversight.GlassOpening")
     said = {"one.opened_by_id = %s": [user.pk], "one.closes_at > %s": [timezone.now()]}
-    return listed(pupil, openings, "pupil", said)
+    return listed(pupil, "oversight.GlassOpening", "pupil", said)
 
 
 def _within(paths: Sequence[str], access: Access) -> Rows:
@@ -191,7 +196,7 @@ def _within(paths: Sequence[str], access: Access) -> Rows:
         return within
     model, key = access.through
     rows = apps.get_model(model)._base_manager.filter(
-        in_force(clock.today()), within, **{key: OuterRef("pk")}
+        in_force(clock.today()), as_filter(within), **{key: OuterRef("pk")}
     )
     return Q(Exists(rows))
 
@@ -239,4 +244,4 @@ class ScopedQuerySet(models.QuerySet[Row], Generic[Row]):
 
     def not_kept_from(self, user: Any) -> Self:
         """For counts: whatever her roles reach, without what she is named to be kept from."""
-        return self.filter(_not_kept_from(user, self.model.access.barred))  # type: ignore[attr-defined]
+        return self.filter(as_filter(_not_kept_from(user, self.model.access.barred)))  # type: ignore[attr-defined]
