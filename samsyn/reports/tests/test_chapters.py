@@ -1,5 +1,6 @@
 """What conferences, goals and insatser become in the two renderings."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -15,20 +16,29 @@ from samsyn.reports.commissions import Texts
 from samsyn.reports.document import Document, Table
 from samsyn.reports.models import Report
 from samsyn.reports.tests import facts_of_norra
+from samsyn.reports.tests.conftest import Lasting
 from samsyn.reports.tests.test_publishing import INSIDE, PUBLIC, made
 from samsyn.results.queries import assessments
 from tests.world import TODAY, World
 
 
-pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
+pytestmark = [  # about reading and reckoning, not about what a database does
+    pytest.mark.django_db,
+    pytest.mark.first_round,
+]
 
 
 HELD = date(2026, 6, 16)
 WORDS = "Bussarna är sena."
 
 
-@pytest.fixture
-def worked(world: World) -> World:
+@pytest.fixture(scope="module")
+def worked(lasting: Lasting) -> Iterator[World]:
+    with lasting(work) as world:
+        yield world
+
+
+def work(world: World) -> None:
     """Norra has figures, held a conference about grade 8 (six pupils) and the whole unit, and set a goal."""
     norra = world.units["Norra"]
     facts_of_norra.read_in(norra)
@@ -54,7 +64,6 @@ def worked(world: World) -> World:
         _evidence(conference, place, one.ref, one.as_payload())
     _evidence(conference, 2, "", {"text": "Vaktmästaren ser spring i korridoren."}, kind="observation")
     _goals(world)
-    return world
 
 
 def _evidence(conference: Conference, place: int, key: str, payload: dict, kind: str = "deviation") -> None:

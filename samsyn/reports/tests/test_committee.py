@@ -1,5 +1,7 @@
 """The nämnd's page: one sheet, alphabetical, without small groups."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from samsyn.access.zones import Zone
@@ -12,12 +14,16 @@ from samsyn.reports.commissions import Commission
 from samsyn.reports.document import Document, Rendering, Table
 from samsyn.reports.models import Report
 from samsyn.reports.tests import facts_of_norra
+from samsyn.reports.tests.conftest import Lasting
 from samsyn.reports.tests.pdf_reader import read
 from samsyn.reports.types import committee_page
 from tests.world import TODAY, World, unit
 
 
-pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
+pytestmark = [  # about reading and reckoning, not about what a database does
+    pytest.mark.django_db,
+    pytest.mark.first_round,
+]
 
 
 def ordered(world: World) -> Commission:
@@ -25,28 +31,8 @@ def ordered(world: World) -> Commission:
     return Commission("committee", top, SchoolYear(2025), Rendering.PUBLIC, Zone.PUBLIC, TODAY)
 
 
-@pytest.fixture
-def page(world: World) -> Report:
-    facts_of_norra.read_in(world.units["Södra"], world.units["Norra"])
-    return make_report(by=world.people["eva"], commission=ordered(world))
-
-
 def tables(document: Document) -> list[Table]:
     return [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
-
-
-def test_schools_stand_alphabetically(page: Report) -> None:
-    assert [row[0] for row in tables(page.document)[0].rows] == ["Norra", "Södra"]
-
-
-def test_page_asks_questions_and_says_how_it_is_read(page: Report) -> None:
-    titles = [section.title for section in page.document.sections]
-    assert titles[-2:] == ["Frågor att ställa", "Så läser du tabellen"]
-
-
-def test_page_is_published_to_the_committee(world: World, page: Report) -> None:
-    publish(by=world.people["eva"], report=page)
-    assert Report.objects.public_to(world.people["nora"]).filter(pk=page.pk).exists()
 
 
 def test_without_figures_the_page_says_so(world: World) -> None:
@@ -66,7 +52,34 @@ def test_page_fits_one_sheet_with_twenty_schools_and_three_pictures(world: World
     assert read(pdf.write(document)).pages == 1
 
 
-def test_more_schools_than_one_sheet_holds_are_counted(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+# --- Two schools with figures, from here to the end of the module --------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def two(lasting: Lasting) -> Iterator[World]:
+    with lasting(lambda world: facts_of_norra.read_in(world.units["Södra"], world.units["Norra"])) as world:
+        yield world
+
+
+@pytest.fixture
+def page(db: None, two: World) -> Report:
+    return make_report(by=two.people["eva"], commission=ordered(two))
+
+
+def test_schools_stand_alphabetically(page: Report) -> None:
+    assert [row[0] for row in tables(page.document)[0].rows] == ["Norra", "Södra"]
+
+
+def test_page_asks_questions_and_says_how_it_is_read(page: Report) -> None:
+    titles = [section.title for section in page.document.sections]
+    assert titles[-2:] == ["Frågor att ställa", "Så läser du tabellen"]
+
+
+def test_page_is_published_to_the_committee(two: World, page: Report) -> None:
+    publish(by=two.people["eva"], report=page)
+    assert Report.objects.public_to(two.people["nora"]).filter(pk=page.pk).exists()
+
+
+def test_more_schools_than_one_sheet_holds_are_counted(two: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schools, "MOST_ROWS", 1)
-    facts_of_norra.read_in(world.units["Södra"], world.units["Norra"])
-    assert tables(committee_page.compose(ordered(world))) == []  # neither deviates
+    assert tables(committee_page.compose(ordered(two))) == []  # neither deviates

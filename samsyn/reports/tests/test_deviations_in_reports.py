@@ -1,26 +1,31 @@
 """What deviates is told in words and pictures, and the nämnd is told where to ask."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from samsyn.reports.actions import make_report
 from samsyn.reports.chapters import results
 from samsyn.reports.document import FigureBlock, Note
 from samsyn.reports.tests import facts_of_norra
+from samsyn.reports.tests.conftest import Lasting
 from samsyn.reports.tests.test_committee import ordered as page_ordered
 from samsyn.reports.tests.test_publishing import PUBLIC, made
 from tests.world import World
 
 
-@pytest.fixture
-def worse(world: World) -> World:
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def worse(lasting: Lasting) -> Iterator[World]:
     """Norra with two grades over ten pupils; those in grade 9 are away far more from March 2026.
 
     Of three whole years two are as before, so that the season is not made of the rise alone.
     """
-    norra = world.units["Norra"]
-    years = (2023, 2024, 2025)
-    facts_of_norra.read_in(norra, years=years, pupils={7: 12, 9: 14}, away=facts_of_norra.rising)
-    return world
+    about = {"years": (2023, 2024, 2025), "pupils": {7: 12, 9: 14}, "away": facts_of_norra.rising}
+    with lasting(lambda world: facts_of_norra.read_in(world.units["Norra"], **about)) as world:
+        yield world
 
 
 def blocks(document: object, kind: type) -> list:

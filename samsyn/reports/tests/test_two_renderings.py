@@ -1,6 +1,7 @@
 """One model, two renderings: what the public gets holds no small group, and no words nobody has read."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
@@ -9,21 +10,25 @@ from samsyn.facts.models import Batch
 from samsyn.reports.document import Document, FigureBlock
 from samsyn.reports.models import Report
 from samsyn.reports.tests import facts_of_norra
+from samsyn.reports.tests.conftest import Lasting
 from samsyn.reports.tests.test_publishing import INSIDE, PUBLIC, made
 from tests.world import World
 
 
-pytestmark = pytest.mark.first_round  # about reading and reckoning, not about what a database does
+pytestmark = [  # about reading and reckoning, not about what a database does
+    pytest.mark.django_db,
+    pytest.mark.first_round,
+]
 
 
 WORDS_OF_SVG = re.compile(r">([^<]+)<")
 OF_GRADE_8 = "66,7"  # 100 − 1 998 / 6 000; grade 8 has six pupils
 
 
-@pytest.fixture
-def norra(world: World) -> World:
-    facts_of_norra.read_in(world.units["Norra"])
-    return world
+@pytest.fixture(scope="module")
+def norra(lasting: Lasting) -> Iterator[World]:
+    with lasting(lambda world: facts_of_norra.read_in(world.units["Norra"])) as world:
+        yield world
 
 
 def everything(document: Document) -> str:
@@ -89,8 +94,8 @@ def test_report_says_when_a_file_behind_it_has_been_replaced(norra: World) -> No
     assert [one.strong for one in beside(report, bo)] == ["Nya siffror finns:"]
 
 
-def test_report_on_a_year_without_figures_says_so(world: World) -> None:
-    assert "Enheten har inga siffror" in everything(made(world, PUBLIC).document)
+def test_report_on_a_unit_without_figures_says_so(norra: World) -> None:
+    assert "Enheten har inga siffror" in everything(made(norra, PUBLIC, by="dan", unit="Södra").document)
 
 
 def test_document_is_in_swedish_whoever_orders_it(norra: World) -> None:

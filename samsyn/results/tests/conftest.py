@@ -1,8 +1,4 @@
-"""Figures made once for all the tests of a module, and people who look at them.
-
-Making cells takes a second, and most tests only read them. So a module that asks for one of these has its own world
-in a transaction that is undone when the module ends; each test is undone inside it.
-"""
+"""Figures made once for all the tests of a module (tests/lasting.py), and people who look at them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,25 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
 from samsyn.accounts.backend import BACKEND
 from samsyn.core.places import Places
 from samsyn.results.tests.hand_made import Class, read_in
-from tests.world import World, build
+from tests.lasting import lasting_world
+from tests.world import World
 
 
 @contextmanager
 def lasting(blocker: Any, folder: Path, classes: Callable[[World], Sequence[Class]]) -> Iterator[World]:
-    places = Places(folder / "data", folder / "keys")
-    places.make()
-    with blocker.unblock(), transaction.atomic():
-        with override_settings(PLACES=places, DATA_DIR=places.data, KEYS_DIR=places.keys):
-            world = build()
-            read_in(classes(world))
+    with lasting_world(blocker, folder, lambda world: read_in(classes(world))) as world:
         yield world
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
