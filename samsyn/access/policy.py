@@ -41,6 +41,7 @@ def may(*verbs: Verb, reach: Reach) -> Permit:
 SEE, ADD, CHANGE = Verb.SEE, Verb.ADD, Verb.CHANGE
 WITHIN, OWN, TAUGHT, SELF, CHILD = Reach.WITHIN, Reach.OWN, Reach.TAUGHT, Reach.SELF, Reach.CHILD
 NAMED, GLASS = Reach.NAMED, Reach.GLASS
+IN_HER_CASE = may(SEE, reach=Reach.CASE)
 BEHIND_GLASS, RAISES = may(SEE, reach=GLASS), (may(ADD, reach=WITHIN), may(SEE, reach=OWN))
 WRITES = (may(ADD, reach=WITHIN), may(SEE, CHANGE, reach=OWN), may(SEE, reach=NAMED))
 
@@ -90,22 +91,23 @@ POLICY: dict[Subject, Lines] = {
         Role.PUPIL: [may(SEE, reach=SELF)],
         Role.GUARDIAN: [may(SEE, reach=CHILD)],
     },
-    # Attendance of one pupil: kurator works with absence, SFS 2010:800 7 kap. 19 a §. The rest of pupil health is told
-    # of it in a case by those who read it (domain 3.3: C), or breaks the glass.
+    # Attendance of one pupil: kurator works with absence, SFS 2010:800 7 kap. 19 a §. The rest of pupil health reads it
+    # of pupils in whose case they take part, as long as it is open (domain 3.3: C), or breaks the glass.
     Subject.PUPIL_ATTENDANCE: each(HEADS, may(SEE, reach=WITHIN))
-    | each(HEALTH_TEAM, BEHIND_GLASS)
+    | each(HEALTH_TEAM, IN_HER_CASE, BEHIND_GLASS)
     | each(TEACHERS, may(SEE, reach=TAUGHT), BEHIND_GLASS)
     | each(
         (Role.SCHOOL_SOCIAL_WORKER, Role.SPECIAL_NEEDS_EDUCATOR, Role.SCHOOL_ADMINISTRATOR),
         may(SEE, reach=WITHIN),
     )
     | {Role.PUPIL: [may(SEE, reach=SELF)], Role.GUARDIAN: [may(SEE, reach=CHILD)]},
-    # Grades and tests of one pupil; of pupil health to the special needs educator alone by rank.
+    # Grades and tests of one pupil; of pupil health the special needs educator by rank, the psychologist in a case.
     Subject.PUPIL_RECORD: each(HEADS, may(SEE, reach=WITHIN))
     | each(HEALTH_TEAM, BEHIND_GLASS)
     | each(TEACHERS, may(SEE, reach=TAUGHT), BEHIND_GLASS)
     | {
         Role.SPECIAL_NEEDS_EDUCATOR: [may(SEE, reach=WITHIN)],
+        Role.SCHOOL_PSYCHOLOGIST: [IN_HER_CASE, BEHIND_GLASS],
         Role.SCHOOL_ADMINISTRATOR: [may(SEE, reach=WITHIN)],
         Role.PUPIL: [may(SEE, reach=SELF)],
         Role.GUARDIAN: [may(SEE, reach=CHILD)],

@@ -165,11 +165,16 @@ def _condition(user: Any, reach: Reach, access: Access) -> Rows:
         return same(access.author, user.pk) if access.author else NO_ROWS
     if reach is Reach.NAMED:
         return _is_named(user, access.named) if access.named else NO_ROWS
-    if access.pupil is None:
-        return NO_ROWS
+    return _of_pupils(user, reach, access.pupil) if access.pupil else NO_ROWS
+
+
+def _of_pupils(user: Any, reach: Reach, pupil: str) -> Rows:
+    """The rows about those pupils whom a reach covers."""
     if reach is Reach.GLASS:
-        return _under_glass(user, access.pupil)
-    return Q(Exists(user.pupils_in_reach(reach).filter(pk=OuterRef(access.pupil))))
+        return _under_glass(user, pupil)
+    if reach is Reach.CASE:
+        return _in_a_case(user, pupil)
+    return Q(Exists(user.pupils_in_reach(reach).filter(pk=OuterRef(pupil))))
 
 
 def _is_named(user: Any, named: Named) -> Rows:
@@ -188,6 +193,15 @@ def _under_glass(user: Any, pupil: str) -> Rows:
     """Those of pupils for whom the person has broken the glass, until it closes."""
     said = {"one.opened_by_id = %s": [user.pk], "one.closes_at > %s": [timezone.now()]}
     return listed(pupil, "oversight.GlassOpening", "pupil", said)
+
+
+def _in_a_case(user: Any, pupil: str) -> Rows:
+    """Those of pupils about whom there is an open case that the policy shows the person."""
+    cases = apps.get_model("pupil_health.Case")
+    seen: models.QuerySet[Any] = models.QuerySet(cases).filter(
+        allowed(user, Verb.SEE, cases.access), state="open"
+    )
+    return Q(Exists(seen.filter(pupil=OuterRef(pupil))))
 
 
 def _within(paths: Sequence[str], access: Access) -> Rows:

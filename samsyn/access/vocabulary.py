@@ -107,4 +107,5 @@ class Reach(StrEnum):
     SELF = auto()  # the person herself
     CHILD = auto()  # the person's children
     NAMED = auto()  # those in which the person takes part by name
+    CASE = auto()  # those of pupils in whose open case the person takes part
     GLASS = auto()  # those of a pupil for whom the person has broken the glass, for an hour

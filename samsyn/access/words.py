@@ -94,5 +94,6 @@ REACHES = {
     Reach.SELF: _("sig själv"),
     Reach.CHILD: _("sina barn"),
     Reach.NAMED: _("där man är med"),
+    Reach.CASE: _("elever i vars öppna ärende man är med"),
     Reach.GLASS: _("en elev i taget, i en timme, genom glasrutan"),
 }

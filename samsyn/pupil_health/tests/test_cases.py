@@ -10,8 +10,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.test import Client
 
+from samsyn.access.policy import Subject
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.models import AuditEvent
+from samsyn.organisation.models import Pupil
+from samsyn.organisation.queries import may_see
 from samsyn.pupil_health.actions import case_people, cases, handling
 from samsyn.pupil_health.actions.cases import Closing
 from samsyn.pupil_health.actions.handling import Assessment
@@ -227,3 +230,29 @@ def test_one_row_of_the_log_names_all_that_a_page_shows_and_no_more_than_the_rea
         assert row.subjects == ([] if parts is None else [str(case.pk)])
         assert sorted(kind.split(".")[1] for kind in row.details.get("also", {})) == (parts or [])
         assert row.unit_path == ("" if parts is None else world.units["Norra"].path)
+
+
+def test_a_pupils_attendance_is_read_by_those_in_her_open_case_and_grades_by_the_psychologist(
+    begun: Begin, world: World
+) -> None:
+    """domain 3.3: C of K3 and K4; neither before, nor of others, nor once she has left the case or it is closed."""
+    case, kim, cia = begun(), world.pupils["kim"], world.people["cia"]
+    asked = (Subject.PUPIL_ATTENDANCE, Subject.PUPIL_RECORD)
+
+    def seen(pupil: Pupil = kim) -> set[tuple[str, Subject]]:
+        return {
+            (who, one) for who in ("siv", "pia") for one in asked if may_see(world.people[who], one, pupil)
+        }
+
+    assert seen() == set()
+    for who in ("siv", "pia"):
+        case_people.add_case_member(by=cia, case=case, user=world.people[who])
+    attendance, record = asked
+    assert seen() == {("siv", attendance), ("pia", attendance), ("pia", record)}
+    assert seen(world.pupils["noa"]) == set()
+    case_people.end_case_member(by=cia, case=case, user=world.people["pia"])
+    assert seen() == {("siv", attendance)}
+    Case.objects.everything(because="a test closes it").update(
+        state="closed", result="moved", closed_at=case.opened_at
+    )
+    assert seen() == set()
