@@ -9,6 +9,8 @@ from samsyn.imports.faults import Wrong, quoted
 
 ORDINARY_DAY = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 DAY_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d/%m %Y", "%d.%m.%Y")
+NO_DAY = "Datum saknas. Skriv ett datum, till exempel 2026-11-24."
+NOT_A_DAY = "Datumet går inte att läsa. Skriv det som 2026-11-24."
 FORMULA = re.compile(r"^\s*([=@]|[+\-][^\d\s.,])")
 
 
@@ -26,9 +28,9 @@ def day(text: str) -> date:
         except ValueError:
             continue
     if not tidy:
-        raise Wrong("Datum saknas. Skriv ett datum, till exempel 2026-11-24.")
+        raise Wrong(NO_DAY)
     refuse_formula(tidy)
-    raise Wrong("Datumet går inte att läsa. Skriv det som 2026-11-24.")
+    raise Wrong(NOT_A_DAY)
 
 
 def day_or_none(text: str) -> date | None:

@@ -35,7 +35,15 @@ from samsyn.imports.recognising import (
 )
 from samsyn.imports.rows import About, Rows
 from samsyn.imports.sheets import in_stretches, rows_below
-from samsyn.imports.text_files import TOO_LARGE, Layout, NotPlain, TextFile, has_decimal_comma, read_text
+from samsyn.imports.text_files import (
+    TOO_LARGE,
+    Layout,
+    NotPlain,
+    TextFile,
+    has_decimal_comma,
+    plain_days,
+    read_text,
+)
 
 
 UNPACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<", b"{", b"[")  # kinds that grow when they are opened
@@ -161,6 +169,7 @@ def _read_text(
         len(found.head.rows[found.fit.row]),
         found.module.COLUMNS,
         has_decimal_comma(found.head, found.fit, found.module.COLUMNS),
+        plain_days(found.head, found.fit, found.module.COLUMNS),
     )
     once_more = replace(about, definition=dict(about.definition))  # what is added up is added up anew
     try:  # the quick way; where something is wrong, the way that finds it

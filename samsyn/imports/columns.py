@@ -18,7 +18,7 @@ LONGEST_TITLE = 200  # letters; Skolverket writes whole sentences over its colum
 class Column:
     """One column: our name for it, its Swedish name, and the other headers it is known by.
 
-    `few` says that the values repeat, `number` that they are numbers: both make reading much faster.
+    `few` says that the values repeat, `number` and `day` what they are: all of it makes reading much faster.
     `shown` says that a value may be quoted in a fault; what is about one person never is.
     """
 
@@ -28,6 +28,7 @@ class Column:
     required: bool = True
     few: bool = False
     number: bool = False
+    day: bool = False
     shown: bool = False
     counted: bool = False  # an amount, also known by its names with a unit after them: ”Anmält (min)”
 

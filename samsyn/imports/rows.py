@@ -15,7 +15,7 @@ from samsyn.imports.faults import Faults, Wrong
 
 
 Value = TypeVar("Value")
-NO_DAY = np.datetime64("NaT", "D")
+NO_DAY, FIRST_DAY = np.datetime64("NaT", "D"), np.datetime64("0001-01-01", "D")
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,15 @@ class Rows:
         return pa.array(values, kind).take(pa.array(places))
 
     def days(self, name: str) -> Any:
-        """A column of days as numpy datetime64[D]."""
+        """A column of days as numpy datetime64[D]; no day where the cell was refused."""
+        if self.has(name) and pa.types.is_date(
+            self.cells[name].type
+        ):  # the reader has understood them already
+            found = self.cells[name].to_numpy(zero_copy_only=False)
+            too_early = found < FIRST_DAY  # the reader knows a year nought
+            self.reject(np.isnat(found), name, cell_texts.NO_DAY)
+            self.reject(too_early, name, cell_texts.NOT_A_DAY)
+            return np.where(too_early, NO_DAY, found) if too_early.any() else found
         places, values = self._distinct(name, cell_texts.day, None)
         days = np.array(
             [NO_DAY if one is None else np.datetime64(one, "D") for one in values], "datetime64[D]"

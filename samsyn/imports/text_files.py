@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv
 
+from samsyn.imports.cell_texts import ORDINARY_DAY
 from samsyn.imports.columns import HEAD_ROWS, Column, Fit, Head
 from samsyn.imports.faults import NO_ROWS, Faults, Refused
 from samsyn.imports.flowing import Flow
@@ -79,16 +80,17 @@ class Layout:
     width: int
     columns: Sequence[Column]
     decimal_comma: bool
+    days: frozenset[str]  # columns whose first cells are all days written 2026-11-03
 
 
 class NotPlain(Exception):
-    """A cell in a column of numbers is no number, or a row is ragged: the file must be read the careful way."""
+    """A cell is no number or day in a column of them, or a row is ragged: the file must be read the careful way."""
 
 
 def read_text(file: TextFile, layout: Layout, faults: Faults, *, quick: bool) -> Iterator[Rows]:
     """The rows below the header, a few MB at a time.
 
-    The quick way reads columns of numbers as numbers and with two threads; raises NotPlain where that cannot be done.
+    The quick way reads numbers and days as such and with two threads; raises NotPlain where that cannot be done.
     """
     offset = _offset_below(file.content, layout.fit.row)
     flow = None if file.rest is None else Flow(file.content, offset, file.rest, file.encoding)
@@ -117,7 +119,7 @@ def _open(body: Any, encoding: str, layout: Layout, ragged: list[tuple[int, bool
 
     names = [f"c{place}" for place in range(layout.width)]
     wanted = {layout.fit.places[one.name]: one for one in layout.columns if one.name in layout.fit.places}
-    types = {f"c{place}": _type(column, quick=quick) for place, column in wanted.items()}
+    types = {f"c{place}": _type(column, layout, quick=quick) for place, column in wanted.items()}
     try:
         return pyarrow.csv.open_csv(
             body,
@@ -159,9 +161,11 @@ def _meaning(fault: Exception) -> Exception:
     return Refused(LOST_ROWS)
 
 
-def _type(column: Column, *, quick: bool) -> pa.DataType:
+def _type(column: Column, layout: Layout, *, quick: bool) -> pa.DataType:
     if column.number and quick:
         return pa.float64()
+    if column.name in layout.days and quick:
+        return pa.date32()
     return FEW if column.few or column.number else pa.string()
 
 
@@ -186,6 +190,17 @@ def has_decimal_comma(head: Head, place: Fit, columns: Sequence[Column]) -> bool
     wanted = [place.places[one.name] for one in columns if one.number and one.name in place.places]
     cells = (row[at] for row in head.rows[place.row + 1 :] for at in wanted if at < len(row))
     return any("," in cell for cell in cells)
+
+
+def plain_days(head: Head, place: Fit, columns: Sequence[Column]) -> frozenset[str]:
+    """The columns of days in which every one of the first rows writes 2026-11-03."""
+    wanted = [one.name for one in columns if one.day and one.name in place.places]
+    below = head.rows[place.row + 1 :]
+    return frozenset(
+        name
+        for name in wanted
+        if all(ORDINARY_DAY.match(row[at]) for row in below if (at := place.places[name]) < len(row))
+    )
 
 
 def _offset_below(content: bytes, row: int) -> int:

@@ -33,9 +33,13 @@ COLUMNS = (
     ),
     Column("grade_year", "Årskurs", ("åk", "arskurs", "skolår"), required=False, few=True, shown=True),
     Column(
-        "period_start", "Från", ("start", "startdatum", "fr o m", "datum", "from", "period från"), few=True
+        "period_start",
+        "Från",
+        ("start", "startdatum", "fr o m", "datum", "from", "period från"),
+        few=True,
+        day=True,
     ),
-    Column("period_end", "Till", ("slut", "slutdatum", "t o m", "tom", "period till"), few=True),
+    Column("period_end", "Till", ("slut", "slutdatum", "t o m", "tom", "period till"), few=True, day=True),
     Column(
         "offered_min",
         "Erbjuden tid",

@@ -23,8 +23,8 @@ COLUMNS = (
     Column("ss12000_unit_code", "Skolenhetskod", few=True),
     Column("ss12000_key", "Personnummer", few=True),
     Column("ss12000_grade_year", "Årskurs", few=True),
-    Column("ss12000_from", "Från", few=True),
-    Column("ss12000_to", "Till", few=True),
+    Column("ss12000_from", "Från", few=True, day=True),
+    Column("ss12000_to", "Till", few=True, day=True),
     *(Column(f"ss12000_{name}", name, number=True) for name in MINUTES),
 )
 FAULTS = {

@@ -148,6 +148,18 @@ def test_twins_are_found_also_where_the_keys_are_too_many_to_be_one_number(monke
     assert (kept["row"].to_pylist(), faults.rejected) == ([2, 3], {4})
 
 
+@pytest.mark.parametrize(
+    "odd", ["", " ", "0000-01-01", "2026-10-01 ", "2026-02-30", "1/10/2026", "20261001", "=1"]
+)
+def test_days_that_the_csv_reader_reads_are_those_that_are_read_cell_by_cell(odd):
+    """The first rows are plain days; the odd one comes far below them."""
+    rows = ATTENDANCE + ATTENDANCE.partition("\n")[2] * 20
+    text = rows + f"99900001;EXK-3;9;{odd};2026-10-31;6000;0;0;0\n"
+    quick, careful = ask(text), ask(text, careful=True)
+    assert (quick.rows, quick.faults) == (careful.rows, careful.faults)
+    assert quick.table.to_pylist() == careful.table.to_pylist()
+
+
 # --- workbooks
 
 
