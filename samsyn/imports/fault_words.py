@@ -34,6 +34,7 @@ SHAPES = (
     _("{value} är ingen årskurs. Skriv 1–10, eller F för förskoleklass."),
     _("{value} är ingen skolform. Skriv till exempel FKLASS, GR, FTH eller GY."),
     _("{value} är inget årskurssystem. Skriv se-9 eller se-10."),
+    _("{value} är ingen kompetens i elevhälsan. Skriv {names}."),
     _("{value} är inget mått. Skriv P01–P08, G04–G08, V03 eller måttets namn."),
     _("Texten är för lång. Skriv högst {count} tecken."),
     _(

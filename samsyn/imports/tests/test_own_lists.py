@@ -42,6 +42,28 @@ def test_staff_figures_are_kept_per_unit_and_period_and_an_unknown_name_is_not_r
     assert rows == [("P01", 80.0), ("P03", 90.0), ("P06", 3.0)]  # other figures stay
 
 
+def test_staff_and_visits_of_pupil_health_become_the_figures_that_measures_ask_for():
+    staff = "Enhet;Läsår;Kompetens;Antal elever;Heltidstjänster;Vakansdagar;Skoldagar\n"
+    visits = "Enhet;Läsår;Besök;Planerade hälsobesök;Genomförda hälsobesök\n"
+    found = [
+        (row["figure"], row["part"], row["numerator"], row["denominator"], row["persons"])
+        for text in (
+            f"{staff}Norra;2025/26;Skolkurator;400;0,8;12;178\n",
+            f"{visits}Norra;2025/26;åk 4;60;57\n",
+        )
+        for row in ask(text).table.to_pylist()
+    ]
+    assert found == [
+        ("E14", "kurator", 400.0, 0.8, 400),
+        ("E15", "kurator", 12.0, 178.0, None),
+        ("E16", "åk 4", 57.0, 60.0, None),
+    ]
+    answer = ask(f"{staff}Norra;2025/26;Kock;400;0,8;12;178\nNorra;2025/26;Kurator;400;0,8;;\n")
+    assert [one.startswith("Värdet är ingen kompetens i elevhälsan.") for one in sentences_of(answer)] == [
+        True
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [

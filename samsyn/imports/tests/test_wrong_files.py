@@ -29,6 +29,8 @@ COLUMN = {  # one that the kind cannot do without, as its example writes it
     "edlevo_absence": "offeredminutes",
     "final_grades": "Ma",
     "grade_forecasts": "Prognosdatum",
+    "health_staff": "Kompetens",
+    "health_visits": "Genomförda hälsobesök",
     "inspection_counts": "Läsår",
     "kolada_kpis": "id",
     "kolada_places": "id",

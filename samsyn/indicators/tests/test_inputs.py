@@ -202,12 +202,28 @@ def test_own_figures_add_to_the_organiser_with_the_persons_they_tell(norra, orga
 
 def test_every_figure_of_the_own_list_becomes_a_measure(norra):
     """60 of 80 is 75 per cent, or 0,75 pupils per teacher; the index is as it is told."""
-    measures = {one.name: one.base_id for one in computed("unit_figure")}
-    assert set(measures.values()) == {*(f"P0{n}" for n in range(1, 9)), "G04", "G06", "G07", "G08", "V03"}
+    measures = {one.name: one.base_id for one in computed("unit_figure") if not one.group}
+    assert set(measures.values()) == {
+        *(f"P0{n}" for n in range(1, 9)),
+        "G04",
+        "G06",
+        "G07",
+        "G08",
+        "V03",
+        "E16",
+    }
     write("unit_figure", [counted(norra, id_, 60, 80, persons=80) for id_ in measures.values()])
     told = {id_: shown(name, norra, rhythm="school_year") for name, id_ in measures.items()}
     per_one = {"P04": "0,8", "P05": "0,8", "P08": "0,8"}
     assert told == {id_: [("2026/27", per_one.get(id_, "75,0"))] for id_ in told}
+
+
+def test_each_competence_of_pupil_health_is_a_measure_of_its_own(norra, organiser):
+    staff = [counted(norra, "E14", 400, 0.8, persons=400), counted(norra, "E15", 18, 90)]
+    write("unit_figure", [one | {"part": "kurator"} for one in staff])
+    assert shown("pupils_per_competence_social_worker", norra, rhythm="school_year") == [("2026/27", "500,0")]
+    assert shown("vacancy_days_social_worker", norra, rhythm="school_year") == [("2026/27", "20,0")]
+    assert shown("pupils_per_competence_nurse", norra, rhythm="school_year") == []
 
 
 def test_sick_leave_of_nobody_knows_how_many_stays_in_the_unit(norra):

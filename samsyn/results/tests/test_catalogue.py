@@ -88,11 +88,11 @@ def test_a_measure_for_several_groups_is_one_line_with_a_link_for_each(figures, 
 
 def test_the_page_says_what_is_missing_where_there_are_no_figures(figures, signed_in):
     client = signed_in(figures.people["bo"])
-    text = text_of(client.get("/resultat/vacancy_days/om/"))
+    text = text_of(client.get("/resultat/principals_span/om/"))
     assert "Måttet väntar på underlag." in text
     assert "Det här behövs:" in text
     assert "Se siffrorna" not in text
-    assert client.get("/resultat/vacancy_days/").status_code == 404
+    assert client.get("/resultat/principals_span/").status_code == 404
 
 
 def test_figures_are_led_to_only_for_those_who_may_see_them(figures, signed_in):
