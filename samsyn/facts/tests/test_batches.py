@@ -16,6 +16,9 @@ from samsyn.facts.models import Batch
 from samsyn.facts.store import attendance_of_person, connect, relation
 
 
+pytestmark = pytest.mark.usefixtures("figures_later")
+
+
 YEAR = "2026/27"
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 SEPTEMBER = (date(2026, 9, 1), date(2026, 9, 30))
