@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import xlsxwriter
-
 
 Cell = str | float | None
 STARTS_A_FORMULA = ("=", "+", "-", "@")
@@ -65,6 +63,8 @@ def as_xlsx(
 
 def as_workbook(title: str, sheets: Sequence[Sheet], notes: Sequence[str] = ()) -> bytes:
     """A sheet for each table and one with what they mean; texts are written as texts whatever they begin with."""
+    import xlsxwriter  # loaded by whoever writes a workbook, and by no command that does not
+
     out = io.BytesIO()
     options = {
         "in_memory": True,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.utils.text import slugify
 
-from samsyn.reports import docx, html, pdf
+from samsyn.reports import html, pdf
 from samsyn.reports.document import Document
 
 
@@ -24,13 +24,19 @@ def _html_bytes(document: Document) -> bytes:
     return html.file(document).encode("utf-8")
 
 
+def _docx_bytes(document: Document) -> bytes:
+    from samsyn.reports import docx  # loaded by whoever asks for Word, and by no page that does not
+
+    return docx.write(document)
+
+
 FORMATS = {
     "pdf": Format("pdf", "pdf", "application/pdf", pdf.write),
     "docx": Format(
         "docx",
         "Word",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        docx.write,
+        _docx_bytes,
     ),
     "html": Format("html", "html", "text/html; charset=utf-8", _html_bytes),
 }

@@ -5,7 +5,6 @@ import logging
 from samsyn.core.jobs import job
 from samsyn.imports.addresses import Unconfigured
 from samsyn.imports.ss12000.configuration import is_configured, load
-from samsyn.imports.ss12000.sync import sync
 
 
 log = logging.getLogger(__name__)
@@ -15,6 +14,8 @@ log = logging.getLogger(__name__)
 def turn() -> None:
     if not is_configured():
         return
+    from samsyn.imports.ss12000.sync import sync  # what speaks with others takes its time to load
+
     try:
         sync(load())
     except Unconfigured as fault:
