@@ -9,7 +9,7 @@ import pytest
 from samsyn.imports import addresses, child, limits, old_workbooks, published_places, quick_cells, reader
 from samsyn.imports.faults import Faults, Refused, Wrong
 from samsyn.imports.flowing import MIXED, Flow
-from samsyn.imports.landing import twins
+from samsyn.imports.landing import published, twins
 from samsyn.imports.old_workbooks import EMPTY, LOCKED, OldWorkbook
 from samsyn.imports.own_figures import NO_PERIOD, share, short_text, span
 from samsyn.imports.recognising import Request
@@ -274,3 +274,10 @@ def test_what_flows_by_is_counted_and_judged(rest, encoding, fault):
     assert str(flow.fault or "").endswith(fault)
     assert fault or flow.lines == 1 + rest.count(b"\n") + (not rest.endswith(b"\n"))
     flow.close()
+
+
+def test_a_measure_that_stands_still_stops_no_other(monkeypatch):
+    monkeypatch.setattr(published, "frozen", lambda: ["N15428", "N15505"])
+    table, faults = pa.table({"row": [2, 3], "indicator": ["N15428", "N1"]}), Faults()
+    assert published._without_frozen(table, faults)["indicator"].to_pylist() == ["N1"]
+    assert faults.rejected == {2}
