@@ -18,6 +18,7 @@ from benchmarks.people import signed_in
 TIMES, OF_A_KIND = 15, 2
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)')
 ASSET = re.compile(r'<(?:link|script)\b[^>]*?\b(?:href|src)="([^"]+\.(?:css|js|mjs|woff2))"')
+CHOSEN = re.compile(r"[?&]enhet=(\d+)")
 NOT_FOLLOWED = {"account_logout", "web:language"}
 RESULTS = ("/resultat/", "/resultat/attendance/")
 
@@ -52,39 +53,54 @@ def visit(folder: Path, *, quick: bool) -> dict[str, Any]:
     failed: list[str] = []
     for one in one_of_each_role():
         persona = Role(one.role).value
-        before = len(visits)
-        for address in walk(signed_in(one.user), failed):
-            visits.append(vars(look(persona, signed_in(one.user), address, 3 if quick else TIMES)))
+        before, browsers = len(visits), Browsers(one.user)
+        for unit, address in walk(browsers, failed):
+            visits.append(vars(look(persona, browsers.at(unit), address, 3 if quick else TIMES)))
         tell(f"{persona}: {len(visits) - before} pages")
-    for one in failed:
-        tell(f"fails: {one}")
+    for fault in failed:
+        tell(f"fails: {fault}")
     return {"visits": visits, "failed": failed}
 
 
-def walk(client: Any, failed: list[str]) -> list[str]:
-    """Addresses within reach from the start page, at most two of each kind."""
-    waiting, seen, found = ["/"], set[str](), list[str]()
+class Browsers:
+    """One for each unit a persona has chosen, since a page is about the unit she chose last."""
+
+    def __init__(self, user: Any) -> None:
+        self._user, self._known = user, dict[str, Any]()
+
+    def at(self, unit: str) -> Any:
+        if unit not in self._known:
+            self._known[unit] = signed_in(self._user)
+        return self._known[unit]
+
+
+def walk(browsers: Browsers, failed: list[str]) -> list[tuple[str, str]]:
+    """Unit and address of what is within reach from the start page, at most two of each kind."""
+    waiting, seen, found = [("", "/")], set[str](), list[tuple[str, str]]()
     kinds: dict[str, int] = {}
     while waiting:
-        address = waiting.pop(0)
+        before, address = waiting.pop(0)
+        chosen = CHOSEN.search(address)
+        here = chosen.group(1) if chosen else before
         name = name_of(address)
         if address in seen or name in NOT_FOLLOWED or kinds.get(name, 0) >= OF_A_KIND:
             continue
         seen.add(address)
-        answer = client.get(address)
+        answer = browsers.at(here).get(address)
         if answer.status_code in {301, 302}:
-            waiting.insert(0, urlsplit(urljoin(address, answer["Location"])).path)
+            waiting.insert(0, (here, urlsplit(urljoin(address, answer["Location"])).path))
             continue
         if answer.status_code != 200:
             failed.append(f"{answer.status_code} {address}")
         elif answer["Content-Type"].startswith("text/html"):
             kinds[name] = kinds.get(name, 0) + 1
-            found.append(address)
-            text = body_of(answer)
-            waiting += [
-                urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(text) if is_ours(link)
-            ]
+            found.append((here, address))
+            waiting += [(here, urljoin(address, link)) for link in links_in(body_of(answer))]
     return found
+
+
+def links_in(text: str) -> list[str]:
+    return [link.replace("&amp;", "&") for link in LINK.findall(text) if is_ours(link)]
 
 
 def is_ours(link: str) -> bool:

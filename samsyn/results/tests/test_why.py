@@ -127,3 +127,11 @@ def test_every_other_way_to_look_leads_to_a_page(figures, signed_in):
         *("Jämför med andra", "Se vad det hänger ihop med", "Följ årskullarna"),
     ]
     assert [sten.get(one["url"]).status_code for one in lenses] == [200, 200, 200]
+
+
+@pytest.mark.parametrize(("person", "sees"), [("anna", True), ("adam", False), ("nora", False)])
+def test_events_are_linked_to_for_those_who_may_see_them(figures, signed_in, person, sees):
+    client, events = signed_in(figures.people[person]), "/resultat/handelser/?matt=attendance"
+    page = client.get(f"/resultat/attendance/varfor/?enhet={figures.units['Norra'].pk}").content.decode()
+    assert (events in page) is sees
+    assert (client.get(events).status_code == 200) is sees

@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samsyn.access.policy import Subject, Verb
+from samsyn.access.scoping import may_in
 from samsyn.access.zones import Zone
 from samsyn.analysis import why_sentences
 from samsyn.analysis.result import Caveat
@@ -41,6 +43,7 @@ def why(request: SignedIn, name: str) -> HttpResponse:
         "unit": unit,
         "crumbs": crumbs((measure.title, reverse("results:measure", args=[name]))),
         "asked": question,
+        "may_see_notes": may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit),
     }
     if question is not None:
         context |= answer(request, question)
