@@ -66,6 +66,16 @@ def test_a_mentorship_that_is_gone_is_proposed_no_more(proposed: World, register
     assert {one.unit.name: str(one.state) for one in mentorships()} == {"Norra": "gone", "Södra": "proposed"}
 
 
+def test_a_duty_without_a_role_of_ours_proposes_the_mentorship_alone(
+    proposed: World, register: Register
+) -> None:
+    duty = next(one for one in register.school.lists["duties"] if one["id"] == ident("duty", 1))
+    duty["dutyRole"] = "Lärarassistent"
+    sync(load(), wait=lambda seconds: None, whole=True)
+    states = RoleProposal.objects.filter(ref=duty["id"]).values_list("group__name", "state")
+    assert {group: str(state) for group, state in states} == {None: "gone", "7A": "proposed"}
+
+
 def test_the_page_names_the_group(proposed: World, client: Browser) -> None:
     client.force_login(proposed.people["sys"])
     text = client.get("/lasin/ss12000/").content.decode()
