@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 
+TOGETHER = Path(__file__).parent / "tests"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The full counts are run by make prove only; what no database takes part in is run in one round.
 
@@ -16,7 +19,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if os.environ.get("SAMSYN_PROVE"):
         return
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
+    items.sort(key=_turn)
     second_round = bool(os.environ.get("SAMSYN_APP_ROLE"))
     left_out = {
         item
@@ -25,6 +28,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     }
     config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def _turn(item: pytest.Item) -> int:
+    """Journeys, then what is about the whole product, then the slices: a worker takes a file at a time."""
+    if "journeys" in item.path.parts:
+        return 0
+    return 1 if item.path.is_relative_to(TOGETHER) else 2
 
 
 def _is_for_the_first(item: pytest.Item) -> bool:
