@@ -87,7 +87,7 @@ def proposed_on(day: date) -> Proposed:
         )
         for one in _rules()["proposed"]
     ]
-    return [one for one in found if dated.holds(one, day)][-1]
+    return dated.newest(found, day)
 
 
 def group_words(group: tuple[Competence, ...]) -> str:

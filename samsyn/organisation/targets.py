@@ -29,5 +29,4 @@ def _targets() -> tuple[Targets, ...]:
 
 def review_proposed_on(day: date) -> date:
     """The day to look again at an exception that is set on a day."""
-    target = [one for one in _targets() if dated.holds(one, day)][-1]
-    return day + timedelta(days=target.exception_review_days)
+    return day + timedelta(days=dated.newest(_targets(), day).exception_review_days)

@@ -58,11 +58,11 @@ def review_rules() -> tuple[ReviewRule, ...]:
 
 def limit_on(day: date) -> Limit:
     """The entry that holds on a day."""
-    return [one for one in limits() if dated.holds(one, day)][-1]
+    return dated.newest(limits(), day)
 
 
 def review_rule_on(day: date) -> ReviewRule:
-    return [one for one in review_rules() if dated.holds(one, day)][-1]
+    return dated.newest(review_rules(), day)
 
 
 def _said(table: str) -> Sequence[dict[str, Any]]:

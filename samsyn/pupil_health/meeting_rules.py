@@ -39,7 +39,7 @@ def _rules() -> tuple[MeetingRules, ...]:
 
 def rules_on(day: date) -> MeetingRules:
     """What holds on a day."""
-    return [one for one in _rules() if dated.holds(one, day)][-1]
+    return dated.newest(_rules(), day)
 
 
 def reserved_minutes(minutes: int, percent: int) -> int:

@@ -60,7 +60,7 @@ def scales() -> tuple[Scale, ...]:
 
 def scale_on(day: date) -> Scale:
     """The version that holds on a day."""
-    return [one for one in scales() if dated.holds(one, day)][-1]
+    return dated.newest(scales(), day)
 
 
 def scale_named(version: str) -> Scale:

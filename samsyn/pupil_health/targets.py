@@ -45,7 +45,7 @@ def _targets() -> tuple[Targets, ...]:
 
 def targets_on(day: date) -> Targets:
     """What holds on a day."""
-    return [one for one in _targets() if dated.holds(one, day)][-1]
+    return dated.newest(_targets(), day)
 
 
 def working_days_after(day: date, count: int) -> date:
