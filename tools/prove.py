@@ -34,12 +34,9 @@ PARTS = {
     "truths": ("tests/prove/test_why_planted.py", ("sqlite",)),
     "cluster": ("tests/prove/test_cluster.py", ("sqlite",)),
 }
-SIDE_BY_SIDE = {
-    "access",
-    "states",
-    "imports",
-}  # parts that measure no time and kill nothing: a database on each core
-SHARED_OUT = {"protection"}  # parts on one database whose tests are shared out between the cores
+# Parts that measure no time and kill nothing: a database on each core, or the tests shared out between the cores.
+SIDE_BY_SIDE = {"access", "states", "imports"}
+SHARED_OUT = {"protection"}
 KEPT = Path("docs/proof")
 EXTRAS = {"cluster": "requirements/cluster.txt"}  # what a part needs besides what every developer has
 

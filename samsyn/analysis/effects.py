@@ -24,11 +24,8 @@ from samsyn.analysis.result import Direction, NoiseKind, Point, Rhythm, UnitOf
 from samsyn.analysis.windows import Change, Window, change_of, smallest_change
 
 
-SOON: dict[Rhythm, int] = {
-    "month": 4,
-    "term": 1,
-    "school_year": 1,
-}  # so many figures after the start come soon
+# So many figures after the start are awaited before there is any.
+SOON: dict[Rhythm, int] = {"month": 4, "term": 1, "school_year": 1}
 PERIODS_IN_A_YEAR: dict[Rhythm, int] = {"month": 11, "term": 2, "school_year": 1}  # July has no school
 
 

@@ -93,14 +93,15 @@ def change_of(
 
 def chart_before(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pupils: bool) -> Limits:
     """The limits that the time before the start sets; needs a figure."""
-    known = [series[place] for place in window.before if series[place].value is not None]
-    values = [point.value or 0.0 for point in known]
-    return wide_limits(values) if new_pupils else xmr_limits(values, joined=joined_in(known, rhythm))
+    values, joined = measured_in(series, window.before, rhythm)
+    return wide_limits(values) if new_pupils else xmr_limits(values, joined=joined)
 
 
-def joined_in(known: Sequence[Point], rhythm: Rhythm) -> list[bool]:
-    """For each point, whether it follows directly on the one before it."""
-    return [False] + [follows(earlier.period, later.period, rhythm) for earlier, later in pairwise(known)]
+def measured_in(series: Sequence[Point], places: range, rhythm: Rhythm) -> tuple[list[float], list[bool]]:
+    """The values there are, and for each whether it follows directly on the one before it."""
+    periods = [series[place].period for place in places if series[place].value is not None]
+    joined = [False] + [follows(earlier, later, rhythm) for earlier, later in pairwise(periods)]
+    return values_in(series, places), joined
 
 
 def is_signal(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pupils: bool = False) -> bool:
@@ -110,12 +111,11 @@ def is_signal(series: Sequence[Point], window: Window, rhythm: Rhythm, *, new_pu
     """
     limits = chart_before(series, window, rhythm, new_pupils=new_pupils)
     # Only what comes after is judged: a run that began before the insats is not its doing.
-    known = [series[place] for place in window.after if series[place].value is not None]
-    values = [point.value or 0.0 for point in known]
+    values, joined = measured_in(series, window.after, rhythm)
     if limits.upper == limits.lower:
         return any(value != limits.middle for value in values)
     side = sign(fmean(values) - limits.middle)
-    found = marks(values, limits, joined_in(known, rhythm), only_outside=new_pupils)
+    found = marks(values, limits, joined, only_outside=new_pupils)
     return any(mark is not None and mark.side == side for mark in found)
 
 
