@@ -6,8 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from samsyn.conferences.refusals import Refusal
+from samsyn.facts.competences import COMPETENCES
 from samsyn.health_team.actions import staffing as deeds
 from samsyn.health_team.competences import Competence, required_on
 from samsyn.health_team.models import Position, Supervision
@@ -118,3 +120,9 @@ def test_supervision_is_planned_by_the_team_and_told_afterwards(world: World) ->
     assert "blev av" in client.get(page).content.decode()
     client.force_login(world.people["anna"])
     assert client.get(page).status_code == 404
+
+
+def test_figures_and_the_plan_call_a_competence_by_one_name():
+    with translation.override("sv"):
+        named = {one.value: str(one.label) for one in Competence}
+    assert COMPETENCES.items() <= named.items()

@@ -28,7 +28,7 @@ EXAMPLES = (
     Example(
         "800 elever och två kuratorer",
         figure(1, "E14", 800, 2, persons=800, part="kurator"),
-        [expect(1, 800, 2, persons=800, group="social_worker")],
+        [expect(1, 800, 2, persons=800, group="school_social_worker")],
     ),
 )
 

@@ -28,7 +28,7 @@ EXAMPLES = (
     Example(
         "18 av 90 skoldagar utan kurator",
         figure(1, "E15", 18, 90, part="kurator"),
-        [expect(1, 18, 90, persons=90, group="social_worker")],
+        [expect(1, 18, 90, persons=90, group="school_social_worker")],
     ),
 )
 

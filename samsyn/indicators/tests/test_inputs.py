@@ -221,9 +221,11 @@ def test_every_figure_of_the_own_list_becomes_a_measure(norra):
 def test_each_competence_of_pupil_health_is_a_measure_of_its_own(norra, organiser):
     staff = [counted(norra, "E14", 400, 0.8, persons=400), counted(norra, "E15", 18, 90)]
     write("unit_figure", [one | {"part": "kurator"} for one in staff])
-    assert shown("pupils_per_competence_social_worker", norra, rhythm="school_year") == [("2026/27", "500,0")]
-    assert shown("vacancy_days_social_worker", norra, rhythm="school_year") == [("2026/27", "20,0")]
-    assert shown("pupils_per_competence_nurse", norra, rhythm="school_year") == []
+    assert shown("pupils_per_competence_school_social_worker", norra, rhythm="school_year") == [
+        ("2026/27", "500,0")
+    ]
+    assert shown("vacancy_days_school_social_worker", norra, rhythm="school_year") == [("2026/27", "20,0")]
+    assert shown("pupils_per_competence_school_nurse", norra, rhythm="school_year") == []
 
 
 def test_sick_leave_of_nobody_knows_how_many_stays_in_the_unit(norra):
