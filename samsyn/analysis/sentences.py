@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samsyn.analysis import phrases
 from samsyn.analysis.charts import FEWEST_FOR_LIMITS
 from samsyn.analysis.deviations import reason_to_look
-from samsyn.analysis.result import Caveat, Finding, Interval, Method, Rule, Verdict
+from samsyn.analysis.result import FOR_NEW_PUPILS, Caveat, Finding, Interval, Method, Rule, Verdict
 from samsyn.core.language import said as _
 from samsyn.core.numbers import cardinal, number, ordinal, span, with_unit
 
@@ -188,8 +188,7 @@ def how_sure(finding: Finding) -> str:
     if finding.verdict is Verdict.TOO_LITTLE:
         return too_little(finding)
     if finding.rule is not None:
-        is_new = finding.method in {Method.YEAR_GROUPS, Method.YOUNG_YEAR_GROUP}
-        return _(phrases.OF_NEW_PUPILS if is_new else phrases.HOW_SURE[finding.rule])
+        return by_chance(finding.method, finding.rule)
     period = phrases.PERIODS[finding.rhythm]
     if finding.method is Method.NOISE_BAND:
         before = _(period.before)
@@ -197,6 +196,11 @@ def how_sure(finding: Finding) -> str:
     return _(
         "Det är inom det normala. Ingen särskild orsak behöver sökas för just %(this)s.", this=_(period.this)
     )
+
+
+def by_chance(method: Method, rule: Rule) -> str:
+    """How often chance alone sets off a rule."""
+    return _(phrases.OF_NEW_PUPILS if method in FOR_NEW_PUPILS else phrases.HOW_SURE[rule])
 
 
 def too_little(finding: Finding) -> str:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.access.zones import Zone
 from samsyn.analysis import phrases
-from samsyn.analysis.result import Caveat, Rule, Verdict
-from samsyn.analysis.sentences import capital, listed, method_note, season_note
+from samsyn.analysis.result import FOR_NEW_PUPILS, Caveat, Rule, Verdict
+from samsyn.analysis.sentences import by_chance, capital, listed, method_note, season_note
 from samsyn.core.language import gettext_noop, said_day
 from samsyn.core.numbers import cardinal, number
 from samsyn.indicators.disclosure import Released
@@ -109,8 +109,10 @@ def method(found: Sequence[Assessment]) -> list[str]:
     ]
     rule = Rule.OUTSIDE if one.finding.method.has_limits else Rule.NOISE_BAND
     if one.finding.interval is not None:
-        often = lower(_(phrases.HOW_SURE[rule]))
+        often = lower(by_chance(one.finding.method, rule))
         said.append(_("En siffra utanför spannet: %(often)s") % {"often": often})
+    if one.finding.method in FOR_NEW_PUPILS:
+        said.append(_("För hela enheten händer det ungefär en gång på flera hundra."))
     said += [season_note(one.finding, one.measure.subject)] if one.finding.season else []
     if one.part.by == "class":
         said.append(_("En klass visas för ett läsår i taget, eftersom det sedan är andra elever."))

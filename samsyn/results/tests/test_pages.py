@@ -18,6 +18,7 @@ def test_the_finding_is_the_title(figures, signed_in):
     assert "86 % närvaro. Väntat 90–93 %." in text
     assert "20 elever · under det väntade spannet" in text
     assert "ungefär en gång på flera hundra" in text
+    assert "En siffra utanför spannet: det händer sällan av en slump, också när eleverna är nya." in text
     assert "Varje läsår är det nya elever i årskursen." in text
 
 
