@@ -63,12 +63,6 @@ class Method(StrEnum):
         return self not in {Method.LAST_YEAR, Method.RUN_CHART, Method.NOISE_BAND, Method.NONE}
 
 
-FOR_NEW_PUPILS = {
-    Method.YEAR_GROUPS,
-    Method.YOUNG_YEAR_GROUP,
-}  # of which only figures outside count (ADR 0031)
-
-
 class NoiseKind(StrEnum):
     """Where a band comes from: measured for year 9, or 1.3 × binomial noise for other shares."""
 

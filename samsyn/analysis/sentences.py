@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from samsyn.analysis import phrases
 from samsyn.analysis.charts import FEWEST_FOR_LIMITS
 from samsyn.analysis.deviations import reason_to_look
-from samsyn.analysis.result import FOR_NEW_PUPILS, Caveat, Finding, Interval, Method, Rule, Verdict
+from samsyn.analysis.result import Caveat, Finding, Interval, Method, Rule, Verdict
 from samsyn.core.language import said as _
 from samsyn.core.numbers import cardinal, number, ordinal, span, with_unit
 
@@ -44,6 +44,10 @@ class Tag:
     word: str
     marker: str
     tone: str
+
+
+# Made for a grade, of which only figures outside the span count (ADR 0031).
+FOR_NEW_PUPILS = {Method.YEAR_GROUPS, Method.YOUNG_YEAR_GROUP}
 
 
 def tag(finding: Finding) -> Tag:

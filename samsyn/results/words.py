@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.access.zones import Zone
 from samsyn.analysis import phrases
-from samsyn.analysis.result import FOR_NEW_PUPILS, Caveat, Rule, Verdict
-from samsyn.analysis.sentences import by_chance, capital, listed, method_note, season_note
+from samsyn.analysis.result import Caveat, Rule, Verdict
+from samsyn.analysis.sentences import FOR_NEW_PUPILS, by_chance, capital, listed, method_note, season_note
 from samsyn.core.language import gettext_noop, said_day
 from samsyn.core.numbers import cardinal, number
 from samsyn.indicators.disclosure import Released
