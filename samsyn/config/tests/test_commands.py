@@ -14,9 +14,9 @@ from django.core.management.base import CommandError
 
 from samsyn.config.backup import Refused
 from samsyn.config.management.commands import backup, restore
-from samsyn.config.running import InTheWay
 from samsyn.core.audit import head_file
 from samsyn.core.crypto import KEYS
+from samsyn.core.hindrances import InTheWay
 from samsyn.core.models import AuditEvent
 from tests import tampering
 from tests.world import World
@@ -125,7 +125,7 @@ def started(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[object]:
     monkeypatch.setenv("SAMSYN_ADDRESS", "")
     monkeypatch.delenv("SAMSYN_ADDRESS")
     settings.ADDRESS = "http://localhost:8000"
-    monkeypatch.setattr(path + "check_port", lambda host, port: None)
+    monkeypatch.setattr("samsyn.core.hindrances.check_port", lambda host, port: None)
     monkeypatch.setattr(path + "start_worker", lambda: done.append("worker") or SimpleNamespace())
     monkeypatch.setattr(path + "stop_worker", lambda worker: done.append("stopped"))
     monkeypatch.setattr(path + "serve_web", lambda host, port: done.append((host, port)))
@@ -172,7 +172,7 @@ def test_what_is_in_the_way_stops_before_anything_is_started(
     def full(folder: Path) -> None:
         raise InTheWay("Disken är nästan full.")
 
-    monkeypatch.setattr("samsyn.config.running.check_disk", full)
+    monkeypatch.setattr("samsyn.core.hindrances.check_disk", full)
     with pytest.raises(CommandError, match="nästan full"):
         say("serve")
     assert started == []

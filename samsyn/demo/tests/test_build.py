@@ -1,6 +1,7 @@
 """Exempelköping is never built where there is anything; that it is whole is seen in the journeys."""
 
 import json
+import socket
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -26,3 +27,45 @@ def test_a_marked_folder_stays_marked(settings: object) -> None:
     mark.write_text(json.dumps({"built": True, "today": "2026-11-20"}))
     call_command("demo", "--no-serve")
     assert json.loads(mark.read_text())["built"]
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was built; nothing is really built."""
+    done: list[str] = []
+    at = "samsyn.demo.management.commands.demo."
+    monkeypatch.setattr(at + "build", lambda *, scale, say: done.append("built"))
+    monkeypatch.setattr(at + "call_command", lambda name, **options: done.append(name))
+    return done
+
+
+def test_what_was_broken_off_in_the_middle_is_built_anew(settings: object, built: list[str]) -> None:
+    data = settings.PLACES.data  # type: ignore[attr-defined]
+    (data / "demo.json").write_text(json.dumps({"built": False}))
+    (data / "samsyn.sqlite3").write_text("half")
+    call_command("demo", "--no-serve")
+    assert built == ["migrate", "built"]
+    assert not (data / "samsyn.sqlite3").exists()
+    assert json.loads((data / "demo.json").read_text())["built"]
+
+
+def test_a_taken_port_is_told_before_anything_is_taken_away_or_built(
+    settings: object, built: list[str]
+) -> None:
+    mark = settings.PLACES.data / "demo.json"  # type: ignore[attr-defined]
+    mark.write_text(json.dumps({"built": True}))
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        with pytest.raises(CommandError, match="upptagen"):
+            call_command("demo", "--reset", "--port", other.getsockname()[1])
+    assert (mark.exists(), built) == (True, [])
+
+
+def test_a_full_disk_is_told_before_anything_is_built(
+    settings: object, built: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samsyn.core.hindrances.LEAST_FREE", 10**18)
+    with pytest.raises(CommandError, match="nästan full"):
+        call_command("demo", "--no-serve")
+    assert built == []

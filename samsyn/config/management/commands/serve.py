@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from samsyn.accounts.tokens import first_start_token
 from samsyn.config import running
 from samsyn.config.database_role import check_database
+from samsyn.core import hindrances
 from samsyn.core.crypto import make_keys
 from samsyn.organisation.queries import organiser
 
@@ -29,12 +30,12 @@ class Command(BaseCommand):
     def handle(self, *words: Any, **options: Any) -> None:
         host = "127.0.0.1" if options["host"] == "localhost" else options["host"]
         try:
-            running.check_port(host, options["port"])
+            hindrances.check_port(host, options["port"])
             settings.PLACES.make()
             make_keys(settings.PLACES)
-            running.check_disk(settings.PLACES.data)
+            hindrances.check_disk(settings.PLACES.data)
             check_database()
-        except (running.InTheWay, OSError) as fault:
+        except (hindrances.InTheWay, OSError) as fault:
             raise CommandError(str(fault)) from fault
         call_command("migrate", verbosity=0, interactive=False)
         address = self._greet(host, options["port"])

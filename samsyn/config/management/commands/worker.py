@@ -12,9 +12,10 @@ from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished
 
 from samsyn.config.database_role import check_database
-from samsyn.config.running import InTheWay, end_with_parent
+from samsyn.config.running import end_with_parent
 from samsyn.config.unfinished import name_of_this_worker, take_up_again
 from samsyn.core.audit import Broken, seal_pending
+from samsyn.core.hindrances import InTheWay
 from samsyn.core.jobs import enqueue
 
 

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from samsyn.core.audit import head_file
 from samsyn.core.crypto import make_keys
+from samsyn.core.hindrances import InTheWay, check_disk, check_port
 from samsyn.core.places import DEMO_MARK
 from samsyn.demo.build import TODAY, build
 
@@ -30,14 +31,12 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="bygg bara")
 
     def handle(self, *words: Any, **options: Any) -> None:
-        mark = settings.PLACES.demo()
-        if options["reset"] and mark:
-            self._remove()
-            mark = None
-        if mark is None:
-            self._refuse_what_is_real()
-        if not (mark and mark.get("built")):
-            self._build(options["scale"])
+        try:
+            if not options["no_serve"]:  # before minutes of building, and before a running one is taken away
+                check_port(options["host"], options["port"])
+            self._make_ready(options)
+        except InTheWay as fault:
+            raise CommandError(str(fault)) from fault
         if options["no_serve"]:
             return
         shown = "localhost" if options["host"] in {"127.0.0.1", "localhost", "0.0.0.0"} else options["host"]  # noqa: S104
@@ -45,6 +44,17 @@ class Command(BaseCommand):
         self.stdout.write(f"Välj vem du är: http://{shown}:{options['port']}/personer/")
         self.stdout.flush()
         call_command("serve", host=options["host"], port=options["port"])
+
+    def _make_ready(self, options: dict[str, Any]) -> None:
+        """Build where nothing is built; what was broken off in the middle is built anew."""
+        mark = settings.PLACES.demo()
+        if mark and mark.get("built") and not options["reset"]:
+            return
+        if mark:
+            self._remove()
+        else:
+            self._refuse_what_is_real()
+        self._build(options["scale"])
 
     def _refuse_what_is_real(self) -> None:
         data = settings.PLACES.data
@@ -64,6 +74,7 @@ class Command(BaseCommand):
     def _build(self, scale: float) -> None:
         began = time.monotonic()
         settings.PLACES.make()
+        check_disk(settings.PLACES.data)
         make_keys(settings.PLACES)
         self._mark(built=False)
         call_command("migrate", verbosity=0, interactive=False)
