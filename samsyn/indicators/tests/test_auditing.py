@@ -105,6 +105,18 @@ def test_an_amount_must_be_able_to_seem_a_fifth_smaller_and_larger():
     assert holds(boxes, tree, {(2, "total")}, SOON)
 
 
+def test_a_loss_is_an_amount_too():
+    # As above, below nothing: less points than three years ago, and a school that has gained beside two that lost.
+    boxes = [
+        total(0, 127, amount=-1100.0),
+        total(1, 7, amount=-700.0, lesser=-700.0),
+        total(2, 60, amount=-600.0),
+        total(3, 60, amount=200.0),
+    ]
+    assert not holds(boxes, FLAT, set(), SOON)
+    assert outcome(boxes, FLAT) == ({(2, "total")}, Outcome.HELD)
+
+
 def test_grades_of_another_ladder_are_the_rest_of_the_unit_above():
     one = definition("all_subjects_passed")
     parent, ladder = {0: None, 10: 0, 11: 0}, {0: "GR", 10: "GR", 11: "GY"}
