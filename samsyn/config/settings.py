@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "samsyn.web.language.ChosenLanguage",
     "samsyn.accounts.sessions.SessionLimits",
     "samsyn.accounts.light.RememberedPhone",
+    "samsyn.core.once.InARequest",
     "samsyn.access.second_wall.ActingPerson",  # after those who may change who it is
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "samsyn.accounts.sessions.SecondFactorRequired",

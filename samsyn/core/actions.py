@@ -10,6 +10,7 @@ from django.db import models, transaction
 from samsyn.core.acting import acting
 from samsyn.core.audit import Entry, record, record_denial
 from samsyn.core.models import AuditEvent
+from samsyn.core.once import reading_anew
 
 
 Details = ParamSpec("Details")
@@ -41,7 +42,7 @@ def action(deed: str) -> Callable[[Callable[Details, Thing]], Callable[Details, 
         def perform(*nothing: Details.args, **details: Details.kwargs) -> Thing:
             by: Any = details["by"]
             try:
-                with acting(by), transaction.atomic():
+                with reading_anew(), acting(by), transaction.atomic():
                     thing = act(*nothing, **details)
                     record(
                         Entry(

@@ -69,13 +69,13 @@ def standings() -> list[Standing]:
 
 def described(codes: Collection[str]) -> dict[str, Described]:
     """What the source says of these measures, as it was last read."""
-    if not Batch.objects.in_force("reference").exists():
+    days = dict(Batch.objects.in_force("reference").values_list("pk", "read_at"))
+    if not days:
         return {}
     with glance() as engine:
         rows = relation(engine, "reference", source="kolada_kpis").filter("what = 'measure'")
         columns = "code, title, description, area, category, batch"
         found: list[Any] = rows.project(columns).fetchall()
-    days = dict(Batch.objects.in_force("reference").values_list("pk", "read_at"))
     wanted = set(codes)
     return {
         code: Described(code, title, description, area, category, days[batch].date())
@@ -86,8 +86,6 @@ def described(codes: Collection[str]) -> dict[str, Described]:
 
 def codes_with_values() -> set[str]:
     """The measures that values have been read of."""
-    if not Batch.objects.in_force("published").filter(source="kolada_values").exists():
-        return set()
     with glance() as engine:
         rows = relation(engine, "published", source="kolada_values")
         return {code for (code,) in rows.project("indicator").distinct().fetchall()}

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import Access, ScopedQuerySet, allowed, in_force, may_in
+from samsyn.core.once import once
 from samsyn.organisation.ages import OF_AGE, is_of_age, years_before
 from samsyn.organisation.models import Enrolment, Group, Guardianship, Membership, Pupil, Unit
 
@@ -19,6 +20,7 @@ CHOSEN = "chosen_unit"
 LEVEL_ORDER = {Unit.Kind.SCHOOL: 0, Unit.Kind.AREA: 1, Unit.Kind.ORGANISER: 2}
 
 
+@once
 def organiser() -> Unit | None:
     """The one organiser of this installation; None before the first start."""
     return Unit.objects.filter(kind=Unit.Kind.ORGANISER).first()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from samsyn.core.crypto import fingerprint
+from samsyn.core.once import once
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Unit
 from samsyn.year_wheel.breaks import WEEKEND, Break, usual_breaks
@@ -41,6 +42,7 @@ def wheel_of(unit: Unit, year: SchoolYear | str) -> Wheel | None:
 # --- School days -----------------------------------------------------------------------------------------
 
 
+@once
 def holidays(unit: Unit, year: SchoolYear | str) -> list[Break]:
     """Breaks and study days of a unit: its own, else those of the area or huvudman, else the usual ones."""
     found = _set_for(unit, str(year))
@@ -53,16 +55,17 @@ def holidays(unit: Unit, year: SchoolYear | str) -> list[Break]:
 
 def _set_for(unit: Unit, year: str) -> list[Holiday]:
     """What the unit and those above it have set."""
-    above = [int(step) for step in unit.path.strip("/").split("/")]
-    rows = Holiday.objects.filter(calendar__unit__in=above, calendar__school_year=year, is_withdrawn=False)
+    rows = Holiday.objects.filter(
+        calendar__unit__in=unit.line_keys, calendar__school_year=year, is_withdrawn=False
+    )
     return list(rows.select_related("calendar"))
 
 
 def _nearest_breaks(found: list[Holiday], unit: Unit) -> list[Break] | None:
     """The breaks of the level nearest the unit that has set any; None where nobody has."""
     breaks = [one for one in found if one.kind != Holiday.Kind.STUDY_DAY]
-    for level in reversed(unit.path.strip("/").split("/")):
-        here = [_as_break(one) for one in breaks if one.calendar.unit_id == int(level)]
+    for level in reversed(unit.line_keys):
+        here = [_as_break(one) for one in breaks if one.calendar.unit_id == level]
         if here:
             return here
     return None

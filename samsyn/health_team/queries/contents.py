@@ -4,16 +4,22 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
+
 from samsyn.health_team.competences import Competence, group_words
-from samsyn.health_team.models import HealthPlan, JoinedGoal, PlanningDay, Wording
+from samsyn.health_team.models import HealthPlan, JoinedGoal, PlanningDay, Wording, WordingAssent
 from samsyn.health_team.parts import Part, parts_of
+from samsyn.health_team.queries.plans import members_of
 from samsyn.health_team.queries.staffing import staffing_at, supervisions_at
 
 
 def latest_wordings(plan: HealthPlan) -> dict[str, Wording]:
     """The newest wording of each part, with those who stand behind it."""
     rows = Wording.objects.filter(plan=plan).select_related("written_by").order_by("version")
-    return {one.part: one for one in rows.prefetch_related("assents__user")}
+    return {
+        one.part: one
+        for one in rows.prefetch_related(Prefetch("assents", WordingAssent.objects.select_related("user")))
+    }
 
 
 def contents_of(plan: HealthPlan, today: date) -> dict[str, Any]:
@@ -25,7 +31,7 @@ def contents_of(plan: HealthPlan, today: date) -> dict[str, Any]:
         "school_year": plan.school_year,
         "members": [
             {"name": one.user.name, "competence": str(one.get_competence_display())}
-            for one in plan.members.select_related("user")
+            for one in members_of(plan)
         ],
         "parts": [told_part(part, worded[part.key]) for part in parts_of(plan) if part.key in worded],
         "goals": [told_goal(one) for one in joined_goals(plan)],

@@ -6,6 +6,7 @@ from typing import Any
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
+from samsyn.core.once import once
 from samsyn.core.school_year import SchoolYear
 from samsyn.health_team.models import (
     AgreedHealthPlan,
@@ -68,6 +69,7 @@ def member_of(user: Any, plan: HealthPlan) -> HealthPlanMember | None:
     return plan.members.filter(user=user).first()
 
 
+@once
 def members_of(plan: HealthPlan) -> Sequence[HealthPlanMember]:
     return list(plan.members.select_related("user"))
 

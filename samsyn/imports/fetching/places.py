@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from samsyn.facts.engine import glance
-from samsyn.facts.models import Batch
 from samsyn.facts.store import relation
 from samsyn.imports.fetching.parts import SIMILAR, is_unit_id
 from samsyn.imports.fetching.proposing import proposed
@@ -100,8 +99,6 @@ def known() -> Known:
 
 
 def _rows() -> list[Row]:
-    if not Batch.objects.in_force("reference").exists():
-        return []
     with glance() as engine:
         rows: Any = relation(engine, "reference").filter("what <> 'measure'")
         found = rows.project("what, source, code, title, parent, category, valid_to, successor").fetchall()

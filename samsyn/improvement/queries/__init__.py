@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from samsyn.access.policy import Role
 from samsyn.access.scoping import in_force
@@ -120,16 +120,18 @@ def around(goal: Goal, checkpoints: Sequence[date] | None = None) -> Around:
         checkpoints = (
             [one.on for one in goal.checkpoints.all() if one.withdrawn_at is None] if goal.pk else []
         )
-    focus = goal.focus
-    areas = FocusArea.objects.filter(unit=goal.unit, school_year=goal.school_year, withdrawn_at=None).count()
-    beside = focus.goals.still_open().exclude(pk=goal.pk).count() + 1 if focus else 1
+    here = Q(unit=goal.unit, school_year=goal.school_year, withdrawn_at=None)
+    beside = Q(pk=goal.focus_id) & ~Q(goals__state=Goal.State.CLOSED) & ~Q(goals__pk=goal.pk)
+    counts = FocusArea.objects.filter(here | Q(pk=goal.focus_id)).aggregate(
+        areas=Count("pk", filter=here, distinct=True), beside=Count("goals", filter=beside)
+    )
     return Around(
         accepted_by=acceptance[0].who if acceptance else "",
         accepted_on=acceptance[0].on if acceptance else None,
         checkpoints=tuple(checkpoints),
         measures=len(goal.interventions.all()) if goal.pk else 0,
-        focus_areas=areas,
-        goals_in_focus=beside,
+        focus_areas=counts["areas"],
+        goals_in_focus=counts["beside"] + 1,
         cause=goal.explanation.text if goal.explanation else "",
     )
 
@@ -137,8 +139,7 @@ def around(goal: Goal, checkpoints: Sequence[date] | None = None) -> Around:
 def owners_at(unit: Unit, on: date) -> QuerySet[User]:
     """Those who work in the unit, or above it, and can own a goal there; alphabetically."""
     held = Q(assignments__unit__path__startswith=unit.path)
-    above = [int(step) for step in unit.path.strip("/").split("/")]
-    held |= Q(assignments__unit__in=above)
+    held |= Q(assignments__unit__in=unit.line_keys)
     rows = User.objects.filter(held, is_active=True, assignments__pk__in=_held(on))
     return rows.distinct().order_by("name")
 

@@ -81,6 +81,11 @@ class Unit(models.Model):
         return [f"/{'/'.join(steps[:end])}/" for end in range(1, len(steps) + 1)]
 
     @property
+    def line_keys(self) -> list[int]:
+        """Their keys."""
+        return [int(step) for step in self.path.strip("/").split("/")]
+
+    @property
     def is_school_unit(self) -> bool:
         return self.kind == self.Kind.SCHOOL
 

@@ -58,22 +58,6 @@ def open_cases(user: Any, unit: Unit, state: str = Case.State.OPEN) -> Sequence[
     return sorted(found, key=lambda one: (one.review_on, one.opened_at))
 
 
-def cases_about(user: Any, concern: Concern) -> Sequence[Case]:
-    """The open cases about the same pupil or group that the user takes part in."""
-    if not (concern.pupil_id or concern.group_id):
-        return []
-    rows = open_sealed(
-        Case,
-        by=user,
-        purpose=Purpose.CASE,
-        unit=concern.unit,
-        state=Case.State.OPEN,
-        pupil=concern.pupil_id,
-        group=concern.group_id,
-    )
-    return sorted(rows, key=lambda one: one.opened_at)
-
-
 def opened_case(user: Any, key: UUID) -> OpenedCase | None:
     """One case with its levels and the concerns it began with, if the user takes part in it."""
     hers = Case.objects.everything(because="only of a case she takes part in").visible_to(user).filter(pk=key)

@@ -1,18 +1,15 @@
 """Whether cases are handed over with a note when responsibility moves (E20): counts only, nothing of a case."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from samsyn.access.policy import CASE_PEOPLE
 from samsyn.accounts.models import Assignment
 from samsyn.organisation.models import Unit
-from samsyn.organisation.queries import ancestors
 from samsyn.pupil_health.models import Case, CaseHandover
-from samsyn.pupil_health.queries.orphans import left_behind
 from samsyn.pupil_health.targets import targets_on
 
 
@@ -25,17 +22,16 @@ class Continuity:
     waiting: int
 
 
-def continuity(user: Any, unit: Unit, cases: QuerySet[Case], since: date) -> Continuity:
-    """Since the first day of the term, of the cases that may be counted for the one who asks."""
+def continuity(unit: Unit, cases: QuerySet[Case], since: date, *, waiting: int) -> Continuity:
+    """Of these cases in a unit, since the first day of the term."""
     rows = CaseHandover.objects.everything(because="days only, for a count")
     found = rows.filter(case__in=cases.values("pk"), moved_on__gte=since)
     moves = list(found.values_list("from_user", "moved_on", "noted_on"))
-    last = last_days({who for who, _moved, _noted in moves})
+    last = last_days({who for who, _moved, _noted in moves}, {unit.pk: unit.line_keys})
     in_time = sum(
         noted - changed(last.get((who, unit.pk)), moved) <= timedelta(days=targets_on(moved).handover)
         for who, moved, noted in moves
     )
-    waiting = left_behind(user, unit).filter(logged_at=F("unit")).count()
     return Continuity(len(moves), in_time, waiting)
 
 
@@ -44,8 +40,11 @@ def changed(last: date | None, moved: date) -> date:
     return min(last + timedelta(days=1), moved) if last else moved
 
 
-def last_days(people: Collection[int]) -> dict[tuple[int, int], date]:
-    """By person and unit: the last day of those who no longer hold a role there in which one works with cases."""
+def last_days(people: Collection[int], units: Mapping[int, Sequence[int]]) -> dict[tuple[int, int], date]:
+    """By person and unit: the last day of those who no longer hold a role there in which one works with cases.
+
+    A role is held in the unit or above it: `units` names for each which those are.
+    """
     if not people:
         return {}
     held = Assignment.objects.filter(user__in=set(people), role__in=[str(role) for role in CASE_PEOPLE])
@@ -53,7 +52,7 @@ def last_days(people: Collection[int]) -> dict[tuple[int, int], date]:
     for user, at, ends_on in held.values_list("user", "unit", "ends_on"):
         ends.setdefault((user, at), []).append(ends_on)
     found: dict[tuple[int, int], date] = {}
-    for unit, over in ancestors().items():
+    for unit, over in units.items():
         for user in {user for user, _at in ends}:
             days = [day for at in over for day in ends.get((user, at), ())]
             known = [day for day in days if day is not None]

@@ -9,6 +9,7 @@ from django.db.models import Min, Q, QuerySet
 
 from samsyn.core.clock import day_of
 from samsyn.core.sealed_cells import Row, Span
+from samsyn.organisation.queries import ancestors
 from samsyn.pupil_health.models import Case, CaseHandover, CaseNote, CaseTalk
 from samsyn.pupil_health.queries.continuity import changed, last_days
 from samsyn.pupil_health.queries.countable import Days, cases, concerns, in_cases
@@ -124,7 +125,8 @@ def _handovers(found: Sequence[Known], span: Span) -> dict[UUID, int | None]:
     rows = in_cases(CaseHandover).filter(moved_on__range=(span.first, span.last))
     each = rows.values_list("case", "from_user", "moved_on", "noted_on")
     told = [one for one in each if one[0] in by_key]
-    last = last_days([*[user for _key, user, *_days in told], *[one.responsible for one in found]])
+    people = [*[user for _key, user, *_days in told], *[one.responsible for one in found]]
+    last = last_days(people, ancestors())
     days: dict[UUID, int | None] = {}
     for key, user, moved, noted in told:
         took = (noted - changed(last.get((user, by_key[key].unit)), moved)).days

@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Role
 from samsyn.core.clock import day_of
@@ -29,6 +29,7 @@ from samsyn.pupil_health.models import (
 )
 from samsyn.pupil_health.queries.continuity import Continuity, continuity
 from samsyn.pupil_health.queries.countable import minutes_of
+from samsyn.pupil_health.queries.orphans import left_behind
 from samsyn.year_wheel.queries import SchoolDays
 
 
@@ -141,8 +142,12 @@ def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
     in_term = [one for one in actions if term.first <= one.starts_on <= term.last]
     year = _work(unit, actions, span)
     concerns = _concerns(user, unit, term)
-    lately = Count("pk", filter=Q(closed_at__date__gte=term.first))
-    again = Count("pk", filter=Q(reopened_at__date__gte=term.first))
+    waiting = left_behind(user, unit).values("pk")
+    counts = cases.aggregate(
+        closed=Count("pk", filter=Q(closed_at__date__gte=term.first)),
+        reopened=Count("pk", filter=Q(reopened_at__date__gte=term.first)),
+        waiting=Count("pk", filter=Q(pk__in=waiting)),
+    )
     return Gauge(
         term=term,
         work=Counter({key: minutes for key, minutes in year.items() if key[0] >= month_of(term.first)}),
@@ -151,10 +156,11 @@ def gauge_of(user: Any, unit: Unit, today: date) -> Gauge:
         unmeasured=sum(one.planned_minutes is None for one in in_term),
         heaviest=_heaviest(cases, in_term, term),
         answer=_waits(unit, today, [(day_of(one.raised_at), day_of(one.decided_at)) for one in concerns]),
-        action=_waits(unit, today, _to_action(_first_worries(user, unit, term), actions)),
-        **cases.aggregate(closed=lately, reopened=again),
+        action=_waits(unit, today, _to_action(concerns, actions)),
+        closed=counts["closed"],
+        reopened=counts["reopened"],
         raised=Counter(category(Role(one.sender_role)) for one in concerns),
-        continuity=continuity(user, unit, cases, term.first),
+        continuity=continuity(unit, cases, term.first, waiting=counts["waiting"]),
     )
 
 
@@ -175,22 +181,13 @@ def _cases(user: Any, unit: Unit) -> QuerySet[Case]:
     return rows.not_kept_from(user).filter(unit=unit, logged_at=F("unit"))
 
 
-def _concerns(user: Any, unit: Unit, term: Term) -> Sequence[Concern]:
-    found = _all_concerns(user, unit).filter(raised_at__date__gte=term.first)
-    return list(found.only("raised_at", "decided_at", "sender_role"))
-
-
-def _first_worries(user: Any, unit: Unit, term: Term) -> dict[UUID, date]:
-    """By case: the day of the first concern, where it came in the term."""
-    rows = _all_concerns(user, unit).exclude(case=None).values("case").annotate(first=Min("raised_at"))
-    found = rows.filter(first__date__gte=term.first).order_by()
-    return {case: day_of(first) for case, first in found.values_list("case", "first")}
-
-
-def _all_concerns(user: Any, unit: Unit) -> QuerySet[Concern]:
-    """Those that may be counted for the one who asks."""
-    rows = Concern.objects.everything(because=BECAUSE)
-    return rows.not_kept_from(user).filter(unit=unit, logged_at=F("unit"))
+def _concerns(user: Any, unit: Unit, term: Term) -> Sequence[Any]:
+    """Those of the term that may be counted for the one who asks, and whether their case began with an older one."""
+    rows = Concern.objects.everything(because=BECAUSE).not_kept_from(user)
+    rows = rows.filter(unit=unit, logged_at=F("unit"))
+    older = rows.filter(case=OuterRef("case"), raised_at__date__lt=term.first)
+    found = rows.filter(raised_at__date__gte=term.first).annotate(is_later=Exists(older))
+    return list(found.only("raised_at", "decided_at", "sender_role", "case"))
 
 
 def _actions(user: Any, unit: Unit, since: date) -> Sequence[CaseAction]:
@@ -225,15 +222,19 @@ def _heaviest(cases: QuerySet[Case], actions: Sequence[CaseAction], term: Term) 
     return 100 * sum(count for _key, count in steps.most_common(HEAVIEST)) / steps.total()
 
 
-def _to_action(
-    first_worries: Mapping[UUID, date], actions: Sequence[CaseAction]
-) -> list[tuple[date, date | None]]:
-    """From the first worry of a case to the first insats that has begun, not only been planned."""
-    first: dict[UUID, date] = {}
-    for one in actions:
-        if one.begun_on:
-            first[one.case_id] = min(one.begun_on, first.get(one.case_id, one.begun_on))
-    return [(on, first.get(case)) for case, on in first_worries.items()]
+def _to_action(concerns: Sequence[Any], actions: Sequence[CaseAction]) -> list[tuple[date, date | None]]:
+    """From the first worry of a case, in the term, to the first insats that has begun, not only been planned."""
+    worried = [(one.case_id, day_of(one.raised_at)) for one in concerns if one.case_id and not one.is_later]
+    first = _first((one.case_id, one.begun_on) for one in actions if one.begun_on)
+    return [(on, first.get(case)) for case, on in _first(worried).items()]
+
+
+def _first(days: Iterable[tuple[UUID, date]]) -> dict[UUID, date]:
+    """The first day of each case."""
+    found: dict[UUID, date] = {}
+    for case, day in days:
+        found[case] = min(day, found.get(case, day))
+    return found
 
 
 def _waits(unit: Unit, today: date, spans: Iterable[tuple[date, date | None]]) -> Wait:

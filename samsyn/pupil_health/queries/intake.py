@@ -1,6 +1,6 @@
 """Who receives a concern (decisions D7)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from samsyn.access.policy import HEADS, HEALTH_TEAM, Role
 from samsyn.access.scoping import in_force
@@ -24,8 +24,9 @@ def intake_of(unit: Unit) -> Sequence[User]:
     if named:
         instead = Assignment.objects.filter(in_force(today), instead_of__in=named)
         named |= set(instead.values_list("user_id", flat=True))
-    working = [one for one in holders(unit, (*HEADS, *HEALTH_TEAM)) if one.pk in named]
-    return working or holders(unit, DEFAULT) or heads_of(unit)
+    held = _held(unit, (*HEADS, *HEALTH_TEAM))
+    working = [user for user in held if user.pk in named]
+    return working or _those_in(held, DEFAULT) or _those_in(held, HEADS)
 
 
 def heads_of(unit: Unit) -> Sequence[User]:
@@ -40,7 +41,23 @@ def chief_of(unit: Unit) -> Sequence[User]:
 
 def holders(unit: Unit, roles: Iterable[Role]) -> Sequence[User]:
     """Those who hold one of the roles at the unit or above it today, in order of name."""
-    held = Assignment.objects.filter(
-        in_force(clock.today()), role__in=[str(role) for role in roles], unit__path__in=unit.line
+    return list(_held(unit, roles))
+
+
+def _held(unit: Unit, roles: Iterable[Role]) -> Mapping[User, set[str]]:
+    """The same, with which of the roles each holds."""
+    rows = Assignment.objects.filter(
+        in_force(clock.today()),
+        role__in=[str(role) for role in roles],
+        unit__path__in=unit.line,
+        user__is_active=True,
     )
-    return list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk"))
+    held: dict[User, set[str]] = {}
+    for one in rows.select_related("user").order_by("user__name", "user"):
+        held.setdefault(one.user, set()).add(one.role)
+    return held
+
+
+def _those_in(held: Mapping[User, set[str]], roles: Sequence[Role]) -> Sequence[User]:
+    wanted = {str(role) for role in roles}
+    return [user for user, own in held.items() if own & wanted]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samsyn.access.policy import HEALTH_TEAM, Subject, Verb
 from samsyn.access.scoping import allowed, in_force, may_in
@@ -77,6 +77,7 @@ class Opened:
     is_member: bool
     members: frozenset[int]
     case_key: UUID | None
+    cases: Sequence[Case] = ()  # where it could be worked with, if they were asked for
 
     @property
     def takes_part(self) -> bool:
@@ -84,12 +85,16 @@ class Opened:
         return self.may_change or self.is_member
 
 
-def opened(user: Any, key: UUID) -> Opened | None:
-    """One concern and its assessments, as far as they are in the user's reach; one row in the log names them all."""
+def opened(user: Any, key: UUID, *, with_cases: bool = False) -> Opened | None:
+    """One concern and its assessments, as far as they are in the user's reach; one row in the log names them all.
+
+    Whoever decides about it may ask for the open cases, among those she takes part in, that it could belong to.
+    """
     read = open_several(
         [
             Part(Concern, {"pk": key, **still_told(user)}, TOGETHER),
             Part(Rating, {"concern": key}, ("rated_by",)),
+            *([Part(Case, {"pk__in": _about_the_same(user, key)})] if with_cases else []),
         ],
         by=user,
         purpose=Purpose.CASE,
@@ -104,8 +109,18 @@ def opened(user: Any, key: UUID) -> Opened | None:
         ratings=sorted(read.of(Rating), key=lambda one: one.set_at),
         is_member=user.pk in members,
         members=members,
+        cases=sorted(read.of(Case), key=lambda one: one.opened_at) if with_cases else (),
         **_reach_of(user, key),
     )
+
+
+def _about_the_same(user: Any, key: UUID) -> QuerySet[Any, Any]:
+    """The open cases of the unit about the pupil or the group that a concern is about, if she decides about it."""
+    concerns = Concern.objects.everything(because="which cases are about the same pupil or group")
+    hers = concerns.changeable_by(user).filter(pk=key, unit=OuterRef("unit"))
+    same = hers.filter(Q(pupil=OuterRef("pupil")) | Q(pupil=None, group=OuterRef("group")))
+    cases = Case.objects.everything(because="which of them she takes part in is asked when they are opened")
+    return cases.filter(Exists(same), state=Case.State.OPEN).values("pk")
 
 
 def _reach_of(user: Any, key: UUID) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from samsyn.access.scoping import in_force
 from samsyn.access.words import ROLES
 from samsyn.accounts.models import Assignment, User
 from samsyn.core import clock
+from samsyn.core.once import once
 from samsyn.organisation.models import Unit
 
 
@@ -26,6 +27,7 @@ class Person:
         return f"{self.user.name} ({str(ROLES[self.role]).lower()})"
 
 
+@once
 def people_at(unit: Unit) -> dict[int, Person]:
     """Everybody with a role at the unit or above it today, by key, in order of name."""
     held = Assignment.objects.filter(in_force(clock.today()), unit__path__in=unit.line, user__is_active=True)

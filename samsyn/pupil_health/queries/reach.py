@@ -3,7 +3,7 @@
 from typing import Any
 
 from samsyn.access.policy import Reach, Role
-from samsyn.access.scoping import in_force
+from samsyn.access.scoping import ScopedQuerySet, in_force
 from samsyn.core import clock
 from samsyn.organisation.models import Enrolment, Pupil, Unit
 from samsyn.pupil_health.models import Rating
@@ -58,10 +58,15 @@ def bases_for(role: Role | None, unit: Unit) -> list[tuple[str, str]]:
     return [(key, str(text)) for key, text in Rating.Basis.choices if key in allowed]
 
 
+def seen_here(user: Any, unit: Unit) -> ScopedQuerySet[Pupil]:
+    """The pupils who go to the unit today and whose names the policy lets the user see."""
+    here = Enrolment.objects.filter(in_force(clock.today()), unit=unit)
+    return Pupil.objects.visible_to(user).filter(pk__in=here.values("pupil"))
+
+
 def taught_here(user: Any, unit: Unit, pupil: Pupil) -> bool:
-    """Whether the pupil goes to the unit today and the policy lets the user see her name."""
-    here = Enrolment.objects.filter(in_force(clock.today()), unit=unit, pupil=pupil)
-    return here.exists() and Pupil.objects.visible_to(user).filter(pk=pupil.pk).exists()
+    """Whether a pupil is one of them."""
+    return seen_here(user, unit).filter(pk=pupil.pk).exists()
 
 
 def still_told(user: Any) -> dict[str, Any]:

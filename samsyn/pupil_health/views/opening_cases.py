@@ -19,8 +19,7 @@ from samsyn.pupil_health.actions.cases import join_case as join
 from samsyn.pupil_health.actions.cases import open_case as begin
 from samsyn.pupil_health.actions.handling import Assessment
 from samsyn.pupil_health.forms import CaseForm, JoinForm
-from samsyn.pupil_health.models import Case, Concern
-from samsyn.pupil_health.queries.cases import cases_about
+from samsyn.pupil_health.models import Concern
 from samsyn.pupil_health.queries.opening import Opened, classes_of, opened
 from samsyn.pupil_health.queries.people import may_work_with_cases, people_at
 from samsyn.pupil_health.queries.reach import bases_for, role_of
@@ -47,7 +46,7 @@ def open_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
             was_sent(request.user, request.path)
             messages.success(request, _("Ärendet är öppnat."))
             return redirect("pupil_health:case", case.pk)
-    return _page(request, concern, form, None, status=422 if form.is_bound else 200)
+    return _page(request, found, form, None, status=422 if form.is_bound else 200)
 
 
 @only_sends
@@ -55,7 +54,7 @@ def open_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
 def join_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
     """The concern belongs to a case that is there already."""
     found = _opened(request, concern_id)
-    known = {str(one.pk): one for one in cases_about(request.user, found.concern)}
+    known = {str(one.pk): one for one in found.cases}
     form = JoinForm(request.POST, cases=_in_words(known.values()), answered=_is_answered(found.concern))
     if form.is_valid():
         case = known[form.cleaned_data["case"]]
@@ -68,12 +67,12 @@ def join_case(request: SignedIn, concern_id: UUID) -> HttpResponse:
             was_sent(request.user, request.path)
             messages.success(request, _("Oron hör nu till ärendet."))
             return redirect("pupil_health:case", case.pk)
-    return _page(request, found.concern, _case_form(request, found.concern), form, status=422)
+    return _page(request, found, _case_form(request, found.concern), form, status=422)
 
 
 def _opened(request: SignedIn, key: UUID) -> Opened:
     """The concern, for those who decide about it."""
-    found = opened(request.user, key)
+    found = opened(request.user, key, with_cases=True)
     if found is None or not found.may_change:
         raise Http404
     return found
@@ -104,11 +103,11 @@ def _in_words(cases: Any) -> list[tuple[str, str]]:
 
 
 def _page(
-    request: SignedIn, concern: Concern, form: CaseForm, joined: JoinForm | None, status: int
+    request: SignedIn, found: Opened, form: CaseForm, joined: JoinForm | None, status: int
 ) -> HttpResponse:
-    known: list[Case] = list(cases_about(request.user, concern))
-    if joined is None and known:
-        joined = JoinForm(cases=_in_words(known), answered=_is_answered(concern))
+    concern = found.concern
+    if joined is None and found.cases:
+        joined = JoinForm(cases=_in_words(found.cases), answered=_is_answered(concern))
     forms: dict[str, Any] = {"open_case": form} | ({"join_case": joined} if joined else {})
     put_back(
         request, {reverse(f"pupil_health:{name}", args=[concern.pk]): one for name, one in forms.items()}

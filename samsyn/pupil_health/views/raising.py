@@ -22,7 +22,7 @@ from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.offering import helpers_at
 from samsyn.pupil_health.queries.opening import opened, own
 from samsyn.pupil_health.queries.people import people_at
-from samsyn.pupil_health.queries.reach import taught_here
+from samsyn.pupil_health.queries.reach import seen_here
 from samsyn.pupil_health.refusals import NotNow
 from samsyn.pupil_health.words import receipt
 
@@ -58,8 +58,8 @@ def pick(request: SignedIn) -> HttpResponse:
 def raise_about(request: SignedIn, pupil_id: int) -> HttpResponse:
     """About one pupil whom the sender may see."""
     unit = _unit(request)
-    pupil = Pupil.objects.visible_to(request.user).filter(pk=pupil_id).first()
-    if pupil is None or not taught_here(request.user, unit, pupil):
+    pupil = seen_here(request.user, unit).filter(pk=pupil_id).first()
+    if pupil is None:
         raise Http404
     return _form(request, unit, pupil=pupil)
 

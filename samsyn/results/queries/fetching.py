@@ -9,6 +9,7 @@ from django.db.models import Max, Subquery, Value
 
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Rhythm
+from samsyn.core.once import once
 from samsyn.indicators import queries as indicators
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.models import Publication, Refresh
@@ -79,6 +80,7 @@ class Question:
     unit: Unit = field(compare=False)
 
 
+@once
 def made() -> tuple[object, ...]:
     """Which cells are in force, and when something was last said of a series: until then a page is the same."""
     said = {
