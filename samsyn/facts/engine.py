@@ -17,7 +17,8 @@ def connect() -> Any:
 def glance() -> Any:
     """A connection for a page that only reads: it shares an engine that stands ready in this process.
 
-    To start an engine takes longer than to read one pupil's rows. Nothing may be made in it.
+    To start an engine takes longer than to read one pupil's rows. What is made in it is TEMP: nobody else sees it,
+    and it is gone when the connection is closed.
     """
     return _standing(os.getpid(), *_config().items()).cursor()
 

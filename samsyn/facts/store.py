@@ -12,7 +12,7 @@ from samsyn.facts.models import Batch
 from samsyn.facts.parquet import Claim, quoted
 
 
-__all__ = ["attendance_by_month", "attendance_of_person", "connect", "relation"]
+__all__ = ["attendance_by_month", "attendance_of_person", "connect", "relation", "sql_of"]
 
 
 def relation(
@@ -27,15 +27,30 @@ def relation(
 
     `source` asks for what one source has said, of the kinds in which sources stand side by side.
     """
+    return connection.sql(sql_of(kind, school_years=school_years, unit_ids=unit_ids, source=source))
+
+
+def sql_of(
+    kind: str,
+    *,
+    school_years: Collection[str] | None = None,
+    unit_ids: Collection[int] | None = None,
+    source: str | None = None,
+) -> str:
+    """The same as SQL."""
     what = KINDS[kind]
     batches = _batches(kind, school_years)
     if source is not None and what.by_source:
         batches = [batch for batch in batches if batch.source == source]
     if what.name in SAME:
-        rows = connection.sql(_newest(what, batches))
-        return rows if what.name in PLACELESS or unit_ids is None else rows.filter(_units(unit_ids)[0])
+        newest = _newest(what, batches)
+        return (
+            newest
+            if what.name in PLACELESS or unit_ids is None
+            else f"FROM ({newest})" + _where(_units(unit_ids))
+        )
     whole, parts = _split(what, batches, unit_ids)
-    return connection.sql(" UNION ALL ".join([*_whole(what, whole, unit_ids), *parts]) or _nothing(what))
+    return " UNION ALL ".join([*_whole(what, whole, unit_ids), *parts]) or _nothing(what)
 
 
 def attendance_by_month(school_years: Collection[str] | None) -> list[tuple[str, str]]:

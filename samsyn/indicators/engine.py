@@ -29,9 +29,9 @@ from samsyn.indicators import (
 )
 from samsyn.indicators.catalogue import Definition, computed, definition
 from samsyn.indicators.heavy import heavy
-from samsyn.indicators.law import Law, law
+from samsyn.indicators.law import by_law
 from samsyn.indicators.models import Cell, FinestCell, Refresh, Sheet
-from samsyn.indicators.periods import Period, period
+from samsyn.indicators.periods import period
 from samsyn.indicators.scopes import Key, Stale, school_years, stale
 
 
@@ -157,7 +157,7 @@ def _compute_fact(connection: Any, definitions: list[Definition], wanted: Stale)
 def _compute_input(connection: Any, definitions: list[Definition], names: set[str]) -> None:
     source = definitions[0].prepared
     prepared.read_more(connection, source, school_years(names))
-    for rules, same in _by_law(names):
+    for rules, same in by_law(names):
         placing.put_periods(connection, same)
         prepared.put_subjects(connection, source, rules)
         heavy().put_sums(connection, definitions, rules)
@@ -167,19 +167,6 @@ def _compute_input(connection: Any, definitions: list[Definition], names: set[st
 def _note(made: Refresh, sheets: int) -> None:
     """So that whoever waits sees how far it has come."""
     Refresh.objects.filter(pk=made.pk).update(done=F("done") + sheets)
-
-
-def _by_law(names: Iterable[str]) -> list[tuple[Law, list[Period]]]:
-    """Periods that the same law holds for, judged on their last day."""
-    groups: list[tuple[Law, list[Period]]] = []
-    for one in map(period, sorted(names)):
-        rules = law(one.last_day)
-        same = next((periods for known, periods in groups if known == rules), None)
-        if same is None:
-            groups.append((rules, [one]))
-        else:
-            same.append(one)
-    return groups
 
 
 def _store(connection: Any, made: Refresh, found: Stale) -> int:

@@ -1,7 +1,7 @@
 """The numbers of the law and the organiser on a day: dated entries in rules/*.toml, never literals in code."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from samsyn.core import dated
+from samsyn.indicators.periods import Period, period
 
 
 RULES = Path(__file__).parent / "rules"
@@ -46,6 +47,19 @@ def rules() -> tuple[Rule, ...]:
 def law(on: date) -> Law:
     """What holds on a day, by name; of several entries with one name the newest in force."""
     return MappingProxyType({rule.name: rule.value for rule in rules() if rule.holds(on)})
+
+
+def by_law(names: Iterable[str]) -> list[tuple[Law, list[Period]]]:
+    """Periods that the same law holds for, judged on their last day."""
+    groups: list[tuple[Law, list[Period]]] = []
+    for one in map(period, sorted(names)):
+        rules = law(one.last_day)
+        same = next((periods for known, periods in groups if known == rules), None)
+        if same is None:
+            groups.append((rules, [one]))
+        else:
+            same.append(one)
+    return groups
 
 
 def _entries(file: Path) -> list[dict[str, Any]]:

@@ -14,12 +14,13 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.access.zones import Zone, zone_for
 from samsyn.core.audit import record_denial, record_reading
-from samsyn.facts.store import connect, relation
+from samsyn.facts.engine import glance
+from samsyn.facts.store import sql_of
 from samsyn.indicators import placing, prepared, summing
 from samsyn.indicators.catalogue import Definition, catalogue
 from samsyn.indicators.disclosure import value_of
-from samsyn.indicators.law import law
-from samsyn.indicators.periods import SCHOOL_YEAR, number_of, period
+from samsyn.indicators.law import Law, by_law
+from samsyn.indicators.periods import SCHOOL_YEAR, number_of
 from samsyn.organisation.models import Pupil, Unit
 
 
@@ -58,8 +59,8 @@ def own_figures(
         record_denial(by=by, deed=DEED, unit=unit.pk)
         raise PermissionDenied(f"{by} may not see single pupils' figures in unit {unit.pk}")
     wanted = [catalogue()[name] for name in names if has_own_figures(catalogue()[name])]
-    with transaction.atomic():
-        people = _unprotected(unit, school_years)
+    with transaction.atomic(), glance() as connection:
+        people = _unprotected(connection, unit, school_years)
         record_reading(
             by=by,
             deed=DEED,
@@ -68,43 +69,43 @@ def own_figures(
             indicators=[one.name for one in wanted],
             school_years=list(school_years),
         )
-        found = _figures(unit, wanted, school_years) if wanted and school_years else {}
+        found = _figures(connection, unit, wanted, school_years) if wanted and school_years else {}
     kept = set(people)
     return {one.name: [row for row in found.get(one.name, []) if row.person in kept] for one in wanted}
 
 
-def _unprotected(unit: Unit, school_years: Sequence[str]) -> list[int]:
+def _unprotected(connection: Any, unit: Unit, school_years: Sequence[str]) -> list[int]:
     """Whom a roster speaks of and nobody has said is protected, in the roster then or in the register now."""
     if not school_years:
         return []
-    with connect() as connection:
-        rows = relation(connection, "membership", school_years=school_years, unit_ids=[unit.pk])
-        told = rows.aggregate("person, bool_or(protected)", "person").fetchall()
+    rows = sql_of("membership", school_years=school_years, unit_ids=[unit.pk])
+    told = connection.execute(ROSTERS.format(rows=rows)).fetchall()
     open_then = [person for person, is_protected in told if is_protected is False]
     now = Pupil.objects.filter(Pupil.OPEN, pk__in=open_then)
     return sorted(now.values_list("pk", flat=True))
 
 
 def _figures(
-    unit: Unit, wanted: Sequence[Definition], school_years: Sequence[str]
+    connection: Any, unit: Unit, wanted: Sequence[Definition], school_years: Sequence[str]
 ) -> dict[str, list[OwnFigure]]:
     """The same steps as when cells are made, with the facts of one unit."""
     found: dict[str, list[OwnFigure]] = {one.name: [] for one in wanted}
-    with connect() as connection:
-        placing.put_units(connection)
-        placing.put_periods(connection, map(period, school_years))
-        placing.put_places(connection, school_years)
+    placing.put_units(connection)
+    for rules, years in by_law(school_years):
+        names = [one.name for one in years]
+        placing.put_periods(connection, years)
+        placing.put_places(connection, names, unit_ids=[unit.pk])
         for fact in dict.fromkeys(one.facts[0] for one in wanted):
-            _put_facts(connection, fact, unit, school_years)
-            for row in _of_fact(
-                connection, unit, [one for one in wanted if one.facts[0] == fact], school_years
+            _put_facts(connection, fact, unit, names)
+            for one, row in _of_fact(
+                connection, unit, [one for one in wanted if one.facts[0] == fact], rules
             ):
-                found[row[0]].append(row[1])
+                found[one].append(row)
     return found
 
 
 def _put_facts(connection: Any, fact: str, unit: Unit, school_years: Sequence[str]) -> None:
-    rows = relation(connection, fact, school_years=school_years, unit_ids=[unit.pk]).sql_query()
+    rows = sql_of(fact, school_years=school_years, unit_ids=[unit.pk])
     if fact == "attendance":
         summed = prepared.SUMMED.format(facts=rows, month_number=number_of(""), days="")
         connection.execute(prepared.PERSON_MONTHS.format(summed=summed, days=""))
@@ -113,27 +114,25 @@ def _put_facts(connection: Any, fact: str, unit: Unit, school_years: Sequence[st
 
 
 def _of_fact(
-    connection: Any, unit: Unit, wanted: Sequence[Definition], school_years: Sequence[str]
+    connection: Any, unit: Unit, wanted: Sequence[Definition], rules: Law
 ) -> Iterable[tuple[str, OwnFigure]]:
     known = {one.name: one for one in wanted}
     alike: dict[str, list[Definition]] = {}
     for one in wanted:
         alike.setdefault(one.input or one.fact, []).append(one)
-    for year in map(period, school_years):
-        rules = law(year.last_day)
-        placing.put_periods(connection, [year])
-        for together in alike.values():
-            prepared.put_subjects(connection, together[0].prepared, rules)
-            summing.put_values(connection, together, rules)
-            for name, person, of, grade, sex, x, w in connection.execute(VALUES, [unit.pk]).fetchall():
-                yield name, OwnFigure(person, of, grade, sex, _value(known[name], x, w))
+    for together in alike.values():
+        prepared.put_subjects(connection, together[0].prepared, rules, has_spots=False)
+        values = VALUES.format(worth=summing.worth(connection, together, rules))
+        for name, person, of, grade, sex, x, w in connection.execute(values, [unit.pk]).fetchall():
+            yield name, OwnFigure(person, of, grade, sex, _value(known[name], x, w))
 
 
 def _value(one: Definition, x: float, w: float) -> float:
     return x / w if one.is_share_of_persons else value_of(one, x, w)
 
 
+ROSTERS = "SELECT person, bool_or(protected) FROM ({rows}) GROUP BY person"
 VALUES = """
 SELECT v.indicator::VARCHAR, s.person, s.period::VARCHAR, s.grade_year, s.sex::VARCHAR, v.x, v.w
-FROM worth v JOIN subject s USING (subject) WHERE s.unit = ? AND v.part = '' ORDER BY ALL
+FROM ({worth}) v JOIN subject s USING (subject) WHERE s.unit = ? AND v.part = '' ORDER BY ALL
 """

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from samsyn.facts.store import relation
+from samsyn.facts.store import sql_of
 from samsyn.indicators.periods import MONTH, Period, month_numbers
 from samsyn.organisation.models import Unit
 from samsyn.organisation.queries import ancestors
@@ -70,13 +70,15 @@ def _put(connection: Any, name: str, rows: list[tuple[Any, ...]], columns: dict[
     connection.unregister("put_down")
 
 
-def put_places(connection: Any, school_years: Collection[str]) -> None:
+def put_places(
+    connection: Any, school_years: Collection[str], *, unit_ids: Collection[int] | None = None
+) -> None:
     """Table `place`: for each person, unit and period where she counts and how many weekdays she was enrolled."""
     ladder = " ".join(f"WHEN '{kind}' THEN '{ladder}'" for kind, ladder in LADDERS.items())
     beside = ", ".join(f"'{kind}'" for kind in BESIDE_SCHOOL)
-    snapshots = {year: relation(connection, "membership", school_years=[year]) for year in school_years}
+    snapshots = {year: sql_of("membership", school_years=[year], unit_ids=unit_ids) for year in school_years}
     parts = [
-        f"SELECT '{year}' AS school_year, * FROM ({rows.sql_query()})"  # noqa: S608 - our own names
+        f"SELECT '{year}' AS school_year, * FROM ({rows})"  # noqa: S608 - our own names
         for year, rows in snapshots.items()
     ]
     connection.execute(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from samsyn.facts.store import attendance_by_month, relation
+from samsyn.facts.store import attendance_by_month, sql_of
 from samsyn.indicators import kept_months
 from samsyn.indicators.inputs import Input, inputs
 from samsyn.indicators.law import Law
@@ -17,8 +17,8 @@ def prepare(connection: Any, fact: str, school_years: Collection[str], *, days: 
         again = DAYS_AGAIN if days else ""
         connection.execute(PERSON_MONTHS.format(summed=summed, days=again))
     else:
-        facts = relation(connection, fact, school_years=school_years)
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE fact_{fact} AS {facts.sql_query()}")
+        facts = sql_of(fact, school_years=school_years)
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE fact_{fact} AS {facts}")
 
 
 def read_more(connection: Any, one: Input, school_years: Collection[str]) -> None:
@@ -38,13 +38,17 @@ def destroy_what_is_out_of_use() -> None:
     kept_months.keep_only(wanted)
 
 
-def put_subjects(connection: Any, one: Input, law: Law) -> None:
-    """Tables `spot` and `subject`, and the views `input_0` … that definitions read; they see no true id."""
+def put_subjects(connection: Any, one: Input, law: Law, *, has_spots: bool = True) -> None:
+    """Tables `spot` and `subject`, and the views `input_0` … that definitions read; they see no true id.
+
+    Spots are for sums; whoever reads single subjects does without them.
+    """
     if one.before:
         connection.execute(one.before(law))
     connection.execute(f"CREATE OR REPLACE TEMP VIEW summed AS {one.summed}")
     columns = "".join(f"{name}, " for name in one.columns)
-    connection.execute(SUBJECTS.format(columns=columns, syllabus=one.syllabus, enough=one.enough(law)))
+    placed = PLACED.format(columns=columns, syllabus=one.syllabus, enough=one.enough(law))
+    connection.execute((SUBJECTS if has_spots else BARE_SUBJECTS).format(placed=placed))
     for place, view in enumerate(one.views):
         connection.execute(f"CREATE OR REPLACE TEMP VIEW input_{place} AS {view}")
 
@@ -82,15 +86,20 @@ SELECT person, unit, {month_number} AS month_number, max(grade_year) AS grade_ye
     sum(valid_min) AS valid_min, sum(invalid_min) AS invalid_min, sum(unregistered_min) AS unregistered_min {days}
 FROM ({facts}) GROUP BY person, unit, 3
 """
-# A spot is all that tells where a subject counts. Its number is the upper half of the subject's own,
-# so that values are summed by spot without being joined to anything.
-SUBJECTS = """
-CREATE OR REPLACE TEMP TABLE placed AS
+PLACED = """
 SELECT s.person, s.unit, s.period, {columns} coalesce(place.ladder, l.ladder::word) AS ladder,
     coalesce(place.grade_year, s.grade_year) AS grade_year, coalesce(place.class_name, ''::word) AS class_name,
     coalesce(place.sex, ''::word) AS sex, {syllabus} AS syllabus
 FROM summed s LEFT JOIN place USING (person, unit, period) LEFT JOIN unit_ladder l USING (unit)
-WHERE {enough};
+WHERE {enough}
+"""
+BARE_SUBJECTS = (
+    "CREATE OR REPLACE TEMP TABLE subject AS SELECT row_number() OVER () AS subject, * FROM ({placed})"
+)
+# A spot is all that tells where a subject counts. Its number is the upper half of the subject's own,
+# so that values are summed by spot without being joined to anything.
+SUBJECTS = """
+CREATE OR REPLACE TEMP TABLE placed AS {placed};
 CREATE OR REPLACE TEMP TABLE spot AS
 SELECT row_number() OVER () AS spot, *
 FROM (SELECT DISTINCT unit, period, ladder, grade_year, class_name, sex, syllabus FROM placed);

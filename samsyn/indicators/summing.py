@@ -10,6 +10,7 @@ from samsyn.indicators.law import Law
 
 
 DAY = "day "  # a part of so many days
+WRITTEN: dict[tuple[Any, ...], str] = {}  # what `_worth` has written, by definitions and law
 SUMS = ("x", "w", "xx", "xw", "ww", "r", "rr")
 
 
@@ -22,10 +23,14 @@ def begin(connection: Any) -> None:
 
 def put_values(connection: Any, definitions: Iterable[Definition], law: Law) -> None:
     """View `worth`: what each definition says of each subject; the engine reads it once, into `summed_worth`."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW worth AS {worth(connection, definitions, law)}")
+
+
+def worth(connection: Any, definitions: Iterable[Definition], law: Law) -> str:
+    """The same as SQL, for whoever reads it once and straight away."""
     definitions = list(definitions)
     name_indicators(connection, definitions)
-    said = [_worth(connection, together, law) for together in families(definitions)]
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW worth AS {' UNION ALL '.join(said)}")
+    return " UNION ALL ".join(_once_written(connection, together, law) for together in families(definitions))
 
 
 def name_indicators(connection: Any, definitions: Iterable[Definition]) -> None:
@@ -43,6 +48,14 @@ def families(definitions: Iterable[Definition]) -> list[list[Definition]]:
     for one in definitions:
         found.setdefault(one.family or one.name, []).append(one)
     return list(found.values())
+
+
+def _once_written(connection: Any, together: list[Definition], law: Law) -> str:
+    """Nothing in the SQL is of the facts, so that pages which ask for it again need not have it written anew."""
+    key = (together[0].values, *(one.name for one in together), repr(sorted(law.items())))
+    if key not in WRITTEN:
+        WRITTEN[key] = _worth(connection, together, law)
+    return WRITTEN[key]
 
 
 def _worth(connection: Any, together: list[Definition], law: Law) -> str:
