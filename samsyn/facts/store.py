@@ -114,9 +114,9 @@ def _meet(one: Claim, other: Claim) -> bool:
     return one[0] == other[0] and one[1] <= other[2] and one[2] >= other[1]
 
 
-def _read(kind: Kind, batches: Iterable[Batch]) -> str:
+def _read(kind: Kind, batches: Iterable[Batch], *more: str) -> str:
     files = ", ".join(quoted(batch.location) for batch in batches)
-    return f"SELECT {', '.join(kind.columns)} FROM read_parquet([{files}])"  # noqa: S608 - our own names
+    return f"SELECT {', '.join([*kind.columns, *more])} FROM read_parquet([{files}])"  # noqa: S608 - our own names
 
 
 def _whole(kind: Kind, batches: list[Batch], unit_ids: Collection[int] | None) -> list[str]:
@@ -153,9 +153,11 @@ def _newest(kind: Kind, batches: list[Batch]) -> str:
     """A published value read again replaces itself, whatever else the file held."""
     if not batches:
         return _nothing(kind).replace(" WHERE", ", CAST(NULL AS BIGINT) AS batch WHERE")
-    each = (f"SELECT *, {batch.pk} AS batch FROM ({_read(kind, [batch])})" for batch in batches)  # noqa: S608
+    numbers = [batch.pk for batch in batches]
+    of_file = f"{numbers}[file_index::BIGINT + 1]"  # a list counts from one
     return (
-        f"SELECT {', '.join(kind.columns)}, batch FROM ({' UNION ALL '.join(each)}) "  # noqa: S608 - our own names
+        f"SELECT * EXCLUDE (file_index), {of_file} AS batch "  # noqa: S608 - our own names
+        f"FROM ({_read(kind, batches, 'file_index')}) "
         "QUALIFY row_number() OVER ("
         f"PARTITION BY {', '.join(SAME[kind.name])} ORDER BY batch DESC) = 1"
     )

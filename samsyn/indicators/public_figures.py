@@ -1,12 +1,12 @@
 """Published figures of any place in the country, straight from facts: which there are, and what they say."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from typing import Any
 
 from samsyn.facts.engine import glance
 from samsyn.facts.models import Batch
-from samsyn.facts.store import relation
+from samsyn.facts.store import sql_of
 from samsyn.indicators.published import Said
 
 
@@ -49,14 +49,9 @@ def is_share(title: str) -> bool:
 
 def public_measures(source: str | None = None) -> list[PublicMeasure]:
     """The measures that have been read in, of one source or of all, by title."""
-    with glance() as engine:
-        rows = relation(engine, FACT)
-        if source is not None:
-            rows = rows.filter(f"source = {_text(source)}")
-        found = rows.aggregate(
-            "source, indicator, population, list(DISTINCT level), min(period), max(period)",
-            "source, indicator, population",
-        ).fetchall()
+    where = "true" if source is None else f"source = {_text(source)}"
+    what = "source, indicator, population, list(DISTINCT level), min(period), max(period)"
+    found = _read(f"SELECT {what} {_from(FACT)} WHERE {where} GROUP BY source, indicator, population")
     told = titles()
     measures = [
         PublicMeasure(
@@ -81,37 +76,35 @@ def public_figures(
         wanted.append(f"unit_code IN ({', '.join(map(_text, codes)) or 'NULL'})")
     if population is not None:
         wanted.append(f"population = {_text(population)}")
-    with glance() as engine:
-        years = None if school_year is None else [school_year]
-        rows = relation(engine, FACT, school_years=years).filter(" AND ".join(wanted))
-        columns = ", ".join(COLUMNS.get(one.name, one.name) for one in fields(Said))
-        order = "population, unit_name, unit_code, organiser_type, period, sex"
-        return [Said(*row) for row in rows.order(order).project(columns).fetchall()]
+    years = None if school_year is None else [school_year]
+    columns = ", ".join(COLUMNS.get(one.name, one.name) for one in fields(Said))
+    order = "population, unit_name, unit_code, organiser_type, period, sex"
+    rows = _read(f"SELECT {columns} {_from(FACT, years)} WHERE {' AND '.join(wanted)} ORDER BY {order}")
+    return [Said(*row) for row in rows]
 
 
 def codes_of(text: str) -> list[str]:
     """The official codes of the places with this code or name, of any kind."""
-    with glance() as engine:
-        rows = relation(engine, FACT).filter(
-            f"unit_code = {_text(text)} OR lower(unit_name) = lower({_text(text)})"
-        )
-        found = {code for (code,) in rows.project("unit_code").distinct().fetchall()}
+    where = f"unit_code = {_text(text)} OR lower(unit_name) = lower({_text(text)})"
+    found = {code for (code,) in _read(f"SELECT DISTINCT unit_code {_from(FACT)} WHERE {where}")}
     return [text] if text in found else sorted(found)
 
 
 def titles() -> dict[tuple[str, str], str]:
     """What the sources call their measures: said with the batch, or by descriptions read in apart."""
-    found: dict[tuple[str, str], str] = {}
-    for definition in Batch.objects.in_force(FACT).order_by("pk").values_list("definition", flat=True):
-        told = definition.get("measures", {})
-        found |= {("", name): title for name, title in told.items()}
-    return found | {(source, code): title for source, code, title, _, _ in _described()}
+    return _told_with_batches() | {(source, code): title for source, code, title, _, _ in _described()}
 
 
 def titled(told: dict[tuple[str, str], str], source: str, name: str, population: str) -> str:
     """A measure's title, and the subject or school form it is about."""
     title = told.get((source, name)) or told.get(("", name)) or name
     return title if population in {ALL, ""} else f"{title}: {population}"
+
+
+def title_of(source: str, name: str, population: str, description: Description | None) -> str:
+    """The same, where nothing is asked but this measure, and its description is known."""
+    told = _told_with_batches() | ({(source, name): description.title} if description else {})
+    return titled(told, source, name, population)
 
 
 def description_of(source: str, name: str) -> Description | None:
@@ -122,37 +115,52 @@ def description_of(source: str, name: str) -> Description | None:
 
 def names_of(codes: Collection[str]) -> dict[str, str]:
     """The names of places as a source has described them: its figures may hold nothing but their codes."""
-    with glance() as engine:
-        listed = ", ".join(map(_text, codes)) or "NULL"
-        rows = relation(engine, DESCRIPTIONS).filter(f"what = 'place' AND code IN ({listed})")
-        return dict(rows.project("code, title").fetchall())
+    listed = ", ".join(map(_text, codes)) or "NULL"
+    return dict(
+        _read(f"SELECT code, title {_from(DESCRIPTIONS)} WHERE what = 'place' AND code IN ({listed})")
+    )
 
 
 def members_of_similar(municipality: str, words: str) -> list[tuple[str, str]]:
     """Code and name of the municipalities in the group of similar ones; the title of the group says whose it is."""
-    with glance() as engine:
-        rows = relation(engine, DESCRIPTIONS)
-        own = rows.filter(f"what = 'place' AND code = {_text(municipality)}").project("title").fetchall()
-        if not own:
-            return []
-        title = f"{words}, {own[0][0]},%"
-        groups = rows.filter(f"what = 'place' AND title LIKE {_text(title)}").order("title DESC")
-        newest = groups.project("code").limit(1).fetchall()
-        if not newest:
-            return []
-        members = rows.filter(f"what = 'member' AND parent = {_text(newest[0][0])}")
-        return [(code, name) for code, name in members.order("title").project("code, title").fetchall()]
+    told = sql_of(DESCRIPTIONS)
+    return _read(MEMBERS.format(told=told, municipality=_text(municipality), words=_text(words)))
 
 
-def _described(where: str = "true") -> Iterable[tuple[str, str, str, str, str]]:
-    with glance() as engine:
-        rows: Any = relation(engine, DESCRIPTIONS).filter(f"what = 'measure' AND {where}")
-        found: list[tuple[str, str, str, str, str]] = rows.project(
-            "source, code, title, description, area"
-        ).fetchall()
+def _told_with_batches() -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for definition in Batch.objects.in_force(FACT).order_by("pk").values_list("definition", flat=True):
+        told = definition.get("measures", {})
+        found |= {("", name): title for name, title in told.items()}
     return found
+
+
+def _described(where: str = "true") -> list[tuple[str, str, str, str, str]]:
+    columns = "source, code, title, description, area"
+    return _read(f"SELECT {columns} {_from(DESCRIPTIONS)} WHERE what = 'measure' AND {where}")
+
+
+def _from(kind: str, school_years: Collection[str] | None = None) -> str:
+    return f"FROM ({sql_of(kind, school_years=school_years)})"
+
+
+def _read(query: str) -> list[tuple[Any, ...]]:
+    with glance() as engine:
+        rows: list[tuple[Any, ...]] = engine.execute(query).fetchall()
+    return rows
 
 
 def _text(text: str) -> str:
     """A text as the engine's SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
+
+
+MEMBERS = """
+WITH told AS ({told}),
+own AS (SELECT title FROM told WHERE what = 'place' AND code = {municipality} LIMIT 1),
+newest AS (
+    SELECT code FROM told
+    WHERE what = 'place' AND title LIKE {words} || ', ' || (FROM own) || ',%' ORDER BY title DESC LIMIT 1
+)
+SELECT code, title FROM told WHERE what = 'member' AND parent = (FROM newest) ORDER BY title
+"""

@@ -20,6 +20,7 @@ from samsyn.indicators.public_figures import (
     members_of_similar,
     names_of,
     public_figures,
+    title_of,
     titled,
     titles,
 )
@@ -127,7 +128,9 @@ def public_figure(unit: Unit, source: str, name: str, population: str) -> Public
     said = _named([kept(row) for row in rows])
     if not any(one.code != NATION for one in said):
         return None
-    title = _title(titles(), source, name, population)
+    description = description_of(source, name)
+    own = measure_of(source, name, population)
+    title = own.title if own else title_of(source, name, population, description)
     periods = sorted({one.period for one in said}, reverse=True)
     batches = list(Batch.objects.filter(pk__in={one.batch for one in said}).order_by("-read_at"))
     return PublicFigure(
@@ -136,7 +139,7 @@ def public_figure(unit: Unit, source: str, name: str, population: str) -> Public
         series_of(said, is_share=is_share(title)),
         _similar(municipality, source, name, population, is_share=is_share(title)),
         batches,
-        description_of(source, name),
+        description,
         clock.day_of(batches[0].read_at) if batches else None,
     )
 
