@@ -1,10 +1,13 @@
 """Exempelköping is never built where there is anything; that it is whole is seen in the journeys."""
 
 import json
+import os
 import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from tests.world import World
 
 
 pytestmark = pytest.mark.first_round  # about reading, not about what a database does
@@ -22,13 +25,6 @@ def test_keys_of_what_is_gone_are_told_of_before_anything_is_built(settings: obj
         call_command("demo", "--no-serve")
 
 
-def test_a_marked_folder_stays_marked(settings: object) -> None:
-    mark = settings.PLACES.data / "demo.json"  # type: ignore[attr-defined]
-    mark.write_text(json.dumps({"built": True, "today": "2026-11-20"}))
-    call_command("demo", "--no-serve")
-    assert json.loads(mark.read_text())["built"]
-
-
 @pytest.fixture
 def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was built; nothing is really built."""
@@ -36,7 +32,16 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     at = "samsyn.demo.management.commands.demo."
     monkeypatch.setattr(at + "build", lambda *, scale, say: done.append("built"))
     monkeypatch.setattr(at + "call_command", lambda name, **options: done.append(name))
+    monkeypatch.setenv("SAMSYN_EMAIL_BACKEND", "")
+    monkeypatch.delenv("SAMSYN_EMAIL_BACKEND")
     return done
+
+
+def test_a_marked_folder_stays_marked(settings: object, built: list[str]) -> None:
+    mark = settings.PLACES.data / "demo.json"  # type: ignore[attr-defined]
+    mark.write_text(json.dumps({"built": True, "today": "2026-11-20"}))
+    call_command("demo", "--no-serve")
+    assert json.loads(mark.read_text())["built"]
 
 
 def test_what_was_broken_off_in_the_middle_is_built_anew(settings: object, built: list[str]) -> None:
@@ -47,6 +52,19 @@ def test_what_was_broken_off_in_the_middle_is_built_anew(settings: object, built
     assert built == ["migrate", "built"]
     assert not (data / "samsyn.sqlite3").exists()
     assert json.loads((data / "demo.json").read_text())["built"]
+
+
+def test_the_address_and_everybody_one_can_be_are_told(
+    world: World, settings: object, built: list[str], capsys: pytest.CaptureFixture
+) -> None:
+    (settings.PLACES.data / "demo.json").write_text(json.dumps({"built": True}))  # type: ignore[attr-defined]
+    call_command("demo", "--port", "8765")
+    said = capsys.readouterr().out
+    assert "Välj vem du är: http://localhost:8765/personer/\n" in said
+    assert "\n  rektor: Bo, Norra\n" in said
+    assert said.count("\n  ") == 19
+    assert built == ["migrate", "serve"]
+    assert "dummy" in os.environ["SAMSYN_EMAIL_BACKEND"]
 
 
 def test_a_taken_port_is_told_before_anything_is_taken_away_or_built(

@@ -1,6 +1,7 @@
 """`samsyn demo`: build Exempelköping in an empty folder, mark it, and serve it."""
 
 import json
+import os
 import shutil
 import time
 from argparse import ArgumentParser
@@ -10,11 +11,16 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from samsyn.accounts.queries import one_of_each_role
 from samsyn.core.audit import head_file
 from samsyn.core.crypto import make_keys
 from samsyn.core.hindrances import InTheWay, check_disk, check_port
 from samsyn.core.places import DEMO_MARK
 from samsyn.demo.build import TODAY, build
+
+
+# Invented people have no mail: their letters would be printed, and push the address off the screen.
+NO_LETTERS = "django.core.mail.backends.dummy.EmailBackend"
 
 
 class Command(BaseCommand):
@@ -42,13 +48,17 @@ class Command(BaseCommand):
         shown = "localhost" if options["host"] in {"127.0.0.1", "localhost", "0.0.0.0"} else options["host"]  # noqa: S104
         self.stdout.write("Exempelköping är påhittat: kommunen, skolorna, människorna och alla siffror.")
         self.stdout.write(f"Välj vem du är: http://{shown}:{options['port']}/personer/")
+        for one in one_of_each_role():
+            self.stdout.write(f"  {one.get_role_display()}: {one.user.name}, {one.unit.name}")
         self.stdout.flush()
+        os.environ.setdefault("SAMSYN_EMAIL_BACKEND", NO_LETTERS)
         call_command("serve", host=options["host"], port=options["port"])
 
     def _make_ready(self, options: dict[str, Any]) -> None:
         """Build where nothing is built; what was broken off in the middle is built anew."""
         mark = settings.PLACES.demo()
         if mark and mark.get("built") and not options["reset"]:
+            call_command("migrate", verbosity=0, interactive=False)
             return
         if mark:
             self._remove()
