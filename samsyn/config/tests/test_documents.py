@@ -77,6 +77,21 @@ def test_every_rule_that_the_code_cites_is_in_the_list() -> None:
             assert f"**{number}" in listed, f"{file}: {number}"
 
 
+def test_catalogues_are_told_what_the_package_says(settings: Any) -> None:
+    said = (ROOT / "publiccode.yml").read_text("utf-8")
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f'softwareVersion: "{package["version"]}"' in said
+    assert f"license: {package['license']}" in said
+    spoken = said.partition("availableLanguages:")[2].partition("\n\n")[0]
+    assert re.findall(r"- (\w+)", spoken) == [code for code, _ in settings.LANGUAGES]
+
+
+def test_the_architecture_is_one_page_with_one_picture() -> None:
+    text = (DOCS / "architecture.md").read_text("utf-8")
+    assert len(text.splitlines()) <= 60
+    assert text.count("![") == 1
+
+
 def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     for name in COMMANDS:

@@ -98,6 +98,13 @@ def test_the_hand_shows_today_and_its_week():
     assert "vecka 47" in svg  # ISO week of 17 November 2026
 
 
+def test_lov_is_a_hatched_field_that_tells_its_days():
+    svg = draw_wheel(holidays=[Holiday("Höstlov", date(2026, 10, 26), date(2026, 10, 30))]).svg
+    assert '<pattern id="hjul-lov"' in svg
+    (told,) = re.findall(r'fill="url\(#hjul-lov\)"[^>]*><title>([^<]*)</title>', svg)
+    assert told.replace("\u00a0", " ") == "Höstlov: 26–30 okt"
+
+
 def test_rings_without_names_get_the_usual_ones_and_lov_outside_the_year_is_left_out():
     lov = Holiday("Höstlov", date(2029, 10, 26), date(2029, 10, 30))
     svg = draw_wheel(rings=(), holidays=[lov]).svg

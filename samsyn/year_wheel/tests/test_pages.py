@@ -45,6 +45,7 @@ def test_the_short_address_leads_to_the_year_of_today_and_keeps_the_choice(bo):
         ("", "Trygghetskartläggning", "Trygghetsvandring"),
         ("?visa=allt", "Trygghetsvandring", "Enhetens bokslut"),
         ("?spar=ekonomi", "Enhetens bokslut", "Trygghetskartläggning"),
+        ("?spar=personal", "Tjänstefördelning och bemanning klar", "Enhetens bokslut"),
         ("?spar=alla", "Enhetens bokslut", "Trygghetsvandring"),
         ("?ring=elevhalsa", "Klasskonferenser", "Trygghetskartläggning"),
         ("?spar=nonsense&ring=nonsense", "Trygghetskartläggning", "Enhetens bokslut"),
