@@ -26,6 +26,20 @@ def organiser() -> Unit | None:
     return Unit.objects.filter(kind=Unit.Kind.ORGANISER).first()
 
 
+class NoSuchUnit(LookupError):
+    """No unit, or several, are called so; the message says what to write instead."""
+
+
+def unit_named(text: str) -> Unit:
+    """The unit with this code or name, as typed on the command line; a name that several have is not guessed."""
+    found = list(Unit.objects.filter(code=text)) or list(Unit.objects.filter(name__iexact=text))
+    if len(found) > 1:
+        raise NoSuchUnit(f"Flera enheter heter ”{text}”. Skriv skolenhetskoden.")
+    if not found:
+        raise NoSuchUnit(f"Enheten ”{text}” finns inte. Skriv skolenhetskod eller hela namnet.")
+    return found[0]
+
+
 def ancestors() -> dict[int, list[int]]:
     """Each unit with itself and those above it, by the path."""
     paths = Unit.objects.values_list("pk", "path")

@@ -93,6 +93,14 @@ def test_refresh_says_what_it_did(attendance):
     assert "43 tabeller" in out.getvalue()
 
 
+@pytest.mark.parametrize("kind", ["membership", "national_test", "sealed"])
+def test_one_kind_can_be_made_anew(attendance, kind):
+    out = StringIO()
+    call_command("refresh", "--all", "--kind", kind, stdout=out)
+    assert ("tabeller" in out.getvalue()) == (kind == "membership")
+    assert "Omräkning" in out.getvalue()
+
+
 def test_what_no_worker_has_made_yet_is_made_when_asked_for(world, monkeypatch):
     monkeypatch.setattr("samsyn.facts.actions.enqueue", lambda *names, **details: None)
     write("published", [official("12345678", "Annans skola", 196.8)], year="2024/25")

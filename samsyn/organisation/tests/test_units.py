@@ -20,8 +20,16 @@ from samsyn.organisation.actions.units import (
     place_organiser,
 )
 from samsyn.organisation.models import Unit
-from samsyn.organisation.queries import choices_for, current_unit, organiser, schools_under, units_of
-from tests.world import TODAY, World
+from samsyn.organisation.queries import (
+    NoSuchUnit,
+    choices_for,
+    current_unit,
+    organiser,
+    schools_under,
+    unit_named,
+    units_of,
+)
+from tests.world import TODAY, World, unit
 
 
 NEW = {"name": "Östra", "kind": "school", "code": "99900009", "school_types": ["GR"]}
@@ -234,3 +242,14 @@ def test_the_administrator_says_which_municipality_it_is_and_takes_it_back(
         place_organiser(by=world.people["adam"], unit=organiser(), municipality_code="9990")
     with pytest.raises(Misplaced):
         place_organiser(by=INSTALLATION, unit=world.units["Norra"], municipality_code="9990")
+
+
+def test_a_unit_is_named_by_code_or_name_and_never_guessed(world: World) -> None:
+    norra = world.units["Norra"]
+    assert unit_named("99900001") == unit_named("norra") == norra
+    unit("Norra", "school", world.units["Exempelköping"], "99900009")
+    assert unit_named("99900001") == norra
+    with pytest.raises(NoSuchUnit, match=r"^Flera enheter heter ”Norra”\. Skriv skolenhetskoden\.$"):
+        unit_named("Norra")
+    with pytest.raises(NoSuchUnit, match=r"^Enheten ”Nora” finns inte\."):
+        unit_named("Nora")

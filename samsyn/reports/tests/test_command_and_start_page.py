@@ -13,7 +13,7 @@ from samsyn.reports import pdf
 from samsyn.reports.commissions import NoSuchType, type_named, types_for
 from samsyn.reports.needs import unwritten_report
 from samsyn.reports.tests.test_publishing import made, published
-from tests.world import TODAY, World, unit
+from tests.world import TODAY, World
 
 
 def report(out: Path, **more: object) -> str:
@@ -69,12 +69,6 @@ def test_a_type_that_is_not_there_is_told(world: World, tmp_path: Path) -> None:
         call_command("report", "committee", unit="Norra", out=tmp_path / "r.html", format="html")
     with pytest.raises(NoSuchType):
         type_named("sagobok")
-
-
-def test_a_name_that_two_units_have_is_not_guessed(world: World, tmp_path: Path) -> None:
-    unit("Norra", "school", world.units["Exempelköping"], "99900009")
-    with pytest.raises(CommandError, match="Flera enheter"):
-        report(tmp_path / "r.html")
 
 
 def test_types_are_the_modules_of_the_folder(world: World) -> None:

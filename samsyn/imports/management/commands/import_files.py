@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
-from django.db.models import Q
 
 from samsyn.accounts.models import User
 from samsyn.core.actions import INSTALLATION
@@ -21,7 +20,7 @@ from samsyn.imports.faults import Refused
 from samsyn.imports.holding import APPROVED_BY_A_LOOK
 from samsyn.imports.models import Import
 from samsyn.imports.queries import read_before, sources
-from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import NoSuchUnit, unit_named
 
 
 USAGE = 2
@@ -209,12 +208,10 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 def _unit(text: str) -> int | None:
-    if not text:
-        return None
-    unit = Unit.objects.filter(Q(code=text) | Q(name__iexact=text)).first()
-    if unit is None:
-        raise CommandError(f"Enheten ”{text}” finns inte. Skriv skolenhetskod eller namn.", returncode=USAGE)
-    return unit.pk
+    try:
+        return unit_named(text).pk if text else None
+    except NoSuchUnit as fault:
+        raise CommandError(str(fault), returncode=USAGE) from fault
 
 
 def _chunks(file: Path) -> Iterator[bytes]:

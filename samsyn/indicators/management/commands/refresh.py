@@ -6,9 +6,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from samsyn.facts.kinds import KINDS
+from samsyn.indicators import records, sealed
 from samsyn.indicators.cluster import NoCluster, cluster
 from samsyn.indicators.engine import refresh
 from samsyn.indicators.heavy import done_on
+
+
+KINDS_ASKED_FOR = sorted({*KINDS, records.KIND, sealed.KIND})
 
 
 class Command(BaseCommand):
@@ -16,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--all", action="store_true", help="räkna om allt, även det som redan stämmer")
-        parser.add_argument("--kind", choices=("membership", "attendance", "grade", "published"))
+        parser.add_argument(
+            "--kind", choices=KINDS_ASKED_FOR, help="bara det som bygger på ett slags underlag"
+        )
         parser.add_argument(
             "--cluster",
             metavar="ADRESS",

@@ -20,6 +20,7 @@ from samsyn.indicators.published import codes_named
 from samsyn.indicators.queries import figures, published
 from samsyn.indicators.reading_cells import Breakdown
 from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import NoSuchUnit, organiser, unit_named
 
 
 PUBLISHED = "published"
@@ -131,20 +132,15 @@ class Command(BaseCommand):
 
 def _unit(text: str | None) -> Unit:
     """A unit by code or name; without one the organiser."""
-    units = Unit.objects.all()
-    found = (
-        units.filter(code=text).exclude(code="") or units.filter(name__iexact=text)
-        if text
-        else units.filter(kind=Unit.Kind.ORGANISER)
-    )
-    unit = found.order_by("pk").first()
-    if unit is None:
-        raise CommandError(
-            f"Enheten ”{text}” finns inte. Skriv skolenhetskod eller namn."
-            if text
-            else "Det finns ingen huvudman än."
-        )
-    return unit
+    if text:
+        try:
+            return unit_named(text)
+        except NoSuchUnit as fault:
+            raise CommandError(str(fault)) from fault
+    top = organiser()
+    if top is None:
+        raise CommandError("Det finns ingen huvudman än.")
+    return top
 
 
 def _group(row: Released) -> str:

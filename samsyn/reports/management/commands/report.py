@@ -12,7 +12,7 @@ from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.school_year import NotASchoolYear, SchoolYear
-from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import NoSuchUnit, unit_named
 from samsyn.reports.actions import take_out_unsaved
 from samsyn.reports.commissions import Commission, NoSuchType, title_of, types_for, zone_of
 from samsyn.reports.document import Rendering
@@ -41,7 +41,7 @@ class Command(BaseCommand):
             made = take_out_unsaved(by=by, commission=commission, format_name=options["format"])
         except PermissionDenied as fault:
             raise CommandError(f"{options['email']} får inte läsa rapporten inom enheten.") from fault
-        except (NoPango, NoSuchType, NotASchoolYear) as fault:
+        except (NoPango, NoSuchType, NoSuchUnit, NotASchoolYear) as fault:
             raise CommandError(str(fault)) from fault
         options["out"].write_bytes(made)
         self.stdout.write(f"{options['out']}: {title_of(commission.report_type)}, {commission.unit.name}")
@@ -62,16 +62,6 @@ def commissioned(options: dict[str, Any]) -> tuple[Any, Commission]:
         by = person(options["email"])
         zone = zone_for(by, unit)
     return by, Commission(options["report_type"], unit, year, rendering, zone, today)
-
-
-def unit_named(text: str) -> Unit:
-    """By code or by name; a name that several units have is not guessed."""
-    found = list(Unit.objects.filter(code=text)) or list(Unit.objects.filter(name__iexact=text))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise CommandError(f"Flera enheter heter {text}. Skriv skolenhetskoden.")
-    raise CommandError(f"Enheten {text} finns inte. Skriv skolenhetskoden eller hela namnet.")
 
 
 def person(email: str) -> User:
