@@ -47,10 +47,20 @@ def backup(target: Path) -> int:
     if settings.PLACES.keys in target.resolve().parents:
         raise Refused("Kopian får inte ligga i nyckelmappen.")
     unfinished = target.with_name(f"{target.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        _write(unfinished)
+    except OSError:  # such as a full disk, which half a copy would keep full
+        unfinished.unlink(missing_ok=True)
+        raise
+    unfinished.replace(target)
+    return target.stat().st_size
+
+
+def _write(file: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="samsyn-backup-") as folder:
         name, copy = _copy_database(Path(folder))
-        unfinished.unlink(missing_ok=True)
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as out, tarfile.open(fileobj=out, mode="w") as archive:
             archive.add(copy, name)
             if settings.PLACES.facts.exists():
@@ -61,8 +71,6 @@ def backup(target: Path) -> int:
             said = {"format": FORMAT, "database": name, "keys": _mark_of_keys()}
             said["newest_key"] = settings.PLACES.newest("fields")
             _add_text(archive, MANIFEST, json.dumps(said))
-    unfinished.replace(target)
-    return target.stat().st_size
 
 
 def restore(source: Path) -> None:

@@ -1,5 +1,6 @@
 """A copy holds everything but the keys, and can be put back whole in an empty folder only."""
 
+import errno
 import os
 import shutil
 import tarfile
@@ -124,6 +125,18 @@ def test_a_copy_goes_neither_over_another_nor_among_the_keys(settings: object, t
         backup(settings.PLACES.keys / "copy.tar")
     with pytest.raises(Refused, match="finns inte"):
         backup(tmp_path / "nowhere" / "copy.tar")
+
+
+def test_a_full_disk_leaves_no_half_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(archive: tarfile.TarFile, *words: object) -> None:
+        archive.fileobj.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(module, "_copy_database", lambda folder: ("samsyn.sqlite3", folder))
+    monkeypatch.setattr(tarfile.TarFile, "add", full)
+    with pytest.raises(OSError, match="No space left"):
+        backup(tmp_path / "copy.tar")
+    assert list(tmp_path.glob("copy*")) == []
 
 
 def test_without_a_database_there_is_nothing_to_copy(tmp_path: Path) -> None:

@@ -93,15 +93,14 @@ def test_a_copy_says_how_large_it_is_and_that_keys_are_not_in_it(
 
 
 @pytest.mark.parametrize(("command", "module"), [("backup", backup), ("restore", restore)])
-@pytest.mark.parametrize("fault", [Refused("Mappen är inte tom."), OSError("Disken är full.")])
 def test_what_stops_a_copy_is_told_in_one_line(
-    command: str, module: object, fault: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    command: str, module: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def refuse(file: Path) -> None:
-        raise fault
+        raise Refused("Mappen är inte tom.")
 
     monkeypatch.setattr(module, command, refuse)
-    with pytest.raises(CommandError, match=str(fault)):
+    with pytest.raises(CommandError, match=r"^Mappen är inte tom\.$"):
         say(command, tmp_path / "copy.tar")
 
 

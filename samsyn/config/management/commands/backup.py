@@ -20,6 +20,6 @@ class Command(BaseCommand):
     def handle(self, *words: Any, **options: Any) -> None:
         try:
             size = backup(options["file"])
-        except (Refused, OSError) as fault:
+        except Refused as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(f"Klart: {options['file']} ({size / 1_000_000:.1f} MB). Nycklarna är inte med.")

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *words: Any, **options: Any) -> None:
         try:
             restore(options["file"])
-        except (Refused, OSError) as fault:
+        except Refused as fault:
             raise CommandError(str(fault)) from fault
         call_command("migrate", verbosity=0, interactive=False)
         name = options["file"].name
