@@ -30,6 +30,10 @@ USAGE = 2
 NEEDS_A_DATABASE = {"import_files", "sync", "fetch", "refresh", "show", "report", "audit", "migrate"} | {
     "backtest"
 }
+OF_DJANGO = {  # understood but not told: what whoever runs an installation has no use for
+    *("--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color"),
+    "--force-color",
+}
 TRY = "Kontrollera DATA_DIR och kör samsyn migrate."
 
 
@@ -112,6 +116,7 @@ def _perform(command: str, words: list[str]) -> None:
         _make_ready()
     loaded = load_command_class(get_commands()[command], command)
     loaded._called_from_command_line = True  # type: ignore[attr-defined]
+    loaded.suppressed_base_arguments = OF_DJANGO
     options = vars(loaded.create_parser("samsyn", words[0]).parse_args(words[1:]))
     try:
         with acting(INSTALLATION):

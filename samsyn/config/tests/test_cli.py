@@ -94,6 +94,7 @@ def test_a_call_is_answered_with_a_code_and_a_line(
     assert answer.returncode == code
     assert said in answer.stdout + answer.stderr
     assert "Traceback" not in answer.stderr
+    assert "--pythonpath" not in answer.stdout
 
 
 def test_keys_inside_the_data_stop_every_command(tmp_path: Path) -> None:

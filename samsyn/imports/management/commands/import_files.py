@@ -45,7 +45,8 @@ class Command(BaseCommand):
             dest="kind",
             default="",
             choices=["", *sources()],
-            help="vad filen innehåller, om det inte syns",
+            metavar="SORT",
+            help=f"vad filen innehåller, om det inte syns: {', '.join(sources())}",
         )
         parser.add_argument(
             "--columns",
