@@ -121,8 +121,10 @@ def started(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[object]:
     done: list[object] = []
     path = "samsyn.config.running."
     monkeypatch.setenv("SAMSYN_UNDER_PARENT", "")
-    monkeypatch.setenv("SAMSYN_ADDRESS", "")
-    monkeypatch.delenv("SAMSYN_ADDRESS")
+    for name in ("SAMSYN_ADDRESS", "SAMSYN_HOSTS"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    settings.ALLOWED_HOSTS = ["localhost"]
     settings.ADDRESS = "http://localhost:8000"
     monkeypatch.setattr("samsyn.core.hindrances.check_port", lambda host, port: None)
     monkeypatch.setattr(path + "start_worker", lambda: done.append("worker") or SimpleNamespace())
@@ -154,6 +156,25 @@ def test_a_founded_organiser_gets_no_such_link(world: World, started: list) -> N
     assert "/start/" not in said
     assert "http://192.0.2.7:8000" in said
     assert started == [("192.0.2.7", 8000)]
+
+
+@pytest.mark.parametrize(
+    ("host", "is_demo", "names"),
+    [
+        ("192.0.2.7", False, ["localhost", "192.0.2.7"]),
+        ("0.0.0.0", True, ["localhost", "*"]),  # noqa: S104
+        ("0.0.0.0", False, ["localhost"]),  # noqa: S104
+    ],
+)
+def test_other_machines_reach_what_listens_to_them(
+    world: World, started: list, settings: Any, host: str, is_demo: bool, names: list[str]
+) -> None:
+    if is_demo:
+        (settings.PLACES.data / "demo.json").write_text('{"today": "2026-11-20"}', "utf-8")
+    said = say("serve", host=host)
+    assert names == settings.ALLOWED_HOSTS
+    assert ("SAMSYN_HOSTS" in said) == (names == ["localhost"])
+    assert os.environ.get("SAMSYN_HOSTS", "localhost") == ",".join(names)
 
 
 def test_the_worker_is_stopped_also_when_the_web_fails(

@@ -16,6 +16,9 @@ from samsyn.core.crypto import make_keys
 from samsyn.organisation.queries import organiser
 
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - compared with what was typed
+
+
 class Command(BaseCommand):
     """Starts an installation; an empty folder gets a link for its first administrator."""
 
@@ -39,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from fault
         call_command("migrate", verbosity=0, interactive=False)
         address = self._greet(host, options["port"])
+        self._answer_to(host)
         if "SAMSYN_ADDRESS" not in os.environ:  # where letters lead: here, to the web and to the worker
             os.environ["SAMSYN_ADDRESS"] = settings.ADDRESS = address
         os.environ[running.UNDER_PARENT] = str(os.getpid())
@@ -49,8 +53,20 @@ class Command(BaseCommand):
             if worker:
                 running.stop_worker(worker)
 
+    def _answer_to(self, host: str) -> None:
+        """The address it listens on is a name of this machine, unless SAMSYN_HOSTS says which there are."""
+        if "SAMSYN_HOSTS" in os.environ:
+            return
+        if host == EVERYWHERE and not settings.PLACES.demo():
+            self.stdout.write("Skriv i SAMSYN_HOSTS vad servern heter, annars nås den bara härifrån.")
+            self.stdout.flush()
+            return
+        named = "*" if host == EVERYWHERE else host  # Exempelköping has nobody to protect
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, named]
+        os.environ["SAMSYN_HOSTS"] = ",".join(settings.ALLOWED_HOSTS)
+
     def _greet(self, host: str, port: int) -> str:
-        address = f"http://{'localhost' if host in {'127.0.0.1', '0.0.0.0'} else host}:{port}"  # noqa: S104
+        address = f"http://{'localhost' if host in {'127.0.0.1', EVERYWHERE} else host}:{port}"
         self.stdout.write(f"Samsyn svarar på {address}")
         if organiser() is None:
             self.stdout.write("Mappen är tom. Öppna länken en gång och gör det första kontot:")
