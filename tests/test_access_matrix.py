@@ -27,15 +27,11 @@ from tests.world import World
 
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
-# An extract, and a pack for whoever is new, open many sealed tables, each with its audit row; on the start page every
-# slice is asked for what waits.
+# An extract, and a pack for whoever is new, open many sealed tables, each with its audit row.
 MOST_QUERIES = {
     "results": 30,
-    "reports": 30,
-    "conferences": 30,
     "rights": 90,
     "handover": 40,
-    "web:start": 20,
 }
 OTHERS = 15  # as decided, those of session, user and roles among them
 

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.attention.models import Signal
 from samsyn.attention.queries import may_work_with
-from samsyn.core.needs import Need
+from samsyn.core.needs import Found, Need, Part, Waiting
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
 
@@ -20,15 +19,16 @@ MINUTES = 5
 
 
 @fills("start.needs")
-def to_look_at(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+def to_look_at(*, user: Any, unit: Unit, today: date) -> Waiting | None:
     """A number and the day of the oldest: no name and no class stands on a start page."""
     if not may_work_with(user, unit):
-        return []
+        return None
     rows = Signal.objects.changeable_by(user).standing(today).to_look_at().filter(unit=unit, looked_on=None)
-    found = rows.aggregate(pupils=Count("pupil", distinct=True), first=Min("raised_on"))
-    count = found["pupils"]
-    if not count:
-        return []
+    return Waiting([Part("signal", rows, "raised_on", key="pupil")], _told)
+
+
+def _told(rows: Sequence[Found]) -> list[Need]:
+    count = len({one.key for one in rows})
     title = ngettext("Titta på en elev", "Titta på %(count)s elever", count) % {"count": count}
     why = _("En regel föreslår att någon tittar. Vad det betyder avgör du.")
-    return [Need(title, why, reverse("attention:signal_list"), due=found["first"], minutes=MINUTES)]
+    return [Need(title, why, reverse("attention:signal_list"), due=rows[0].day, minutes=MINUTES)]

@@ -1,13 +1,12 @@
 """What the team puts on the pages of others: what waits for somebody, and the way from the wheel to the plan."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samsyn.core.needs import Need
+from samsyn.core.needs import Found, Need, Waiting
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import fills
 from samsyn.health_team.models import JoinedGoal
@@ -23,30 +22,30 @@ TO_READ, TO_WRITE = 10, 20  # minutes
 
 
 @fills("start.needs")
-def what_waits(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+def what_waits(*, user: Any, unit: Unit, today: date) -> Waiting:
     """Routines that one's function should read through, and one's own view of the assignment, not handed in."""
-    return [
-        _routine(title, key, day, today) if kind == ROUTINE else _view(title, key)
-        for kind, title, key, day in waiting_for(user, unit, today)
-    ]
+    return Waiting(
+        waiting_for(user, unit, today),
+        lambda rows: [_routine(one, today) if one.kind == ROUTINE else _view(one) for one in rows],
+    )
 
 
-def _routine(title: str, key: int, day: date, today: date) -> Need:
+def _routine(one: Found, today: date) -> Need:
     return Need(
-        _("Se över rutinen: %(title)s") % {"title": title},
+        _("Se över rutinen: %(title)s") % {"title": one.text},
         _("Läs den och säg att den gäller, eller skriv en ny version."),
-        reverse("health_team:routine", args=[key]),
-        due=day,
-        tone="bad" if day < today else "",
+        reverse("health_team:routine", args=[one.key]),
+        due=one.day,
+        tone="bad" if one.day < today else "",
         minutes=TO_READ,
     )
 
 
-def _view(school_year: str, plan: int) -> Need:
+def _view(one: Found) -> Need:
     return Need(
-        _("Skriv din syn på elevhälsans uppdrag %(year)s") % {"year": school_year},
+        _("Skriv din syn på elevhälsans uppdrag %(year)s") % {"year": one.text},
         _("Innan ni lägger synsätten sida vid sida."),
-        reverse("health_team:my_view", args=[plan]),
+        reverse("health_team:my_view", args=[one.key]),
         minutes=TO_WRITE,
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateTimeField, F, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
-from samsyn.core import clock
 from samsyn.core.audit import actor_of
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.models import AuditEvent
-from samsyn.core.needs import Need
+from samsyn.core.needs import Found, Need, Waiting
+from samsyn.core.needs import Part as Waits
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Enrolment, Guardianship, Pupil, Unit
 from samsyn.oversight.brake import ALARM, BRAKED
@@ -27,6 +27,7 @@ from samsyn.oversight.queries.reading import midnight
 
 
 WEEK = timedelta(days=7)
+EXCEPTION = "exception"
 NEEDS = {  # what is to be done, why, and where
     "insight": (
         _("Svara en elev om vem som har läst"),
@@ -43,7 +44,7 @@ NEEDS = {  # what is to be done, why, and where
         _("Månadens stickprov och regelträffar."),
         "oversight:review_list",
     ),
-    "exception": (
+    EXCEPTION: (
         _("Se över ett undantag för en vårdnadshavare"),
         _("Det gäller tills du häver det. Stämmer det fortfarande?"),
         "organisation:limit",
@@ -57,28 +58,25 @@ NEEDS = {  # what is to be done, why, and where
 
 
 @fills("start.needs")
-def waiting(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
-    """Pupils who ask, broken glass, exceptions and alarms, asked for in one question; the first day of each."""
-    found: dict[str, datetime] = {}
-    parts = _parts(user, unit, today)
-    for kind, when in parts[0].union(*parts[1:], all=True) if parts else ():
-        found[kind] = min(when, found.get(kind, when))
-    return [_need(kind, clock.day_of(found[kind])) for kind in sorted(found, key=_place)]
+def waiting(*, user: Any, unit: Unit, today: date) -> Waiting:
+    """Pupils who ask, broken glass and alarms, the first day of each; and every exception."""
+    return Waiting(_parts(user, unit, today), _told)
 
 
-def _need(said: str, day: date) -> Need:
-    """Of a kind, or of one thing of it that is named after a colon."""
-    kind, _colon, key = said.partition(":")
-    title, why, address = NEEDS[kind]
-    page = reverse(address, args=[key] if key else [])
-    return Need(str(title), str(why), page, due=None if kind == "alarm" else day)
+def _told(rows: Sequence[Found]) -> list[Need]:
+    first: dict[tuple[str, str], Found] = {}
+    for one in rows:
+        first.setdefault((one.kind, one.key if one.kind == EXCEPTION else ""), one)
+    return [_need(one) for one in sorted(first.values(), key=lambda one: list(NEEDS).index(one.kind))]
 
 
-def _place(said: str) -> int:
-    return list(NEEDS).index(said.partition(":")[0])
+def _need(one: Found) -> Need:
+    title, why, address = NEEDS[one.kind]
+    page = reverse(address, args=[one.key] if one.kind == EXCEPTION else [])
+    return Need(str(title), str(why), page, due=None if one.kind == "alarm" else one.day)
 
 
-def _parts(user: Any, unit: Unit, today: date) -> list[QuerySet[Any, Any]]:
+def _parts(user: Any, unit: Unit, today: date) -> list[Waits]:
     """Only what the person may act on at the unit."""
     rows: list[tuple[str, str, QuerySet[Any]]] = []
     if may_in(user, Verb.CHANGE, Subject.INSIGHT, unit):
@@ -92,22 +90,16 @@ def _parts(user: Any, unit: Unit, today: date) -> list[QuerySet[Any, Any]]:
         alarms = AuditEvent.objects.filter(unit_path__startswith=unit.path, deed__in=(ALARM, BRAKED))
         recent = alarms.filter(at__gte=midnight(today - WEEK)).exclude(actor=actor_of(user))
         rows.append(("alarm", "at", recent))
-    found = [
-        part.order_by().values_list(Value(kind, output_field=CharField()), F(when))
-        for kind, when, part in rows
-    ]
+    found = [Waits(kind, part, TruncDate(when)) for kind, when, part in rows]
     if may_in(user, Verb.CHANGE, Subject.GUARDIANSHIP, unit):
-        found.append(_exceptions(unit, today))
+        found.append(Waits(EXCEPTION, _exceptions(unit, today), "review_on"))
     return found
 
 
-def _exceptions(unit: Unit, today: date) -> QuerySet[Any, Any]:
-    """Those of pupils who go there that rektor said she would look at again, each with its key."""
+def _exceptions(unit: Unit, today: date) -> QuerySet[Guardianship]:
+    """Those of pupils who go there that rektor said she would look at again."""
     here = Enrolment.objects.filter(in_force(today), unit=unit).values("pupil")
-    rows = Guardianship.objects.filter(may_see=False, review_on__lte=today, pupil__in=here)
-    which = Concat(Value("exception:"), Cast("pk", CharField()), output_field=CharField())
-    found: QuerySet[Any, Any] = rows.order_by().values_list(which, Cast("review_on", DateTimeField()))
-    return found
+    return Guardianship.objects.filter(may_see=False, review_on__lte=today, pupil__in=here)
 
 
 @fills("extract.parts")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,12 +13,12 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
 from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.accounts.models import Assignment
-from samsyn.core.needs import Need
+from samsyn.core.needs import Found, Need, Part, Waiting
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.pupil_health.models import Case, CaseAction, CaseMember, CaseNote, OutsideWork, WelfareReport
 from samsyn.pupil_health.queries.goals import served
-from samsyn.pupil_health.queries.orphans import left_behind, to_find_somebody_for, unreceived
+from samsyn.pupil_health.queries.orphans import left_behind, to_find_somebody_for, without_receivers
 from samsyn.pupil_health.targets import targets_on
 
 
@@ -35,45 +35,47 @@ def insatser_for_a_goal(*, user: Any, unit: Unit, number: int) -> Mapping[str, t
 
 
 @fills("start.needs")
-def in_cases(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
-    """Cases to look at, insatser to follow up, and what somebody who has left was responsible for: one question."""
+def in_cases(*, user: Any, unit: Unit, today: date) -> Waiting:
+    """Cases to look at, insatser to follow up, and what somebody who has left was responsible for."""
+    return Waiting(_parts(user, unit, today), _needs)
+
+
+def _parts(user: Any, unit: Unit, today: date) -> list[Part]:
     if user.pupil_id or user.guardian_id:
         return []
     if not unit.is_school_unit:
         return _above_the_unit(user, unit)
     soon = today + timedelta(days=targets_on(today).remind)
-    parts = [
+    return [
+        _to_follow_up(user, unit, soon, today),
         _to_look_at(user, unit, soon),
         _feedback(user, unit, today),
         _kept(CaseNote, user, unit, today),
         _kept(OutsideWork, user, unit, today),
         _left(user, unit),
     ]
-    return _needs(_to_follow_up(user, unit, soon, today).union(*parts, all=True))
 
 
-def _above_the_unit(user: Any, unit: Unit) -> list[Need]:
+def _above_the_unit(user: Any, unit: Unit) -> list[Part]:
     """What is kept from all who lead a unit falls to the chief education officer (decisions D7)."""
     if not may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
         return []
-    found = _needs(_as_day(to_find_somebody_for(user, unit), LEFT, "review_on"))
-    waiting = [one.due_on for one in unreceived(user, unit)]
-    return [*found, _need(UNRECEIVED, waiting)] if waiting else found
+    left = Part(LEFT, to_find_somebody_for(user, unit), "review_on")
+    return [left, Part(UNRECEIVED, without_receivers(user, unit), "answer_by")]
 
 
-def _needs(rows: QuerySet[Any, Any]) -> list[Need]:
-    found = list(rows)
-    days = {kind: sorted(day for known, day in found if known == kind) for kind in WORDS}
+def _needs(rows: Sequence[Found]) -> list[Need]:
+    days = {kind: [one.day for one in rows if one.kind == kind] for kind in WORDS}
     return [_need(kind, known) for kind, known in days.items() if known]
 
 
-def _to_look_at(user: Any, unit: Unit, soon: date) -> QuerySet[Any, Any]:
+def _to_look_at(user: Any, unit: Unit, soon: date) -> Part:
     rows = Case.objects.everything(because=BECAUSE).visible_to(user)
     mine = rows.filter(responsible=user, unit=unit, state=Case.State.OPEN, review_on__lte=soon)
-    return _as_day(mine, LOOK, "review_on")
+    return Part(LOOK, mine, "review_on")
 
 
-def _feedback(user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
+def _feedback(user: Any, unit: Unit, today: date) -> Part:
     """The same words as for any case: a start page does not tell that a report was made (decisions D10)."""
     rows = WelfareReport.objects.everything(because=BECAUSE)
     mine = rows.filter(
@@ -83,10 +85,10 @@ def _feedback(user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
         feedback_on=None,
         feedback_due__lte=today,
     )
-    return _as_day(mine, LOOK, "feedback_due")
+    return Part(LOOK, mine, "feedback_due")
 
 
-def _kept(model: Any, user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
+def _kept(model: Any, user: Any, unit: Unit, today: date) -> Part:
     """What is kept from guardians and whose day has come; the same words again."""
     rows = model.objects.everything(because=BECAUSE)
     mine = rows.filter(
@@ -95,30 +97,24 @@ def _kept(model: Any, user: Any, unit: Unit, today: date) -> QuerySet[Any, Any]:
         case__state=Case.State.OPEN,
         kept_from_guardians_until__lte=today,
     )
-    return _as_day(mine, LOOK, "kept_from_guardians_until")
+    return Part(LOOK, mine, "kept_from_guardians_until")
 
 
-def _to_follow_up(user: Any, unit: Unit, soon: date, today: date) -> QuerySet[Any, Any]:
+def _to_follow_up(user: Any, unit: Unit, soon: date, today: date) -> Part:
     """Those one sees to oneself; and in one's own cases those of somebody who has left."""
     working = Assignment.objects.filter(in_force(today), user=OuterRef("owner"), user__is_active=True)
     rows = CaseAction.objects.everything(because=BECAUSE)
     due = rows.filter(case__unit=unit, case__state=Case.State.OPEN, follow_up_on__lte=soon)
     hers = Q(owner=user) | (Q(case__responsible=user) & ~Exists(working))
-    return _as_day(due.filter(hers).exclude(state=CaseAction.State.ENDED), FOLLOW, "follow_up_on")
+    return Part(FOLLOW, due.filter(hers).exclude(state=CaseAction.State.ENDED), "follow_up_on")
 
 
-def _left(user: Any, unit: Unit) -> QuerySet[Any, Any]:
+def _left(user: Any, unit: Unit) -> Part:
     """To those who lead the unit, and to those who still take part."""
     if may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
-        return _as_day(to_find_somebody_for(user, unit), LEFT, "review_on")
+        return Part(LEFT, to_find_somebody_for(user, unit), "review_on")
     members = CaseMember.objects.filter(user=user, ends_on=None, case=OuterRef("pk"))
-    return _as_day(left_behind(user, unit).filter(Exists(members)), LEFT, "review_on")
-
-
-def _as_day(rows: Any, kind: str, day: str) -> QuerySet[Any, Any]:
-    found = rows.order_by().annotate(need=Value(kind), day=F(day))  # a note has a kind of its own
-    told: QuerySet[Any, Any] = found.values_list("need", "day")
-    return told
+    return Part(LEFT, left_behind(user, unit).filter(Exists(members)), "review_on")
 
 
 WORDS: dict[str, tuple[Callable[[int], str], Callable[[], str]]] = {

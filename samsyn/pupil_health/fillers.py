@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.access.scoping import in_force
 from samsyn.access.sealing import Purpose, open_sealed
-from samsyn.core.needs import Need
+from samsyn.core.needs import Found, Need, Part, Waiting
 from samsyn.core.sealed_text import sealed_keys
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
@@ -35,21 +35,21 @@ def the_button(*, user: Any, unit: Unit) -> tuple[str, str] | None:
 
 
 @fills("start.needs")
-def waiting_and_answered(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+def waiting_and_answered(*, user: Any, unit: Unit, today: date) -> Waiting:
     """How many wait for those who receive, and that somebody has answered what one raised, the week it came.
 
-    Days only: nothing of what they say is read. One question for both, since the start page asks many.
+    Days only: nothing of what they say is read.
     """
     mine = ConcernMember.objects.filter(in_force(today), user=user).values("concern")
-    rows = Concern.objects.everything(
-        because="how many wait for her, and whether she has an answer"
-    ).order_by()
+    rows = Concern.objects.everything(because="how many wait for her, and whether she has an answer")
     received = rows.filter(pk__in=mine, state=Concern.State.RECEIVED, unit=unit)
     told = rows.filter(raised_by=user, unit=unit, answered_at__date__gte=_week_before(today))
-    kinds = [part.values_list(Value(kind), "wanted_by") for kind, part in (("new", received), ("told", told))]
-    found = list(kinds[0].union(kinds[1], all=True))
-    days = [day for kind, day in found if kind == "new"]
-    return [*_to_read(days), *_to_hear(len(found) > len(days))]
+    return Waiting([Part("new", received, "wanted_by"), Part("told", told, "wanted_by")], _told)
+
+
+def _told(rows: Sequence[Found]) -> list[Need]:
+    days = [one.day for one in rows if one.kind == "new"]
+    return [*_to_read(days), *_to_hear(len(rows) > len(days))]
 
 
 def _to_read(days: Sequence[date]) -> list[Need]:

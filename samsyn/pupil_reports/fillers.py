@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.access.policy import Role
 from samsyn.access.sealing import Part
 from samsyn.access.words import ROLES
-from samsyn.core.needs import Need
+from samsyn.core.needs import Need, Waiting
+from samsyn.core.needs import Part as Waits
 from samsyn.core.sealed_text import sealed_keys
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil, Unit
@@ -41,15 +43,17 @@ def _events(reports: Sequence[PupilReport]) -> list[Event]:
 
 
 @fills("start.needs")
-def named_in(*, user: Any, unit: Unit, today: date) -> Sequence[Need]:
+def named_in(*, user: Any, unit: Unit, today: date) -> Waiting | None:
     """That one is named in a report since a week, and nothing of what it says."""
     if not unit.is_school_unit:
-        return []
+        return None
     rows = ReportTag.objects.filter(user=user, report__unit=unit, tagged_at__date__gt=today - A_WEEK)
-    if not rows.exists():
-        return []
+    return Waiting([Waits("named", rows, TruncDate("tagged_at"))], lambda _rows: [_to_read()])
+
+
+def _to_read() -> Need:
     title, why = _("Läs en elevrapport"), _("En kollega vill att du känner till den.")
-    return [Need(title, why, reverse("pupil_reports:report_list"), minutes=2)]
+    return Need(title, why, reverse("pupil_reports:report_list"), minutes=2)
 
 
 @fills("reading.about_staff")

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.access.zones import zone_for
-from samsyn.core.needs import Need
+from samsyn.core.needs import Need, needs_in
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
 from samsyn.reports.models import Report
@@ -27,9 +27,7 @@ A_WEEK = timedelta(days=7)
 
 def needs_of(user: Any, unit: Unit, today: date) -> list[Need]:
     """The soonest first; those without a day last, and a day in words beside each."""
-    rows: list[Need] = [
-        need for answer in ask("start.needs", user=user, unit=unit, today=today) for need in answer
-    ]
+    rows = needs_in(ask("start.needs", user=user, unit=unit, today=today))
     rows += dialogues(user, unit, today)
     rows += to_read(user, unit)
     rows.sort(key=lambda need: (need.due or date.max, need.title))

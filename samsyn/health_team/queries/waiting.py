@@ -1,11 +1,12 @@
-"""What of the team's work waits for one person at a unit: asked in one question, since the start page asks many."""
+"""What of the team's work waits for one person at a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef
 
+from samsyn.core.needs import Part
 from samsyn.health_team.models import HealthPlan, HealthPlanMember, RoutineVersion
 from samsyn.organisation.models import Unit
 
@@ -13,8 +14,8 @@ from samsyn.organisation.models import Unit
 ROUTINE, VIEW = "routine", "view"
 
 
-def waiting_for(user: Any, unit: Unit, today: date) -> Iterable[tuple[str, str, int, date]]:
-    """Which kind, its title, the key of its page and a day: routines to read through, a view to write."""
+def waiting_for(user: Any, unit: Unit, today: date) -> Sequence[Part]:
+    """Routines to read through, and a view to write, each with its title and the key of its page."""
     roles = {one.role for one in user.roles_at(unit)}
     newer = RoutineVersion.objects.filter(routine=OuterRef("routine"), version__gt=OuterRef("version"))
     standing = RoutineVersion.objects.filter(~Exists(newer), routine__unit=unit, routine__withdrawn_on=None)
@@ -22,6 +23,7 @@ def waiting_for(user: Any, unit: Unit, today: date) -> Iterable[tuple[str, str, 
     waits = HealthPlanMember.objects.filter(
         user=user, handed_in_on=None, plan__unit=unit, plan__phase=HealthPlan.Phase.ALONE
     )
-    routines = due.order_by().values_list(Value(ROUTINE), "title", "routine_id", "review_on")
-    views = waits.order_by().values_list(Value(VIEW), "plan__school_year", "plan_id", "plan__started_on")
-    return list(routines.union(views, all=True))
+    return [
+        Part(ROUTINE, due, "review_on", key="routine", text="title"),
+        Part(VIEW, waits, "plan__started_on", key="plan", text="plan__school_year"),
+    ]

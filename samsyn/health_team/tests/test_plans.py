@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from samsyn.conferences.refusals import Refusal
+from samsyn.core.needs import needs_in
 from samsyn.core.school_year import SchoolYear
 from samsyn.health_team.actions import plans as deeds
 from samsyn.health_team.actions import workshop
@@ -181,7 +182,7 @@ def test_the_start_page_asks_for_a_view_until_it_is_handed_in(world: World) -> N
     plan, norra = begun(world), world.units["Norra"]
 
     def asked(person: str) -> list[str]:
-        return [one.url for one in what_waits(user=world.people[person], unit=norra, today=TODAY)]
+        return [one.url for one in needs_in([what_waits(user=world.people[person], unit=norra, today=TODAY)])]
 
     assert asked("cia") == [reverse("health_team:my_view", args=[plan.pk])]
     see(world, plan, "cia", "Klart.")

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 
+from samsyn.core.needs import needs_in
 from samsyn.health_team.actions import routines as deeds
 from samsyn.health_team.fillers import what_waits
 from samsyn.health_team.jobs import routine_letters
@@ -66,7 +67,7 @@ def test_the_function_is_reminded_on_the_page_and_once_by_letter_until_it_has_be
     norra = world.units["Norra"]
 
     def reminded(person: str) -> int:
-        return len(what_waits(user=world.people[person], unit=norra, today=TODAY))
+        return len(needs_in([what_waits(user=world.people[person], unit=norra, today=TODAY)]))
 
     assert (reminded("cia"), reminded("siv"), reminded("bo")) == (1, 0, 0)
     routine_letters()

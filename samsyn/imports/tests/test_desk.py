@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from samsyn.accounts.models import Assignment
 from samsyn.core.actions import INSTALLATION
+from samsyn.core.needs import needs_in
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
 from samsyn.imports import actions, desk, expected, holding, reminding
@@ -213,7 +214,7 @@ def test_the_start_page_says_that_a_file_waits(school):
 
     def needs(person):
         answers = ask("start.needs", user=school.people[person], unit=norra, today=TODAY)
-        return [need.title for answer in answers for need in answer if "väntar på dig" in need.title]
+        return [need.title for need in needs_in(answers) if "väntar på dig" in need.title]
 
     assert needs("bo") == []
     take_in(attendance(1), by=school.people["adam"])

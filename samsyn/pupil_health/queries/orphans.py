@@ -80,18 +80,23 @@ def unreceived(user: Any, unit: Unit) -> Sequence[Orphan]:
     """Open concerns that are kept from all who lead the unit, when those who received them have left (D7)."""
     if not may_in(user, Verb.CHANGE, Subject.CASE_RESPONSIBLE, unit):
         return []
-    members = ConcernMember.objects.filter(in_force(clock.today()), concern=OuterRef("pk"))
-    working = _at_work(CASE_PEOPLE, where="concern__unit__path", user=OuterRef("user"))
-    rows = Concern.objects.everything(because=BECAUSE).not_kept_from(user)
-    rows = rows.exclude(state=Concern.State.CLOSED).filter(
-        ~_leads(user) & (ABOUT_HEAD | ~Exists(_heads(ConcernBar, "concern"))),
-        ~Exists(members.filter(Exists(working))),
-        unit__path__startswith=unit.path,
-    )
+    rows = without_receivers(user, unit)
     return [
         Orphan(one.pk, one.unit, clock.day_of(one.raised_at), one.answer_by, _about_head(one))
         for one in rows.select_related("unit").order_by("answer_by", "pk")
     ]
+
+
+def without_receivers(user: Any, unit: Unit) -> QuerySet[Concern]:
+    """The same as rows, for one who finds somebody for what is left in the unit."""
+    members = ConcernMember.objects.filter(in_force(clock.today()), concern=OuterRef("pk"))
+    working = _at_work(CASE_PEOPLE, where="concern__unit__path", user=OuterRef("user"))
+    rows = Concern.objects.everything(because=BECAUSE).not_kept_from(user)
+    return rows.exclude(state=Concern.State.CLOSED).filter(
+        ~_leads(user) & (ABOUT_HEAD | ~Exists(_heads(ConcernBar, "concern"))),
+        ~Exists(members.filter(Exists(working))),
+        unit__path__startswith=unit.path,
+    )
 
 
 def has_left(user: User, unit: Unit, roles: Sequence[Role] = EVERYBODY) -> bool:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.core import clock
-from samsyn.core.needs import Need
+from samsyn.core.needs import Need, needs_in
 from samsyn.pupil_health.actions import case_outside, case_work
 from samsyn.pupil_health.case_fillers import in_cases
 from samsyn.pupil_health.case_letters import send_overdue
@@ -26,7 +26,7 @@ def needs(world: World) -> Callable[[str], list[Need]]:
     def of(who: str) -> list[Need]:
         user = world.people[who]
         user.forget_roles()
-        return list(in_cases(user=user, unit=world.units["Norra"], today=TODAY))
+        return needs_in([in_cases(user=user, unit=world.units["Norra"], today=TODAY)])
 
     return of
 
