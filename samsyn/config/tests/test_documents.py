@@ -90,6 +90,10 @@ def test_the_architecture_is_one_page_with_one_picture() -> None:
     text = (DOCS / "architecture.md").read_text("utf-8")
     assert len(text.splitlines()) <= 60
     assert text.count("![") == 1
+    picture = (DOCS / "architecture.svg").read_text("utf-8")
+    slices = [init.parent.name for init in (ROOT / "samsyn").glob("*/__init__.py")]
+    assert len(slices) > 20
+    assert [name for name in slices if f">{name}</text>" not in picture] == []
 
 
 def test_the_readme_names_every_command() -> None:
