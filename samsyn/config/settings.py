@@ -212,7 +212,7 @@ STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = TESTING
 
-EMAIL_BACKEND = os.environ.get("SAMSYN_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = os.environ.get("SAMSYN_EMAIL_BACKEND", "samsyn.core.printed_mail.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("SAMSYN_FROM", "samsyn@localhost")
 
 TASKS = {

@@ -18,7 +18,7 @@ FREE_WORDS = ("kommentar", "anteckn", "orsak", "fritext", "notering", "beskriv",
 
 LOOKS = (  # the first that nearly all cells answer to
     ("formula", re.compile(r"^[=@]")),
-    ("key", re.compile(r"^(\d{2})?\d{6}[-+]?(\d{4}|TF\d{2})$", re.IGNORECASE)),
+    ("key", re.compile(r"^(\d{2})?\d{2}[01]\d{3}[-+]?(\d{4}|TF\d{2})$", re.IGNORECASE)),  # 2–9: a company's number
     ("day", re.compile(r"^(\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./ ]\d{4})")),
     ("month", re.compile(r"^(\d{4}-\d\d|[a-zåäö]{3,9}\.? \d{4}|[HV]T ?\d\d(\d\d)?|\d{4}/\d\d(\d\d)?)$", re.IGNORECASE)),
     ("time", re.compile(r"^\d{1,4}:\d\d$")),

@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow as pa
 from django.utils.translation import gettext as _
 
+from samsyn.core.numbers import number
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
 from samsyn.facts.kinds import PLACELESS
@@ -31,7 +32,7 @@ def about(reader: Reader, landing: Landing) -> dict[str, Any]:
         names = _names(landing.table)
         if _is_about_others(landing.table):
             found.append("not_ours")
-    return {"hints": found, "places": names}
+    return {"hints": found, "places": names[:NAMED], "places_in_all": len(names)}
 
 
 def sentences(item: Import) -> list[str]:
@@ -52,9 +53,10 @@ def seen(item: Import) -> str:
     """Which units and school years a file is about, for the one who looks."""
     names = item.report.get("places") or item.report.get("units") or []
     years = item.report.get("years", [])
+    more = item.report.get("places_in_all", len(names)) - NAMED
     shown = ", ".join(names[:NAMED])
-    if len(names) > NAMED:
-        shown = _("%(names)s och %(count)s till") % {"names": shown, "count": len(names) - NAMED}
+    if more > 0:
+        shown = _("%(names)s och %(count)s till") % {"names": shown, "count": number(more)}
     span = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
     told = [
         _("Gäller: %(places)s.") % {"places": shown} if shown else "",
@@ -81,7 +83,7 @@ def _names(table: pa.Table) -> list[str]:
         if name in table.column_names:
             found = _texts(table, name)
             if found:
-                return sorted(found)[:200]
+                return sorted(found)
     return []
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.access.words import ROLES
 from samsyn.accounts.light import came_lightly
+from samsyn.core import clock
 from samsyn.organisation.queries import current_unit
 from samsyn.web.menus import menu_for, role_in
 
@@ -18,6 +19,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     demo = settings.PLACES.demo()
     shown: dict[str, Any] = {
         "demo": bool(demo),
+        "demo_day": clock.today() if demo else None,
         "demo_url": reverse("web:personas") if demo else "",
         "language_url": reverse("web:language"),
         "footer_links": [

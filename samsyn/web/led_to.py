@@ -1,9 +1,10 @@
 """What a file that was read in led to: which figures stand on it, in which units and periods (decision D42)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from samsyn.core.school_year import SchoolYear, period_name
 from samsyn.core.slots import fills
 from samsyn.facts.models import Batch
 from samsyn.indicators.catalogue import catalogue
-from samsyn.indicators.models import PublishedValue, Refresh, Sheet
+from samsyn.indicators.models import Cell, PublishedValue, Refresh, Sheet
 from samsyn.indicators.periods import in_order
 from samsyn.organisation.models import Unit
 
@@ -81,15 +82,25 @@ def _own(batches: Sequence[Batch], units: dict[int, Unit]) -> list[dict[str, str
     sheets = Sheet.objects.filter(
         is_current=True, period__in=[name for year in years for name in _periods(year)]
     )
+    filled = _filled(sheets, units)
     found: dict[str, Touched] = {}
-    for indicator, period, kept in sheets.values_list("indicator", "period", "batches"):
-        where = {int(unit) for unit, used in kept.items() if keys.intersection(used)} & set(units)
+    for pk, indicator, period, kept in sheets.values_list("pk", "indicator", "period", "batches"):
+        where = {int(unit) for unit, used in kept.items() if keys.intersection(used)} & filled.get(pk, set())
         if where:
             touched = found.setdefault(indicator, Touched())
             touched.periods.add(period)
             touched.units |= where
     known = catalogue()
     return [_row(known[name], one, units) for name, one in sorted(found.items()) if name in known]
+
+
+def _filled(sheets: QuerySet[Sheet], units: Iterable[int]) -> dict[int, set[int]]:
+    """The units that each sheet has a figure for: one about year 6 is counted from the file, and empty for 7–9."""
+    totals = Cell.objects.filter(sheet__in=sheets, unit__in=units, table=Cell.Table.TOTAL)
+    found: dict[int, set[int]] = {}
+    for sheet, unit in totals.order_by().values_list("sheet_id", "unit_id").distinct():
+        found.setdefault(sheet, set()).add(unit)
+    return found
 
 
 def _periods(year: SchoolYear) -> list[str]:

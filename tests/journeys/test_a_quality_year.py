@@ -121,8 +121,9 @@ def follows_one_up(rektor: Person) -> None:
     rektor.go("/").clicks("Följ upp insatsen: Mattestuga i årskurs 9").sees("Genomfört?")
     rektor.chooses("2 – till största delen").chooses("något bättre").chooses("fortsätt")
     rektor.page.get_by_label("Varför tror").first.fill("Eleverna kom oftare när tiden låg på dagen.")
+    rektor.writes("Vad gör ni annorlunda nu?", "Vi flyttar stugan till före lunch.")
     rektor.page.locator("input[type=date]").last.fill("2027-02-15")
-    rektor.presses("Spara uppföljningen").sees("fortsätt")
+    rektor.presses("Spara uppföljningen").sees("Uppföljningen är sparad.")
 
 
 def gets_the_report_in_three_formats(rektor: Person, folder: Path) -> None:

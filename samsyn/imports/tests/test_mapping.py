@@ -10,6 +10,7 @@ from samsyn.facts.models import Batch
 from samsyn.facts.store import connect, relation
 from samsyn.imports import actions
 from samsyn.imports.actions import Choice
+from samsyn.imports.cards import looks_of
 from samsyn.imports.models import RememberedMapping
 from samsyn.imports.recognising import NO_HEADERS
 from samsyn.imports.tests.conftest import hand_in
@@ -42,6 +43,11 @@ def upload(client, text, name="lista.csv"):
 
 def read_as(answer):
     return {card["header"]: card["column"] for card in answer.cards}
+
+
+def test_the_number_of_a_company_does_not_look_like_that_of_a_person():
+    assert looks_of(["2120001975", "5566501796"]) == "number"
+    assert looks_of(["201202032390", "1202032390"]) == "key"
 
 
 def test_each_column_of_the_file_is_a_card_with_its_looks_and_never_a_value():

@@ -87,7 +87,7 @@ def batches_table(sources: Sequence[Mapping[str, Any]]) -> list[Table]:
     rows = tuple(
         (
             str(one.pk),
-            f"{KINDS.get(one.kind, one.kind)} {one.school_year}",
+            f"{KINDS[one.kind]} {one.school_year}",
             date_format(one.read_at, "j b Y"),
             one.file_hash[:12],
         )
@@ -100,7 +100,12 @@ def batches_table(sources: Sequence[Mapping[str, Any]]) -> list[Table]:
 WHOLE, GRADE = "hela enheten", "årskurs "
 KINDS = {
     "attendance": "närvaro",
+    "follow_up": "uppföljning efter yrkesvux",
     "grade": "betyg",
     "membership": "elever och klasser",
+    "national_test": "nationella prov",
     "published": "publicerade värden",
+    "reference": "publicerade register",
+    "survey_answer": "Skolenkäten",
+    "unit_figure": "egna siffror",
 }

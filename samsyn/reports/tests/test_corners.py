@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from samsyn.analysis.result import Caveat, Direction, Finding, Verdict
 from samsyn.conferences.models import Conference, Evidence, Participation, digest_of
+from samsyn.facts.kinds import KINDS
 from samsyn.reports import docx, html
 from samsyn.reports.actions import make_report, write_text
-from samsyn.reports.chapters import changes, improvement, results, schools
+from samsyn.reports.chapters import changes, improvement, method, results, schools
 from samsyn.reports.chapters.improvement import GoalTold, MeasureTold, Year
 from samsyn.reports.commissions import Texts
 from samsyn.reports.document import Bullets, Document, FigureBlock, Paragraph, Rendering, Section
@@ -35,6 +36,10 @@ BARE = Document(
 )
 MEASURE = MeasureTold("Rutin", "", "Främjande", "Grupp", "okt", "–", "", "", has_goal=False)
 GOAL = GoalTold("Närvaro", "", "", "90 %", "95 %", "91 %", "jun", "ej nått", "gott")
+
+
+def test_every_kind_of_facts_has_a_word_in_the_list_of_files() -> None:
+    assert method.KINDS.keys() == KINDS.keys()
 
 
 def test_section_without_a_heading_has_none() -> None:

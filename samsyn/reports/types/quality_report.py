@@ -16,8 +16,8 @@ LEVEL = (SCHOOL, ORGANISER)
 RENDERINGS = (Rendering.INSIDE, Rendering.PUBLIC)
 
 MOST_HEADLINES = 4
-NOT_YET = (
-    "Finns inte i Samsyn ännu. Skriv vad som har hänt under förutsättningar, eller hänvisa till diariet."
+IN_THE_RECORDS = (
+    "Anmälningar, klagomål och beslut finns i diariet. Inlästa antal står i tabellen ”Alla mått”."
 )
 SCHOOL_FORMS = {
     "FS": "förskola",
@@ -45,7 +45,7 @@ def compose(commission: Commission) -> Document:
         *causes.chapter(commission),
         *improvement.goals_chapter(goals),
         *improvement.measures_chapter(goals),
-        Section("Kränkningar, klagomål och tillsyn", (Paragraph(NOT_YET),)),
+        Section("Kränkningar, klagomål och tillsyn", (Paragraph(IN_THE_RECORDS),)),
         improvement.health_chapter(goals),
         improvement.shortcomings_chapter(found, goals),
         next_year(commission, goals),

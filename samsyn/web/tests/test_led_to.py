@@ -8,7 +8,7 @@ from django.utils import timezone
 from samsyn.core.slots import ask
 from samsyn.facts.models import Batch
 from samsyn.imports.models import Import
-from samsyn.indicators.models import Refresh, Sheet
+from samsyn.indicators.models import Cell, Refresh, Sheet
 from tests.world import World
 
 
@@ -25,16 +25,24 @@ def item(world: World) -> Import:
     )
     made.batches.set([batch])
     refresh = Refresh.objects.create(state="done", finished_at=now)
-    for period in ("2026-09", "2026-10"):
-        Sheet.objects.create(
+    sums = dict.fromkeys(("n", "x", "w", "xx", "xw", "ww", "r", "rr", "persons"), 1)
+    for indicator, period in (
+        ("attendance", "2026-09"),
+        ("attendance", "2026-10"),
+        ("valid_absence", "2026-10"),
+    ):
+        sheet = Sheet.objects.create(
             refresh=refresh,
-            indicator="attendance",
+            indicator=indicator,
             version=1,
             rhythm="month",
             period=period,
             is_current=True,
             batches={str(norra.pk): [batch.pk], str(sodra.pk): [batch.pk, 999]},
         )
+        if indicator == "attendance":  # nobody in the file is counted in the other
+            for unit in (norra, sodra):
+                Cell.objects.create(sheet=sheet, unit=unit, line=0, table=Cell.Table.TOTAL, **sums)
     return made
 
 
