@@ -9,11 +9,11 @@ from django.db import models, transaction
 from django.db.models import F, Value
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.access.gathering import gathered
+from samsyn.access.gathering import Wanted, gathered
 from samsyn.access.policy import Verb
 from samsyn.access.scoping import Access, Row, ScopedQuerySet, allowed
 from samsyn.core.acting import acting
-from samsyn.core.audit import common_path, record_reading
+from samsyn.core.audit import Reading, common_path, record_reading, record_readings
 
 
 Sealed = TypeVar("Sealed", bound=models.Model)
@@ -113,7 +113,7 @@ class Part:
 
 @dataclass
 class Read:
-    """What `open_several` found, by model."""
+    """What was found, by model."""
 
     rows: dict[Any, list[Any]] = field(default_factory=dict)
 
@@ -139,13 +139,9 @@ def open_several(
     models are `SealedRow`s, so that no two rows have the same key.
     """
     with acting(by), transaction.atomic():
-        keys = [_keys(part, by) for part in parts]
-        found = list(keys[0].union(*keys[1:], all=True))
-        by_model: dict[str, list[Any]] = {part.model._meta.label: [] for part in parts}
-        for label, key, _path in found:
-            by_model[label].append(key)
-        things = [part.model(pk=key) for part in parts for key in by_model[part.model._meta.label]]
-        paths = [path for _label, _key, path in found]
+        found = _found(parts, by)
+        things = [part.model(pk=key) for part in parts for key in found[part.model]]
+        paths = [path for of in found.values() for path in of.values()]
         record_reading(
             by=by,
             deed=deed,
@@ -153,11 +149,49 @@ def open_several(
             unit_path=common_path([page.unit_path, *paths] if page else paths),
             purpose=str(purpose),
         )
-        rows: dict[Any, list[Any]] = {part.model: [] for part in parts}
-        wanted = [(part.model, by_model[part.model._meta.label], part.together) for part in parts]
-        for model, row in gathered(wanted):
-            rows[model].append(row)
-        return Read({model: sorted(found, key=lambda row: row.pk) for model, found in rows.items()})
+        return _rows(parts, found)
+
+
+def open_each(
+    parts: Sequence[Part], *, by: Any, purpose: Purpose, first: Reading, beside: Sequence[Wanted] = ()
+) -> Read:
+    """Rows of several models, each with its own audit row: those of `open_sealed`, written together after `first`.
+
+    Rows `beside` are not sealed: the caller has said which, and they come in the same question.
+    """
+    with acting(by), transaction.atomic():
+        found = _found(parts, by)
+        readings = [
+            Reading(
+                f"{model._meta.model_name}.read",
+                [model(pk=key) for key in of],
+                common_path(of.values()),
+                {"purpose": str(purpose)},
+            )
+            for model, of in found.items()
+        ]
+        record_readings([first, *readings], by=by)
+        return _rows(parts, found, beside)
+
+
+def _found(parts: Sequence[Part], by: Any) -> dict[Any, dict[Any, str]]:
+    """By model: the keys that `by` may see, each with where the log shows it."""
+    keys = [_keys(part, by) for part in parts]
+    models_ = {part.model._meta.label: part.model for part in parts}
+    found: dict[Any, dict[Any, str]] = {part.model: {} for part in parts}
+    for label, key, path in keys[0].union(*keys[1:], all=True):
+        found[models_[label]][key] = path
+    return found
+
+
+def _rows(
+    parts: Sequence[Part], found: Mapping[Any, Mapping[Any, str]], beside: Sequence[Wanted] = ()
+) -> Read:
+    wanted: list[Wanted] = [(part.model, list(found[part.model]), part.together) for part in parts]
+    rows: dict[Any, list[Any]] = {model: [] for model, _which, _together in [*wanted, *beside]}
+    for model, row in gathered([*wanted, *beside]):
+        rows[model].append(row)
+    return Read({model: sorted(found, key=lambda row: row.pk) for model, found in rows.items()})
 
 
 def _keys(part: Part, by: Any) -> Any:

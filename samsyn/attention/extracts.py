@@ -5,15 +5,22 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samsyn.access.gathering import Wanted
+from samsyn.access.sealing import Read
 from samsyn.attention.models import Signal
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil
 
 
+@fills("extract.rows")
+def rows_asked(*, by: Any, pupil: Pupil) -> Sequence[Wanted]:
+    return [(Signal, Signal.objects.visible_to(by).filter(pupil=pupil), ())]
+
+
 @fills("extract.parts")
-def signals(*, by: Any, pupil: Pupil) -> Sequence[Part]:
-    rows = Signal.objects.visible_to(by).filter(pupil=pupil).order_by("raised_on", "pk")
+def signals(*, by: Any, pupil: Pupil, read: Read) -> Sequence[Part]:
+    rows = sorted(read.of(Signal), key=lambda one: one.raised_on)
     head = (str(_("Dag")), str(_("Regel")), str(_("Läge")), str(_("Uppgifter")), str(_("Någon tittade")))
     return [Part(str(_("Signaler")), ("attention.Signal",), head, tuple(map(_entry, rows)))]
 

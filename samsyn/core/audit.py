@@ -48,6 +48,12 @@ class Entry:
 
 def record(entry: Entry) -> AuditEvent:
     """Add a row in the transaction that is open; whoever changes or reads must do so in the same one."""
+    event = _row_of(entry)
+    event.save(force_insert=True)
+    return event
+
+
+def _row_of(entry: Entry) -> AuditEvent:
     event = AuditEvent(
         at=timezone.now(),
         outcome=entry.outcome,
@@ -60,24 +66,53 @@ def record(entry: Entry) -> AuditEvent:
         details=as_stored(entry.details),
     )
     event.digest = digest_of(event)
-    event.save(force_insert=True)
     return event
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read at one time: these things, of which the first kind is what it is about (D14)."""
+
+    deed: str
+    things: Sequence[models.Model]
+    unit_path: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record_reading(
     *, by: Any, deed: str, things: Iterable[models.Model], unit_path: str = "", **details: Any
 ) -> AuditEvent:
-    """Say that `by` read these things: one row for all of them, the first kind as what it is about (D14)."""
+    """Say that `by` read these things: one row for all of them."""
+    event = record(_entry_of(Reading(deed, list(things), unit_path, details), by))
+    ask("audit.read", by=by, event=event)  # whoever watches over reading may stop it here
+    return event
+
+
+def record_readings(readings: Sequence[Reading], *, by: Any) -> list[AuditEvent]:
+    """Say that `by` read all this: a row for each, written together."""
+    events = [_row_of(_entry_of(one, by)) for one in readings]
+    AuditEvent._base_manager.bulk_create(events)
+    for event in events:
+        ask("audit.read", by=by, event=event)
+    return events
+
+
+def _entry_of(reading: Reading, by: Any) -> Entry:
     kinds: dict[str, list[object]] = {}
-    for row in things:
+    for row in reading.things:
         kinds.setdefault(row._meta.label, []).append(row.pk)
     subject = next(iter(kinds), "")
     keys = kinds.pop(subject, [])
-    if kinds:
-        details[ALSO] = {kind: [str(key) for key in found] for kind, found in kinds.items()}
-    event = record(Entry(AuditEvent.Outcome.READ, deed, by, subject, keys, unit_path, details))
-    ask("audit.read", by=by, event=event)  # whoever watches over reading may stop it here
-    return event
+    also = {ALSO: {kind: [str(key) for key in found] for kind, found in kinds.items()}} if kinds else {}
+    return Entry(
+        AuditEvent.Outcome.READ,
+        reading.deed,
+        by,
+        subject,
+        keys,
+        reading.unit_path,
+        {**reading.details, **also},
+    )
 
 
 def named_in(subject: str, subjects: Sequence[str], details: dict[str, Any]) -> dict[str, Sequence[str]]:

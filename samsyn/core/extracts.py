@@ -1,7 +1,8 @@
 """What each slice knows of one pupil, for an extract of the register (GDPR art. 15; decisions D11).
 
-A slice answers the slot "extract.parts" with parts of which it says which tables they cover; a test holds every
-table that reaches a pupil to being covered, or left out for a stated reason.
+A slice answers the slot "extract.rows" with the rows it needs, which are all read together, and then "extract.parts"
+with parts made of them, of which it says which tables they cover; a test holds every table that reaches a pupil to
+being covered, or left out for a stated reason.
 """
 
 from collections.abc import Collection, Iterator

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,9 +12,10 @@ from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import fills
 from samsyn.facts.engine import glance
 from samsyn.facts.kinds import KINDS, Kind
-from samsyn.facts.store import relation
+from samsyn.facts.models import Batch
+from samsyn.facts.store import sql_of
 from samsyn.organisation.models import Pupil, Unit
-from samsyn.organisation.queries import may_see
+from samsyn.organisation.queries import pupil_with
 
 
 TITLES = {
@@ -24,34 +26,44 @@ TITLES = {
     "follow_up": gettext_lazy("Uppföljning"),
 }
 SUBJECTS = (Subject.PUPIL_ATTENDANCE, Subject.PUPIL_RECORD)
+HERS = "SELECT {shown} FROM ({rows}) WHERE person = ?"
 NOT_SHOWN = {"person", "unit", "batch", "class_group"}  # our own numbers, which say nothing outside
 
 
 @fills("extract.parts")
-def facts(*, by: Any, pupil: Pupil) -> Sequence[Part]:
+def facts(*, by: Any, pupil: Pupil, **_: Any) -> Sequence[Part]:
     """For those who may read her record; only what her units have read in within the reach of the reader."""
-    units = {subject: _units(by, pupil, subject) for subject in SUBJECTS}
-    parts = [(kind, units[_subject_of(kind)]) for kind in KINDS.values() if kind.about_pupils]
-    return [_part(kind, pupil, here) for kind, here in parts if here is not None]
+    _pupil, seen = pupil_with(by, pupil.pk, *SUBJECTS)
+    kinds = [kind for kind in KINDS.values() if kind.about_pupils and _subject_of(kind) in seen]
+    units = _units(by)
+    batches = list(Batch.objects.of_kinds(kind.name for kind in kinds))
+    return [_part(kind, pupil, units[_subject_of(kind)], batches) for kind in kinds]
 
 
 def _subject_of(kind: Kind) -> Subject:
     return Subject.PUPIL_ATTENDANCE if kind.name == "attendance" else Subject.PUPIL_RECORD
 
 
-def _units(by: Any, pupil: Pupil, subject: Subject) -> set[int] | None:
-    """Where the reader may see it; None where it is not hers to see about this pupil."""
-    if not may_see(by, subject, pupil):
-        return None
-    mine = Unit.objects.where(by, may=Verb.SEE, subject=subject)
-    return set(mine.values_list("pk", flat=True))
+def _units(by: Any) -> dict[Subject, set[int]]:
+    """Where the reader may see each."""
+    each = [
+        Unit.objects.where(by, may=Verb.SEE, subject=subject)
+        .annotate(of=Value(subject.value))
+        .order_by()
+        .values_list("of", "pk")
+        for subject in SUBJECTS
+    ]
+    units: dict[Subject, set[int]] = {subject: set() for subject in SUBJECTS}
+    for subject, unit in each[0].union(*each[1:], all=True):
+        units[Subject(subject)].add(unit)
+    return units
 
 
-def _part(kind: Kind, pupil: Pupil, units: set[int]) -> Part:
+def _part(kind: Kind, pupil: Pupil, units: set[int], batches: Sequence[Batch]) -> Part:
     shown = [name for name in kind.columns if name not in NOT_SHOWN]
+    rows = sql_of(kind.name, unit_ids=units, known=batches)
     with glance() as connection:
-        rows = relation(connection, kind.name, unit_ids=units).filter(f"person = {int(pupil.pk)}")
-        found = rows.project(", ".join(shown)).fetchall()
+        found = connection.execute(HERS.format(shown=", ".join(shown), rows=rows), [pupil.pk]).fetchall()
     entries = tuple(
         Entry(f"{kind.name}:{number}", tuple("" if value is None else str(value) for value in row))
         for number, row in enumerate(sorted(found, key=str))

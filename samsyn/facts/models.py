@@ -1,5 +1,6 @@
 """The batches that facts came in: where from, who read them, and whether they are in force."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +18,11 @@ class BatchQuerySet(ScopedQuerySet["Batch"]):
 
     def in_force(self, kind: str) -> Self:
         """The batches whose rows count, the newest first: where two overlap the newest is right."""
-        return self.filter(kind=kind, in_force=True).order_by("-pk")
+        return self.of_kinds([kind])
+
+    def of_kinds(self, kinds: Iterable[str]) -> Self:
+        """The same of several kinds, which are told apart by their `kind`."""
+        return self.filter(kind__in=list(kinds), in_force=True).order_by("-pk")
 
 
 class Batch(models.Model):

@@ -1,7 +1,7 @@
 """Read the facts that are in force, as relations of the columnar engine."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -36,10 +36,11 @@ def sql_of(
     school_years: Collection[str] | None = None,
     unit_ids: Collection[int] | None = None,
     source: str | None = None,
+    known: Sequence[Batch] | None = None,
 ) -> str:
-    """The same as SQL."""
+    """The same as SQL; `known` are the batches in force, where somebody has asked for those of several kinds."""
     what = KINDS[kind]
-    batches = _batches(kind, school_years)
+    batches = _batches(kind, school_years) if known is None else [one for one in known if one.kind == kind]
     if source is not None and what.by_source:
         batches = [batch for batch in batches if batch.source == source]
     if what.name in SAME:

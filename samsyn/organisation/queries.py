@@ -130,6 +130,7 @@ def _sees(user: Any, subject: Subject) -> Q:
     return allowed(user, Verb.SEE, access)
 
 
+@once
 def pupil_with(user: Any, key: int, *subjects: Subject) -> tuple[Pupil | None, set[Subject]]:
     """A pupil in reach, and of which of these subjects the user may see things about her: asked at once."""
     asked = {f"sees_{subject}": _sees(user, subject) for subject in subjects}
@@ -150,15 +151,21 @@ def care_in(user: Any, enrolments: Iterable[Enrolment], on: date) -> Unit | None
     return unit_where(user, Verb.CHANGE, Subject.PROTECTED_IDENTITY, enrolments, on)
 
 
+@once
+def guardianships_of(pupil: Pupil) -> Sequence[Guardianship]:
+    """Everybody who the register says is a guardian of hers, whether told or not."""
+    return list(Guardianship.objects.filter(pupil=pupil).select_related("guardian"))
+
+
 def has_exception(pupil: Pupil) -> bool:
     """Whether one of the guardians may not be told: whoever talks to them makes sure who it is."""
-    return Guardianship.objects.filter(pupil=pupil, may_see=False).exists()
+    return any(not one.may_see for one in guardianships_of(pupil))
 
 
 def guardians_told(pupil: Pupil, on: date) -> list[Guardianship]:
     """Those who may be told about the pupil: nobody with an exception, and of a grown-up only those she lets see."""
-    rows = Guardianship.objects.filter(pupil=pupil, may_see=True).select_related("guardian")
-    return list(rows.exclude(agreed_on=None) if is_of_age(pupil, on) else rows)
+    grown = is_of_age(pupil, on)
+    return [one for one in guardianships_of(pupil) if one.may_see and (one.agreed_on or not grown)]
 
 
 def own_guardianships(user: Any, on: date) -> ScopedQuerySet[Guardianship]:

@@ -12,8 +12,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.access.gathering import Wanted
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
+from samsyn.access.sealing import Read
 from samsyn.core.audit import actor_of
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.models import AuditEvent
@@ -102,16 +104,24 @@ def _exceptions(unit: Unit, today: date) -> QuerySet[Guardianship]:
     return Guardianship.objects.filter(may_see=False, review_on__lte=today, pupil__in=here)
 
 
+@fills("extract.rows")
+def rows_asked(*, by: Any, pupil: Pupil) -> Sequence[Wanted]:
+    return [
+        (model, model.objects.visible_to(by).filter(pupil=pupil), ())
+        for model in (InsightRequest, GlassOpening)
+    ]
+
+
 @fills("extract.parts")
-def watched_over(*, by: Any, pupil: Pupil) -> Sequence[Part]:
+def watched_over(*, by: Any, pupil: Pupil, read: Read) -> Sequence[Part]:
     """What the pupil has asked about insight, and when somebody broke the glass for her: not who and why."""
-    asked = InsightRequest.objects.visible_to(by).filter(pupil=pupil)
-    broken = GlassOpening.objects.visible_to(by).filter(pupil=pupil)
     rows = [
-        Entry(f"insight:{one.pk}", (_day(one.asked_at), gettext("Frågade vem som har läst"))) for one in asked
+        Entry(f"insight:{one.pk}", (_day(one.asked_at), gettext("Frågade vem som har läst")))
+        for one in read.of(InsightRequest)
     ]
     rows += [
-        Entry(f"glass:{one.pk}", (_day(one.opened_at), gettext("Någon öppnade glasrutan"))) for one in broken
+        Entry(f"glass:{one.pk}", (_day(one.opened_at), gettext("Någon öppnade glasrutan")))
+        for one in read.of(GlassOpening)
     ]
     covers = (InsightRequest._meta.label, GlassOpening._meta.label)
     return [Part(gettext("Vem som har läst"), covers, (gettext("Dag"), gettext("Vad")), tuple(rows))]

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from samsyn.access import sealing
 from samsyn.access.policy import Role
-from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.access.sealing import Read
 from samsyn.access.words import ROLES
 from samsyn.core import clock
 from samsyn.core.extracts import Entry, Part, masked
+from samsyn.core.once import once
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Pupil
 from samsyn.pupil_health.models import (
@@ -36,23 +38,39 @@ OF_CASES = tuple(f"pupil_health.{name}" for name in ("Case", "CaseMember", "Case
 OF_NOTES = tuple(f"pupil_health.{name}" for name in ("CaseNote", "CaseTalk", "CaseTalkAttendee"))
 
 
-@fills("extract.parts")
-def pupil_health(*, by: Any, pupil: Pupil) -> Sequence[Part]:
+@fills("extract.rows")
+def rows_asked(*, by: Any, pupil: Pupil) -> Sequence[sealing.Part]:
     """Concerns about her, and the cases in which the reader takes part."""
+    of_case = (CaseLevel, CaseHandover, CaseNote, CaseAction, OutsideWork, CaseTalk)
+    return [
+        sealing.Part(Concern, {"pupil": pupil}, ("raised_by",)),
+        sealing.Part(Rating, {"concern__pupil": pupil}),
+        sealing.Part(Case, {"pupil": pupil}),
+        *(sealing.Part(model, {"case__pupil": pupil}) for model in of_case),
+        sealing.Part(CaseFollowUp, {"action__case__pupil": pupil}),
+    ]
+
+
+@fills("extract.parts")
+def pupil_health(*, by: Any, pupil: Pupil, read: Read) -> Sequence[Part]:
     mask = mask_for(pupil)
-    return [*_concerns(by, pupil, mask), *_cases(by, pupil, mask)]
+    return [*_concerns(read, mask), *_cases(read, mask)]
 
 
 def mask_for(pupil: Pupil) -> Mask:
     """Everybody's given name but her own: a name that is known at the school is masked, common or not."""
-    known = set(Pupil._base_manager.exclude(pk=pupil.pk).values_list("given", flat=True)) - {""}
     own = [pupil.given, pupil.family, pupil.alias]
-    return lambda text: masked(text, spare=own, known=known)
+    return lambda text: masked(text, spare=own, known=_given_of_others(pupil))
 
 
-def _concerns(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
-    concerns = open_sealed(Concern, by=by, purpose=Purpose.EXTRACT, together=("raised_by",), pupil=pupil)
-    ratings = open_sealed(Rating, by=by, purpose=Purpose.EXTRACT, concern__pupil=pupil)
+@once
+def _given_of_others(pupil: Pupil) -> frozenset[str]:
+    rows = Pupil._base_manager.exclude(pk=pupil.pk).exclude(given="")
+    return frozenset(rows.order_by().values_list("given", flat=True).distinct())
+
+
+def _concerns(read: Read, mask: Mask) -> list[Part]:
+    concerns, ratings = read.of(Concern), read.of(Rating)
     told_by = {one.pk: one.raised_by.guardian_id for one in concerns}
     return [
         _part(
@@ -88,19 +106,15 @@ def _rating(one: Rating, told_by: Mapping[UUID, int | None], mask: Mask) -> Entr
     return replace(entry, of_guardian=of, left_out=is_kept, not_to_guardians=is_kept)
 
 
-def _cases(by: Any, pupil: Pupil, mask: Mask) -> list[Part]:
-    def rows(model: Any, path: str = "case__pupil") -> Any:
-        which: dict[str, Any] = {path: pupil}
-        return open_sealed(model, by=by, purpose=Purpose.EXTRACT, **which)
-
-    cases = [_case(one, mask) for one in rows(Case, "pupil")]
-    levels = [_level(f"level:{one.pk}", one, mask) for one in rows(CaseLevel)]
-    handovers = [_handover(one, mask) for one in rows(CaseHandover)]
-    notes = [_note(one, mask) for one in rows(CaseNote)]
-    actions = [_action(one, mask) for one in rows(CaseAction)]
-    looks = [_follow_up(one, mask) for one in rows(CaseFollowUp, "action__case__pupil")]
-    outside = [_outside(one, mask) for one in rows(OutsideWork)]
-    talks = [_talk(one, mask) for one in rows(CaseTalk)]
+def _cases(read: Read, mask: Mask) -> list[Part]:
+    cases = [_case(one, mask) for one in read.of(Case)]
+    levels = [_level(f"level:{one.pk}", one, mask) for one in read.of(CaseLevel)]
+    handovers = [_handover(one, mask) for one in read.of(CaseHandover)]
+    notes = [_note(one, mask) for one in read.of(CaseNote)]
+    actions = [_action(one, mask) for one in read.of(CaseAction)]
+    looks = [_follow_up(one, mask) for one in read.of(CaseFollowUp)]
+    outside = [_outside(one, mask) for one in read.of(OutsideWork)]
+    talks = [_talk(one, mask) for one in read.of(CaseTalk)]
     return [
         _part(_("Ärenden hos elevhälsan"), OF_CASES, [*cases, *levels, *handovers]),
         _part(_("Anteckningar"), OF_NOTES, [*notes, *talks]),

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samsyn.access import sealing
 from samsyn.access.policy import Role
-from samsyn.access.sealing import Purpose, open_sealed
+from samsyn.access.sealing import Read
 from samsyn.access.words import ROLES
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import fills
@@ -23,18 +24,24 @@ COVERS = tuple(
 )
 
 
+@fills("extract.rows")
+def rows_asked(*, by: Any, pupil: Pupil) -> Sequence[sealing.Part]:
+    """Answers and corrections of those reports that the reader may see."""
+    rows = PupilReport.objects.everything(because="of which reports the answers are asked for")
+    hers = {"report__in": rows.visible_to(by).filter(pupil=pupil)}
+    return [
+        sealing.Part(PupilReport, {"pupil": pupil}, ("version",)),
+        sealing.Part(ReportAnswer, hers),
+        sealing.Part(ReportCorrection, hers),
+    ]
+
+
 @fills("extract.parts")
-def reports(*, by: Any, pupil: Pupil) -> Sequence[Part]:
+def reports(*, by: Any, pupil: Pupil, read: Read) -> Sequence[Part]:
     """What reports say of her; colleagues who are named in them are left away."""
     mask = mask_for(pupil)
-    found = {
-        one.pk: one
-        for one in open_sealed(
-            PupilReport, by=by, purpose=Purpose.EXTRACT, together=("version",), pupil=pupil
-        )
-    }
-    answers = open_sealed(ReportAnswer, by=by, purpose=Purpose.EXTRACT, report__in=list(found))
-    corrections = open_sealed(ReportCorrection, by=by, purpose=Purpose.EXTRACT, report__in=list(found))
+    found = {one.pk: one for one in read.of(PupilReport)}
+    answers, corrections = read.of(ReportAnswer), read.of(ReportCorrection)
     rows = [entry for one in answers if (entry := _answer(found[one.report_id], one, mask))]
     rows += [_correction(found[one.report_id], one, mask) for one in read_whole(corrections, answers)]
     head = (_("Dag"), _("Rapport"), _("Vem"), _("Svar"))

@@ -4,13 +4,17 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
+from samsyn.access import sealing
+from samsyn.access.sealing import open_each
+from samsyn.core.audit import Reading
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.slots import ask
 from samsyn.organisation.ages import is_of_age
-from samsyn.organisation.models import Guardian, Guardianship, Pupil
-from samsyn.organisation.queries import guardians_told
+from samsyn.organisation.models import Guardian, Pupil, Unit
+from samsyn.organisation.queries import guardians_told, guardianships_of
 
 
+PREPARED = "extract.prepared"
 # Tables that reach a pupil and are never in an extract, and why.
 NEVER = {
     "pupil_health.WelfareReport": "K12: that a report was made is told to nobody here (decisions D10)",
@@ -20,16 +24,29 @@ NEVER = {
 }
 
 
-def parts_of(user: Any, pupil: Pupil) -> list[Part]:
+def parts_of(user: Any, pupil: Pupil, unit: Unit) -> list[Part]:
     """Every slice's parts, those without a row left away."""
-    return [part for parts in ask("extract.parts", by=user, pupil=pupil) for part in parts if part.rows]
+    return [part for part in every_part(user, pupil, unit) if part.rows]
+
+
+def every_part(user: Any, pupil: Pupil, unit: Unit) -> list[Part]:
+    """Those without a row too; the log says first that the extract was prepared, and then what was read for it."""
+    asked = [one for rows in ask("extract.rows", by=user, pupil=pupil) for one in rows]
+    read = open_each(
+        [one for one in asked if isinstance(one, sealing.Part)],
+        by=user,
+        purpose=sealing.Purpose.EXTRACT,
+        first=Reading(PREPARED, [pupil], unit.path),
+        beside=[one for one in asked if not isinstance(one, sealing.Part)],
+    )
+    return [part for parts in ask("extract.parts", by=user, pupil=pupil, read=read) for part in parts]
 
 
 def may_ask(pupil: Pupil, guardian: Guardian | None, on: date) -> bool:
     """Whether this guardian may have an extract; one whom nobody has put in the register only where it has none."""
     if guardian is not None:
         return guardian.pk in {one.guardian_id for one in guardians_told(pupil, on)}
-    return not is_of_age(pupil, on) and not Guardianship.objects.filter(pupil=pupil).exists()
+    return not is_of_age(pupil, on) and not guardianships_of(pupil)
 
 
 def chosen(

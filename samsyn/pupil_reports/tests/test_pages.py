@@ -128,7 +128,9 @@ def test_an_extract_has_the_answers_that_whoever_prepares_it_reads_with_others_m
     written("attendance", "cia")
     written("mini", "anna", named=("siv",))
     written("degrading", "anna", about_adult=world.people["bo"])
-    parts = {one.title: one for one in parts_of(world.people["bo"], world.pupils["kim"])}
+    parts = {
+        one.title: one for one in parts_of(world.people["bo"], world.pupils["kim"], world.units["Norra"])
+    }
     cells = " ".join(cell for row in parts["Elevrapporter"].rows for cell in row.cells)
     assert SECRET in cells
     assert "Hela dagar" in cells

@@ -24,11 +24,11 @@ from samsyn.pupil_reports.actions.templates import (
 )
 from samsyn.pupil_reports.actions.writing import Written, correct_report, write_report
 from samsyn.pupil_reports.contents import Question
-from samsyn.pupil_reports.extracts import reports
 from samsyn.pupil_reports.models import PupilReport, ReportAnswer, ReportTag
 from samsyn.pupil_reports.queries.reports import opened, shown
 from samsyn.pupil_reports.queries.templates import draft
 from samsyn.pupil_reports.tests.conftest import SECRET, used
+from samsyn.rights.queries import parts_of
 from tests.world import START, TODAY, World
 
 
@@ -216,8 +216,9 @@ def test_why_an_answer_was_corrected_is_told_to_whoever_reads_it_and_to_nobody_e
         found = opened(who, report.pk)
         assert found is not None
         assert [one.why for one in found.corrections] == told
-    (part,) = reports(by=bo, pupil=world.pupils["kim"])
-    assert [row.cells[-1] for row in part.rows if "Skäl" in row.cells[-1]] == ["Rättat: Skäl 2"]
+    parts = parts_of(bo, world.pupils["kim"], world.units["Norra"])
+    rows = [row.cells[-1] for part in parts for row in part.rows]
+    assert [said for said in rows if "Skäl" in said] == ["Rättat: Skäl 2"]
 
 
 def test_an_old_report_keeps_the_version_it_was_written_from(world: World, written: Write) -> None:

@@ -22,7 +22,7 @@ from samsyn.pupil_health.actions.raising import Raised, raise_concern
 from samsyn.pupil_health.models import Concern, ConcernMember
 from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.models import ExtractDecision
-from samsyn.rights.queries import NEVER, parts_of
+from samsyn.rights.queries import NEVER, every_part, parts_of
 from tests.world import TODAY, World
 
 
@@ -44,11 +44,7 @@ def reaching() -> Iterator[type[Model]]:
 
 
 def test_every_table_that_reaches_a_pupil_is_in_the_extract_or_left_out_for_a_reason(world: World) -> None:
-    from samsyn.core.slots import ask
-
-    parts = [
-        one for some in ask("extract.parts", by=world.people["bo"], pupil=world.pupils["kim"]) for one in some
-    ]
+    parts = every_part(world.people["bo"], world.pupils["kim"], world.units["Norra"])
     covered = {label for part in parts for label in part.covers}
     assert {one._meta.label for one in reaching()} - covered - set(NEVER) == set()
     about = {f"facts:{one.name}" for one in KINDS.values() if one.about_pupils}
@@ -66,7 +62,7 @@ def told(world: World, text: str) -> object:
 
 def test_others_are_masked_and_the_pupil_is_not(world: World) -> None:
     told(world, "Kim Lind och Noa Berg bråkade. Noas mamma 20100301-9802 ringde.")
-    parts = parts_of(world.people["cia"], world.pupils["kim"])
+    parts = parts_of(world.people["cia"], world.pupils["kim"], world.units["Norra"])
     text = " ".join(cell for part in parts for row in part.rows for cell in row.cells)
     assert "Kim Lind och [namn utelämnat] bråkade. [namn utelämnat] mamma [nummer utelämnat] ringde." in text
     assert "Noa" not in text
@@ -87,16 +83,19 @@ def test_each_prepares_what_she_may_read_and_one_it_is_about_learns_nothing(worl
     told(world, "Sagt till elevhälsan")
 
     def titles(who: str) -> set[str]:
-        return {part.title for part in parts_of(world.people[who], world.pupils["kim"])}
+        return {part.title for part in parts_of(world.people[who], world.pupils["kim"], world.units["Norra"])}
 
     assert {"Oro som någon har berättat om", "Bedömningar av oro"} <= titles("cia")
     assert "Bedömningar av oro" not in titles("bo")  # not named in it
     assert "Oro som någon har berättat om" not in titles("siv")
-    before = titles("bo"), len(parts_of(world.people["bo"], world.pupils["kim"]))
+    before = titles("bo"), len(parts_of(world.people["bo"], world.pupils["kim"], world.units["Norra"]))
     raised = Raised("other", "today", "Om rektor", pupil=world.pupils["kim"], about_adult=world.people["bo"])
     raise_concern(by=world.people["anna"], unit=world.units["Norra"], raised=raised)
-    assert (titles("bo"), len(parts_of(world.people["bo"], world.pupils["kim"]))) == before
-    text = str(parts_of(world.people["bo"], world.pupils["kim"]))
+    assert (
+        titles("bo"),
+        len(parts_of(world.people["bo"], world.pupils["kim"], world.units["Norra"])),
+    ) == before
+    text = str(parts_of(world.people["bo"], world.pupils["kim"], world.units["Norra"]))
     assert "Om rektor" not in text
 
 
@@ -111,7 +110,12 @@ def test_a_rating_of_a_concern_that_the_reader_may_not_open_goes_to_no_guardian(
     ConcernMember.objects.create(concern=concern, user=britt, starts_on=TODAY, added_by=world.people["cia"])
     rows = Concern.objects.everything(because="a test moves it")
     rows.filter(pk=concern.pk).update(logged_at=world.units["Exempelköping"])
-    found = [row for part in parts_of(britt, kim) for row in part.rows if "rädd" in row.line.lower()]
+    found = [
+        row
+        for part in parts_of(britt, kim, world.units["Norra"])
+        for row in part.rows
+        if "rädd" in row.line.lower()
+    ]
     assert [(row.key[:6], row.left_out, row.not_to_guardians) for row in found] == [("rating", True, True)]
 
 

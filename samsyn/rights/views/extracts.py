@@ -12,23 +12,23 @@ from django.views.decorators.http import require_POST
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
 from samsyn.core import clock
-from samsyn.core.audit import record_denial, record_reading
+from samsyn.core.audit import record_denial
 from samsyn.core.extracts import Entry
 from samsyn.core.pages import SignedIn, page
+from samsyn.facts.extracts import SUBJECTS
 from samsyn.organisation.models import Pupil, Unit
-from samsyn.organisation.queries import units_of
+from samsyn.organisation.queries import pupil_with, units_of
 from samsyn.rights.actions.disposing import lift_holds, place_hold
 from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.forms import ExtractForm
 from samsyn.rights.models import ExtractDecision
-from samsyn.rights.queries import chosen, parts_of
+from samsyn.rights.queries import PREPARED, chosen, parts_of
 
 
 def extract(request: SignedIn, pupil_id: int) -> HttpResponse:
     """Everything that is known in the reach of whoever prepares it, row by row; what is ticked goes out."""
     pupil, unit = _pupil(request, pupil_id)
-    record_reading(by=request.user, deed="extract.prepared", things=[pupil], unit_path=unit.path)
-    parts = parts_of(request.user, pupil)
+    parts = parts_of(request.user, pupil, unit)
     said = request.POST if request.method == "POST" else None
     form = ExtractForm(said, pupil=pupil, by=request.user, today=clock.today())
     ticked = set(request.POST.getlist("row"))
@@ -82,9 +82,9 @@ def _may_go_to(said: dict[str, Any]) -> Callable[[Entry], bool]:
 
 
 def _pupil(request: SignedIn, pupil_id: int) -> tuple[Pupil, Unit]:
-    pupil = Pupil.objects.visible_to(request.user).filter(pk=pupil_id).first()
+    pupil, _seen = pupil_with(request.user, pupil_id, *SUBJECTS)
     if pupil is None:
-        record_denial(by=request.user, deed="extract.prepared", pupil=pupil_id)
+        record_denial(by=request.user, deed=PREPARED, pupil=pupil_id)
         raise Http404
     here = pupil.enrolments.filter(in_force(clock.today())).select_related("unit")
     mine = [one.unit for one in here if may_in(request.user, Verb.ADD, Subject.EXTRACT, one.unit)]
