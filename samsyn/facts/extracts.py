@@ -15,7 +15,7 @@ from samsyn.facts.kinds import KINDS, Kind
 from samsyn.facts.models import Batch
 from samsyn.facts.store import sql_of
 from samsyn.organisation.models import Pupil, Unit
-from samsyn.organisation.queries import pupil_with
+from samsyn.organisation.queries import RECORDS, pupil_with
 
 
 TITLES = {
@@ -25,7 +25,6 @@ TITLES = {
     "national_test": gettext_lazy("Nationella prov"),
     "follow_up": gettext_lazy("Uppföljning"),
 }
-SUBJECTS = (Subject.PUPIL_ATTENDANCE, Subject.PUPIL_RECORD)
 HERS = "SELECT {shown} FROM ({rows}) WHERE person = ?"
 NOT_SHOWN = {"person", "unit", "batch", "class_group"}  # our own numbers, which say nothing outside
 
@@ -33,7 +32,7 @@ NOT_SHOWN = {"person", "unit", "batch", "class_group"}  # our own numbers, which
 @fills("extract.parts")
 def facts(*, by: Any, pupil: Pupil, **_: Any) -> Sequence[Part]:
     """For those who may read her record; only what her units have read in within the reach of the reader."""
-    _pupil, seen = pupil_with(by, pupil.pk, *SUBJECTS)
+    _pupil, seen = pupil_with(by, pupil.pk, *RECORDS)
     kinds = [kind for kind in KINDS.values() if kind.about_pupils and _subject_of(kind) in seen]
     units = _units(by)
     batches = list(Batch.objects.of_kinds(kind.name for kind in kinds))
@@ -51,9 +50,9 @@ def _units(by: Any) -> dict[Subject, set[int]]:
         .annotate(of=Value(subject.value))
         .order_by()
         .values_list("of", "pk")
-        for subject in SUBJECTS
+        for subject in RECORDS
     ]
-    units: dict[Subject, set[int]] = {subject: set() for subject in SUBJECTS}
+    units: dict[Subject, set[int]] = {subject: set() for subject in RECORDS}
     for subject, unit in each[0].union(*each[1:], all=True):
         units[Subject(subject)].add(unit)
     return units

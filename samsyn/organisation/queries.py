@@ -17,6 +17,7 @@ from samsyn.organisation.models import Enrolment, Group, Guardianship, Membershi
 
 
 CHOSEN = "chosen_unit"
+RECORDS = (Subject.PUPIL_ATTENDANCE, Subject.PUPIL_RECORD)  # what files tell of single pupils
 LEVEL_ORDER = {Unit.Kind.SCHOOL: 0, Unit.Kind.AREA: 1, Unit.Kind.ORGANISER: 2}
 
 

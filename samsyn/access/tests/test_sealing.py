@@ -5,10 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.access.policy import Verb
-from samsyn.access.sealing import PURPOSES, NoDoor, Purpose, open_sealed
+from samsyn.access.sealing import PURPOSES, NoDoor, Part, Purpose, open_each, open_sealed
+from samsyn.core.audit import Reading
 from samsyn.core.crypto import seal
 from samsyn.core.models import AuditEvent
-from samsyn.organisation.models import ProtectedIdentity
+from samsyn.organisation.models import ProtectedIdentity, Pupil
+from samsyn.pupil_health.models import Concern
 from tests.world import World
 
 
@@ -60,6 +62,27 @@ def test_a_reading_that_finds_nothing_is_written_down_too(world: World, lo: Prot
     assert open_sealed(ProtectedIdentity, by=world.people["anna"], purpose=Purpose.CASE) == []
     row = AuditEvent.objects.get()
     assert (row.subjects, row.unit_path) == ([], "")
+
+
+def test_rows_of_several_models_have_an_audit_row_each_before_any_is_read(
+    world: World, lo: ProtectedIdentity
+) -> None:
+    parts = [Part(ProtectedIdentity, {"pupil": lo.pupil}), Part(Concern, {"pupil": lo.pupil})]
+    first = Reading("extract.prepared", [lo.pupil], world.units["Norra"].path)
+    beside = [(Pupil, Pupil.objects.filter(pk=lo.pupil_id), ())]
+    with CaptureQueriesContext(connection) as asked:
+        read = open_each(parts, by=world.people["bo"], purpose=Purpose.EXTRACT, first=first, beside=beside)
+    assert (read.of(ProtectedIdentity), read.of(Concern), read.of(Pupil)) == ([lo], [], [lo.pupil])
+    rows = list(AuditEvent.objects.values_list("deed", "subjects", "unit_path"))
+    norra = world.units["Norra"].path
+    assert rows == [
+        ("extract.prepared", [str(lo.pupil_id)], norra),
+        ("protectedidentity.read", [str(lo.pk)], norra),
+        ("concern.read", [], ""),
+    ]
+    said = [query["sql"].lower() for query in asked]
+    (written,) = [n for n, sql in enumerate(said) if sql.startswith("insert into")]
+    assert min(n for n, sql in enumerate(said) if "sealed_name" in sql and n != written) > written
 
 
 def test_nobody_reads_the_rows_of_another_unit(

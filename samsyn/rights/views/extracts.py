@@ -15,9 +15,8 @@ from samsyn.core import clock
 from samsyn.core.audit import record_denial
 from samsyn.core.extracts import Entry
 from samsyn.core.pages import SignedIn, page
-from samsyn.facts.extracts import SUBJECTS
 from samsyn.organisation.models import Pupil, Unit
-from samsyn.organisation.queries import pupil_with, units_of
+from samsyn.organisation.queries import RECORDS, pupil_with, units_of
 from samsyn.rights.actions.disposing import lift_holds, place_hold
 from samsyn.rights.actions.giving_out import Tried, give_out
 from samsyn.rights.forms import ExtractForm
@@ -82,7 +81,7 @@ def _may_go_to(said: dict[str, Any]) -> Callable[[Entry], bool]:
 
 
 def _pupil(request: SignedIn, pupil_id: int) -> tuple[Pupil, Unit]:
-    pupil, _seen = pupil_with(request.user, pupil_id, *SUBJECTS)
+    pupil, _seen = pupil_with(request.user, pupil_id, *RECORDS)
     if pupil is None:
         record_denial(by=request.user, deed=PREPARED, pupil=pupil_id)
         raise Http404
