@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from samsyn.access.policy import Verb
 from samsyn.access.sealing import PURPOSES, NoDoor, Part, Purpose, open_each, open_sealed
@@ -11,6 +12,7 @@ from samsyn.core.crypto import seal
 from samsyn.core.models import AuditEvent
 from samsyn.organisation.models import ProtectedIdentity, Pupil
 from samsyn.pupil_health.models import Concern
+from samsyn.rights.models import LegalHold
 from tests.world import World
 
 
@@ -64,25 +66,24 @@ def test_a_reading_that_finds_nothing_is_written_down_too(world: World, lo: Prot
     assert (row.subjects, row.unit_path) == ([], "")
 
 
-def test_rows_of_several_models_have_an_audit_row_each_before_any_is_read(
-    world: World, lo: ProtectedIdentity
-) -> None:
-    parts = [Part(ProtectedIdentity, {"pupil": lo.pupil}), Part(Concern, {"pupil": lo.pupil})]
-    first = Reading("extract.prepared", [lo.pupil], world.units["Norra"].path)
-    beside = [(Pupil, Pupil.objects.filter(pk=lo.pupil_id), ())]
+def test_rows_of_several_models_have_an_audit_row_each_before_any_is_read(world: World) -> None:
+    bo, kim, norra = world.people["bo"], world.pupils["kim"], world.units["Norra"]
+    hold = LegalHold(pupil=kim, unit=norra, placed_by=bo, placed_at=timezone.now(), sealed_reason="x")
+    hold.save(force_insert=True)
+    parts = [Part(LegalHold, {"pupil": kim}), Part(Concern, {"pupil": kim})]
+    beside = [(Pupil, Pupil.objects.filter(pk=kim.pk), ())]
+    first = Reading("extract.prepared", [kim], norra.path)
     with CaptureQueriesContext(connection) as asked:
-        read = open_each(parts, by=world.people["bo"], purpose=Purpose.EXTRACT, first=first, beside=beside)
-    assert (read.of(ProtectedIdentity), read.of(Concern), read.of(Pupil)) == ([lo], [], [lo.pupil])
-    rows = list(AuditEvent.objects.values_list("deed", "subjects", "unit_path"))
-    norra = world.units["Norra"].path
-    assert rows == [
-        ("extract.prepared", [str(lo.pupil_id)], norra),
-        ("protectedidentity.read", [str(lo.pk)], norra),
+        read = open_each(parts, by=bo, purpose=Purpose.EXTRACT, first=first, beside=beside)
+    assert (read.of(LegalHold), read.of(Concern), read.of(Pupil)) == ([hold], [], [kim])
+    assert list(AuditEvent.objects.values_list("deed", "subjects", "unit_path")) == [
+        ("extract.prepared", [str(kim.pk)], norra.path),
+        ("legalhold.read", [str(hold.pk)], norra.path),
         ("concern.read", [], ""),
     ]
     said = [query["sql"].lower() for query in asked]
     (written,) = [n for n, sql in enumerate(said) if sql.startswith("insert into")]
-    assert min(n for n, sql in enumerate(said) if "sealed_name" in sql and n != written) > written
+    assert [n for n, sql in enumerate(said) if "sealed_reason" in sql] > [written]
 
 
 def test_nobody_reads_the_rows_of_another_unit(
