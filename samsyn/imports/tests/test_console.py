@@ -116,7 +116,9 @@ def test_a_file_that_is_not_there(school, tmp_path):
 def test_what_cannot_be_read_says_why(run):
     assert "Filen du valde är en pdf." in run(b"%PDF")[1]
     assert "Vi känner inte igen filen." in run("a;b\n1;2\n")[1]
-    assert "Vi hittar ingen kolumn med personnummer." in run(attendance(1).replace("pupil_key", "Barnet"))[1]
+    lacking = run(attendance(1).replace("pupil_key", "Barnet"))[1]
+    assert "Vi hittar ingen kolumn med personnummer." in lacking
+    assert "Skriv rubriken med --kind attendance --columns pupil_key=…" in lacking
 
 
 def test_the_kind_and_the_year_can_be_said(run):

@@ -130,9 +130,11 @@ def summary(item: Import) -> str:
     if item.refused_because:
         return item.refused_because
     if not item.source:
-        return actions.NO_KIND
+        return f"{actions.NO_KIND} Skriv det med --kind."
     if item.missing:
-        return " ".join(f"Vi hittar ingen kolumn med {title.lower()}." for _name, title in item.missing)
+        lacking = " ".join(f"Vi hittar ingen kolumn med {title.lower()}." for _name, title in item.missing)
+        pointed_out = ",".join(f"{name}=…" for name, _title in item.missing)
+        return f"{lacking} Skriv rubriken med --kind {item.source} --columns {pointed_out}"
     if item.wants_year:
         return f"{told.kind_of(item)}. Läsåret står inte i filen. Skriv det med --year, till exempel 2024/25."
     if item.unanswered:
