@@ -5,6 +5,7 @@ from datetime import date
 
 from samsyn.attention.models import RuleDecision
 from samsyn.attention.rules import RuleTable, default_table, rules_of
+from samsyn.core.once import once
 
 
 def table_on(day: date) -> RuleTable:
@@ -25,6 +26,7 @@ def table_of(row: RuleDecision) -> RuleTable:
     )
 
 
+@once
 def versions() -> Sequence[RuleTable]:
     """All of them, the newest first; the shipped one is the first version."""
     return [*(table_of(row) for row in RuleDecision.objects.all()), default_table()]

@@ -29,6 +29,7 @@ def next_activity(unit: Unit, today: date) -> Activity | None:
     return coming.exclude(kind=Kind.DATA).first()
 
 
+@once
 def next_conference(unit: Unit, today: date) -> Activity | None:
     """The conference that is held now or comes next."""
     return Activity.objects.filter(unit=unit, kind=Kind.CONFERENCE).planned().ending_from(today).first()

@@ -18,6 +18,7 @@ from samsyn.conferences.models import (
 )
 from samsyn.conferences.queries.conclusions import conclusions_of
 from samsyn.conferences.queries.lacking import Left, left_to_do
+from samsyn.core.once import once
 from samsyn.core.school_year import SchoolYear
 from samsyn.organisation.models import Enrolment, Pupil, Unit
 
@@ -46,6 +47,7 @@ __all__ = [
 ]
 
 
+@once
 def of_year(unit: Unit, year: SchoolYear | str) -> Sequence[Conference]:
     """The conferences of a unit in a school year, in the order they are held."""
     return list(

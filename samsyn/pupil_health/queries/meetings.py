@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from samsyn.access.gathering import gathered
 from samsyn.access.policy import HEADS, HEALTH_TEAM, TEACHERS, Subject, Verb
@@ -57,20 +57,22 @@ def meetings_at(user: Any, unit: Unit) -> Sequence[Meeting]:
 
 def shared_track(user: Any, key: UUID) -> Shared | None:
     """One meeting, if the user takes part in it."""
-    meeting = Meeting.objects.visible_to(user).select_related("unit").filter(pk=key).first()
-    if meeting is None:
-        return None
-    minutes = Minutes.objects.visible_to(user).filter(meeting=meeting)
+    seen = Meeting.objects.visible_to(user).filter(pk=key)
+    minutes = Minutes.objects.visible_to(user).filter(meeting=key)
     found: dict[Any, list[Any]] = defaultdict(list)
     for model, row in gathered(
         [
-            (AgendaItem, AgendaItem.objects.visible_to(user).filter(meeting=meeting), ()),
+            (Meeting, seen, ("unit",)),
+            (AgendaItem, AgendaItem.objects.visible_to(user).filter(meeting=key), ()),
             (Minutes, minutes.order_by("-version")[:1], ("written_by",)),
-            (MeetingDecision, _decisions(user, meeting), ("owner",)),
-            (MeetingMember, meeting.members.all(), ("user",)),
+            (MeetingDecision, _decisions(user, key), ("owner",)),
+            (MeetingMember, MeetingMember.objects.filter(meeting__in=seen), ("user",)),
         ]
     ):
         found[model].append(row)
+    if not found[Meeting]:
+        return None
+    (meeting,) = found[Meeting]
     decisions = sorted(found[MeetingDecision], key=lambda one: (one.due_on, one.decided_at))
     return Shared(
         meeting=meeting,
@@ -83,10 +85,12 @@ def shared_track(user: Any, key: UUID) -> Shared | None:
     )
 
 
-def _decisions(user: Any, meeting: Meeting) -> Any:
+def _decisions(user: Any, key: UUID) -> Any:
     """Those of the meeting, and what the ones of its kind before it have decided and nobody has done."""
-    left = Q(meeting__unit=meeting.unit, meeting__kind=meeting.kind, meeting__held_on__lte=meeting.held_on)
-    return MeetingDecision.objects.visible_to(user).filter(Q(meeting=meeting) | left & Q(done_on=None))
+    unit, kind, held_on = (OuterRef(f"meeting__{one}") for one in ("unit", "kind", "held_on"))
+    later = Meeting.objects.filter(pk=key, unit=unit, kind=kind, held_on__gte=held_on)
+    rows = MeetingDecision.objects.visible_to(user)
+    return rows.filter(Q(meeting=key) | Q(Exists(later), done_on=None))
 
 
 def may_come(meeting: Meeting, people: Sequence[Person]) -> list[Person]:

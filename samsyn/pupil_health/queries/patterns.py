@@ -12,6 +12,7 @@ from django.db.models import F
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
+from samsyn.core.once import once
 from samsyn.organisation.models import Group, Membership, Unit
 from samsyn.pupil_health.meeting_rules import rules_on
 from samsyn.pupil_health.models import Concern
@@ -36,6 +37,7 @@ def may_see_the_work(user: Any, unit: Unit) -> bool:
     return unit.is_school_unit and may_in(user, Verb.SEE, Subject.HEALTH_WORK, unit)
 
 
+@once
 def patterns_at(user: Any, unit: Unit, today: date) -> Sequence[Pattern]:
     """Themes that so many different pupils of a class have been raised for lately; by class, then theme.
 
