@@ -19,20 +19,22 @@ def word_of(share: float) -> str:
     return next((_(word) for start, word in phrases.ABOVE if share > start), _(phrases.AS_LIKELY))
 
 
-def of_ten(share: float, by: str) -> str:
-    """”ungefär 3 av 10 jämförbara skolor”."""
+def of_ten(share: float, units: str = "") -> str:
+    """”ungefär 3 av 10 jämförbara skolor”; without others to compare with ”ungefär 3 gånger av 10”."""
     some = int(rounded(share * TEN))
     which = {0: "few", TEN: "most"}.get(some, "some")
-    return _(phrases.OF_TEN[which], some=number(some), units=_(AMONG.get(by, AMONG["total"])))
+    if units:
+        return _(phrases.OF_TEN[which], some=number(some), units=units)
+    return _(phrases.TIMES_OF_TEN["one" if some == 1 else which], some=number(some))
 
 
 def sentence_of(chance: Chance, baseline: Baseline, target: float, by: str = "total") -> str:
     """”Att nå 94 % är mindre troligt: ungefär 3 av 10 jämförbara skolor kommer så långt.”"""
     return _(
-        phrases.CHANCE,
+        phrases.CHANCE if chance.others else phrases.CHANCE_BY_NOISE,
         target=baseline.shown(target),
         word=word_of(chance.share),
-        of_ten=of_ten(chance.share, by),
+        of_ten=of_ten(chance.share, _(AMONG.get(by, AMONG["total"])) if chance.others else ""),
     )
 
 

@@ -51,6 +51,12 @@ class Baseline:
     def bare(self, value: float) -> str:
         return number(value, 1 if self.persons >= ONE_DECIMAL_FROM else 0)
 
+    @property
+    def half_shown(self) -> str:
+        """As exact as the value, but never ”0”: no figure stands still."""
+        half = self.half or 0
+        return number(half, 1) if half < 1 else self.bare(half)
+
 
 class GoalStatus(StrEnum):
     """The four values of a followed-up goal; the value is the word shown."""
@@ -134,5 +140,5 @@ def follow_up(
 def against_chance(baseline: Baseline, *, reached: bool, within: bool) -> str:
     if baseline.half is None:
         return _("Vi vet inte hur mycket måttet brukar variera, så en slump kan ligga bakom.")
-    start, half = baseline.shown(baseline.value), baseline.bare(baseline.half)
+    start, half = baseline.shown(baseline.value), baseline.half_shown
     return _(AGAINST_CHANCE[reached, within], start=start, half=half)

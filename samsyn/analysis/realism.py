@@ -42,7 +42,7 @@ def outside_chance(draft: GoalDraft) -> list[Check]:
     half = draft.baseline.half
     if half is None:
         return [Check("R", State.WARN, _("Vi vet inte hur mycket måttet brukar variera av en slump."))]
-    band = f"(±{draft.baseline.bare(half)})"
+    band = f"(±{draft.baseline.half_shown})"
     if abs(draft.target - draft.baseline.value) < half:
         inside = _(
             "Målet ligger inom den normala variationen %(band)s. Det kan nås eller missas av en slump.",

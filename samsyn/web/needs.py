@@ -17,7 +17,7 @@ from samsyn.core.needs import Need, needs_in
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
 from samsyn.reports.models import Report
-from samsyn.results.queries import Assessment, assessments
+from samsyn.results.queries import assessments
 
 
 MOST = 7  # ux.md c: a start page has at most seven rows
@@ -41,8 +41,9 @@ def dialogues(user: Any, unit: Unit, today: date) -> list[Need]:
     if may_in_public_only(user, unit):
         return []
     found = assessments(unit=unit, zone=zone_for(user, unit), today=today, names=WATCHED)
-    worse = [one for one in found if one.is_deviation and one.tag.tone == "bad"]
-    return [_dialogues(worse)] if worse else []
+    parts = [one.part for one in found if one.is_deviation and one.tag.tone == "bad"]
+    worse = {part.label for part in parts if part.by != "total"}
+    return [_dialogues(sorted(worse))] if worse else []
 
 
 def may_in_public_only(user: Any, unit: Unit) -> bool:
@@ -50,12 +51,11 @@ def may_in_public_only(user: Any, unit: Unit) -> bool:
     return not may_in(user, Verb.SEE, Subject.REPORT, unit)
 
 
-def _dialogues(worse: Sequence[Assessment]) -> Need:
-    names = ", ".join(sorted({one.part.label for one in worse}))
+def _dialogues(worse: Sequence[str]) -> Need:
     title = ngettext("En enhet behöver dialog", "%(count)s enheter behöver dialog", len(worse)) % {
         "count": len(worse)
     }
-    return Need(title=title, why=names, url=reverse("results:organiser"), tone="bad", minutes=15)
+    return Need(title=title, why=", ".join(worse), url=reverse("results:organiser"), tone="bad", minutes=15)
 
 
 def to_read(user: Any, unit: Unit) -> list[Need]:

@@ -15,7 +15,16 @@ OF_TEN = {
     "few": _("färre än 1 av 10 jämförbara %(units)s"),
     "most": _("fler än 9 av 10 jämförbara %(units)s"),
 }
+TIMES_OF_TEN = {
+    "some": _("ungefär %(some)s gånger av 10"),
+    "one": _("ungefär 1 gång av 10"),
+    "few": _("färre än 1 gång av 10"),
+    "most": _("fler än 9 gånger av 10"),
+}
 CHANCE = _("Att nå %(target)s är %(word)s: %(of_ten)s kommer så långt.")
+CHANCE_BY_NOISE = _(
+    "Att nå %(target)s är %(word)s: det händer %(of_ten)s när måttet varierar som det brukar."
+)
 UNCHANGED = _("Om inget ändras hamnar siffran på %(span)s i åtta fall av tio.")
 BASIS = {
     "others": _("Det bygger på %(count)s tidigare utfall för ungefär lika stora %(units)s hos huvudmannen."),
@@ -30,7 +39,9 @@ SENTENCES: Mapping[Hashable, str] = {
     ("word", "middle"): AS_LIKELY,
     **{("among", by): text for by, text in AMONG.items()},
     **{("of ten", which): text for which, text in OF_TEN.items()},
+    **{("times of ten", which): text for which, text in TIMES_OF_TEN.items()},
     "chance": CHANCE,
+    "chance by noise": CHANCE_BY_NOISE,
     "unchanged": UNCHANGED,
     **{("basis", which): text for which, text in BASIS.items()},
     **{("goal", number): text for number, text in enumerate((NOBODY, CHOOSE_NEARER, CHOOSE_FURTHER))},

@@ -77,14 +77,14 @@ def test_a_share_is_reached_by_whole_pupils(target, way, pupils, tips):
     ],
 )
 def test_seven_words_always_with_how_many_of_ten(share, words):
-    told = f"{chances.word_of(share)}, {chances.of_ten(share, 'total')}"
+    told = f"{chances.word_of(share)}, {chances.of_ten(share, 'skolor')}"
     assert told == f"{words} av 10 jämförbara skolor"
 
 
 def test_the_sentences_of_a_goal():
     chance = chance_of(START, 79, HIGHER)
     assert plain(chances.sentence_of(chance, START, 79)) == (
-        "Att nå 79 % är osannolikt: ungefär 1 av 10 jämförbara skolor kommer så långt."
+        "Att nå 79 % är osannolikt: det händer ungefär 1 gång av 10 när måttet varierar som det brukar."
     )
     assert plain(chances.unchanged_sentence(chance, START)) == (
         "Om inget ändras hamnar siffran på 61–79 % i åtta fall av tio."
@@ -92,6 +92,7 @@ def test_the_sentences_of_a_goal():
     assert "för få jämförbara utfall" in chances.basis_sentence(chance)
     others = chance_of(START, 78, HIGHER, [float(error) for error in range(-24, 25)])
     assert "49 tidigare utfall för ungefär lika stora årskurser" in chances.basis_sentence(others, "grade")
+    assert "av 10 jämförbara årskurser kommer så långt." in chances.sentence_of(others, START, 78, "grade")
 
 
 def test_a_backtest_knows_only_what_was_known():

@@ -116,7 +116,7 @@ class GoalForm(WatchedForm):
         label=_("Utanför fokus, därför att"),
         required=False,
         max_length=300,
-        help_text=_("Bara när målet ligger utanför."),
+        help_text=_("Behövs när målet ligger utanför."),
     )
     reason_despite = forms.CharField(
         label=_("Varför målet inte gör att mindre rapporteras"),

@@ -205,7 +205,7 @@ def worse(monkeypatch: pytest.MonkeyPatch) -> object:
                 headline=f"Frånvaron är högre än väntat i {name}",
                 sentence="Det händer sällan av en slump.",
                 name="attendance",
-                part=SimpleNamespace(label=name),
+                part=SimpleNamespace(label=name, by="total" if name == "hela enheten" else "unit"),
             )
             for name in names
         ]
@@ -216,7 +216,10 @@ def worse(monkeypatch: pytest.MonkeyPatch) -> object:
 
 @pytest.mark.parametrize(
     ("units", "title"),
-    [(("Södra",), "En enhet behöver dialog"), (("Norra", "Södra"), "2 enheter behöver dialog")],
+    [
+        (("Södra",), "En enhet behöver dialog"),
+        (("Norra", "Södra", "hela enheten", "Södra"), "2 enheter behöver dialog"),
+    ],
 )
 def test_the_organiser_is_shown_the_units_that_need_a_dialogue(
     as_person: object, worse: object, monkeypatch: pytest.MonkeyPatch, units: tuple[str, ...], title: str
@@ -224,7 +227,7 @@ def test_the_organiser_is_shown_the_units_that_need_a_dialogue(
     monkeypatch.setitem(SLOTS, "start.needs", [])
     worse(*units)
     (need,) = as_person("eva").get("/").context["needs"]
-    assert (need.title, need.why) == (title, ", ".join(units))
+    assert (need.title, need.why) == (title, ", ".join(sorted({*units} - {"hela enheten"})))
 
 
 @pytest.mark.parametrize("person", ["nora", "anna", "sys", "vera"])
