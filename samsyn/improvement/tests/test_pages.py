@@ -88,8 +88,11 @@ def test_focus_and_plan_through_their_pages(client: Client, world: World, figure
     said = {"title": "Närvaro", "analysis": "Frånvaron har ökat.", "origin": "unit"}
     client.post(reverse("improvement:focus_new"), said)
     area = FocusArea.objects.get()
-    goal_at(world.units["Norra"], world.people["bo"], focus=area)
+    goal = goal_at(world.units["Norra"], world.people["bo"], focus=area)
     address = reverse("improvement:plan", args=["2026-27"])
+    back = f'href="{address}?enhet={goal.unit_id}#fokus-{area.pk}">Närvaro</a>'
+    assert back in client.get(reverse("improvement:goal", args=[goal.pk])).content.decode()
+    assert f'id="fokus-{area.pk}"' in client.get(address).content.decode()
     assert "Planen är inte beslutad än." in shown(client.get(address))
     client.post(address, {"note": "Första planen"})
     assert Plan.objects.get().version == 1

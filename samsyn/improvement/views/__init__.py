@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.core.pages import SignedIn
+from samsyn.core.school_year import SchoolYear
 from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.queries import with_everything
 from samsyn.organisation.models import Unit
@@ -59,10 +60,17 @@ def owns(request: SignedIn, thing: Goal | Intervention) -> bool:
 
 
 def crumbs_to_goals(goal: Goal | None = None) -> Crumbs:
-    crumbs = [(_("Mål"), reverse("improvement:goal_list"))]
     if goal:
-        crumbs.append((goal.wording, reverse("improvement:goal", args=[goal.pk])))
-    return crumbs
+        return [*crumbs_to_focus(goal), (goal.wording, reverse("improvement:goal", args=[goal.pk]))]
+    return [(_("Mål"), reverse("improvement:goal_list"))]
+
+
+def crumbs_to_focus(goal: Goal) -> Crumbs:
+    """The chain backwards: the focus area of a goal, in the plan of its year."""
+    if goal.focus is None:
+        return crumbs_to_goals()
+    plan = reverse("improvement:plan", args=[SchoolYear.named(goal.focus.school_year).slug])
+    return [*crumbs_to_goals(), (goal.focus.title, f"{plan}?enhet={goal.unit_id}#fokus-{goal.focus_id}")]
 
 
 def crumbs_to_interventions(intervention: Intervention | None = None) -> Crumbs:

@@ -33,7 +33,15 @@ from samsyn.improvement.queries.chains import steps_after
 from samsyn.improvement.serving import levels_shown
 from samsyn.improvement.smart import checks_of, letters, summary
 from samsyn.improvement.told import goal_pairs, intervention_row
-from samsyn.improvement.views import crumbs_to_goals, goal_seen, may_add, may_change, owns, unit_to_add_in
+from samsyn.improvement.views import (
+    crumbs_to_focus,
+    crumbs_to_goals,
+    goal_seen,
+    may_add,
+    may_change,
+    owns,
+    unit_to_add_in,
+)
 from samsyn.organisation.models import Unit
 
 
@@ -198,7 +206,7 @@ def telling(request: SignedIn, found: Goal) -> dict[str, Any]:
     said = letters(checks_of(found, around(found), chance))
     return {
         "goal": found,
-        "crumbs": crumbs_to_goals(),
+        "crumbs": crumbs_to_focus(found),
         "chain": chain_of(found, here="goal", user=request.user),
         "pairs": goal_pairs(found),
         "standing": standing_of(found, today),
