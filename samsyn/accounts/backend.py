@@ -8,13 +8,14 @@ from django.contrib.auth import login
 from django.http import HttpRequest
 
 from samsyn.accounts.models import User
+from samsyn.accounts.signed_in import with_roles
 
 
 class WithRoles(AuthenticationBackend):  # type: ignore[misc]
     """As allauth has it, but the roles of whoever is signed in are read with her: every page asks for them."""
 
     def get_user(self, user_id: Any) -> User | None:
-        user = User.objects.with_roles(user_id)
+        user = with_roles(user_id)
         return user if user and self.user_can_authenticate(user) else None
 
 

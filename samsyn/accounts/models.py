@@ -23,16 +23,6 @@ class UserManager(BaseUserManager["User"]):
         """The users with these keys, to say who did what."""
         return self.filter(pk__in=keys)
 
-    def with_roles(self, key: Any) -> "User | None":
-        """A user and the roles she holds today, in one question where she holds any."""
-        rows = list(
-            Assignment.objects.filter(in_force(clock.today()), user=key).select_related("user", "unit")
-        )
-        user = rows[0].user if rows else self.filter(pk=key).first()
-        if user is not None:
-            user.__dict__["_in_force"] = rows
-        return user
-
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -75,6 +65,10 @@ class User(AbstractBaseUser, PermissionsMixin):
             rows = self.assignments.filter(in_force(clock.today())).select_related("unit")
             kept = self.__dict__["_in_force"] = list(rows)
         return kept
+
+    def hold(self, roles: list["Assignment"]) -> None:
+        """The roles held today, for one who has read them already."""
+        self.__dict__["_in_force"] = roles
 
     def roles_at(self, unit: Unit) -> list["Assignment"]:
         """The roles held today that reach a unit: held there, or above it."""
