@@ -96,6 +96,12 @@ def test_the_architecture_is_one_page_with_one_picture() -> None:
     assert [name for name in slices if f">{name}</text>" not in picture] == []
 
 
+def test_every_bench_is_told_beside_what_it_is_measured() -> None:
+    text = (ROOT / "benchmarks" / "README.md").read_text("utf-8")
+    run = (ROOT / "benchmarks" / "run.py").read_text("utf-8").partition("BENCHES = (")[2].partition(")")[0]
+    assert re.findall(r'"(\w+)"', run) == re.findall(r"^\| `(\w+)` \|", text, flags=re.MULTILINE)
+
+
 def test_the_readme_names_every_command() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     for name in COMMANDS:
