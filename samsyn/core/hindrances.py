@@ -5,6 +5,8 @@ import shutil
 import socket
 from pathlib import Path
 
+from django.db import connection
+
 
 LEAST_FREE = 200 * 1024 * 1024
 LAST_PORT = 65535
@@ -34,3 +36,11 @@ def check_disk(folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE:
         raise InTheWay(f"Disken är nästan full ({free // 1024 // 1024} MB kvar i {folder}). Gör plats först.")
+
+
+def check_demo_database() -> None:
+    """Where anybody may be anybody, no database is opened that could hold real people (decisions D8)."""
+    if connection.vendor != "sqlite":
+        raise InTheWay(
+            "Exempelköping har en egen databas i sin mapp. Kör utan DATABASE_URL, eller byt DATA_DIR."
+        )

@@ -127,6 +127,7 @@ def started(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[object]:
     settings.ALLOWED_HOSTS = ["localhost"]
     settings.ADDRESS = "http://localhost:8000"
     monkeypatch.setattr("samsyn.core.hindrances.check_port", lambda host, port: None)
+    monkeypatch.setattr("samsyn.core.hindrances.check_demo_database", lambda: done.append("own database"))
     monkeypatch.setattr(path + "start_worker", lambda: done.append("worker") or SimpleNamespace())
     monkeypatch.setattr(path + "stop_worker", lambda worker: done.append("stopped"))
     monkeypatch.setattr(path + "serve_web", lambda host, port: done.append((host, port)))
@@ -175,6 +176,7 @@ def test_other_machines_reach_what_listens_to_them(
     assert names == settings.ALLOWED_HOSTS
     assert ("SAMSYN_HOSTS" in said) == (names == ["localhost"])
     assert os.environ.get("SAMSYN_HOSTS", "localhost") == ",".join(names)
+    assert ("own database" in started) == is_demo
 
 
 def test_the_worker_is_stopped_also_when_the_web_fails(

@@ -6,6 +6,7 @@ import socket
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from tests.world import World
 
@@ -19,8 +20,9 @@ def test_a_folder_with_something_in_it_never_becomes_a_demo(settings: object) ->
         call_command("demo", "--no-serve")
 
 
-def test_keys_of_what_is_gone_are_told_of_before_anything_is_built(settings: object) -> None:
-    (settings.PLACES.keys / "audit-head.json").write_text("{}", "utf-8")  # type: ignore[attr-defined]
+@pytest.mark.parametrize("left", ["audit-head.json", "fields.key"])
+def test_keys_of_what_is_gone_are_told_of_before_anything_is_built(settings: object, left: str) -> None:
+    (settings.PLACES.keys / left).write_text("{}", "utf-8")  # type: ignore[attr-defined]
     with pytest.raises(CommandError, match="nycklar till något som inte finns kvar"):
         call_command("demo", "--no-serve")
 
@@ -86,4 +88,13 @@ def test_a_full_disk_is_told_before_anything_is_built(
     monkeypatch.setattr("samsyn.core.hindrances.LEAST_FREE", 10**18)
     with pytest.raises(CommandError, match="nästan full"):
         call_command("demo", "--no-serve")
+    assert built == []
+
+
+def test_no_database_that_may_hold_real_people_is_opened(
+    built: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    with pytest.raises(CommandError, match="egen databas"):
+        call_command("demo", "--reset", "--no-serve")
     assert built == []

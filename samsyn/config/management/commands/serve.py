@@ -34,6 +34,8 @@ class Command(BaseCommand):
         host = "127.0.0.1" if options["host"] == "localhost" else options["host"]
         try:
             hindrances.check_port(host, options["port"])
+            if settings.PLACES.demo():
+                hindrances.check_demo_database()
             settings.PLACES.make()
             make_keys(settings.PLACES)
             hindrances.check_disk(settings.PLACES.data)

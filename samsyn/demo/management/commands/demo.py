@@ -14,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from samsyn.accounts.queries import one_of_each_role
 from samsyn.core.audit import head_file
 from samsyn.core.crypto import make_keys
-from samsyn.core.hindrances import InTheWay, check_disk, check_port
+from samsyn.core.hindrances import InTheWay, check_demo_database, check_disk, check_port
 from samsyn.core.places import DEMO_MARK
 from samsyn.demo.build import TODAY, build
 
@@ -38,6 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *words: Any, **options: Any) -> None:
         try:
+            check_demo_database()
             if not options["no_serve"]:  # before minutes of building, and before a running one is taken away
                 check_port(options["host"], options["port"])
             self._make_ready(options)
@@ -71,8 +72,8 @@ class Command(BaseCommand):
         there = [file.name for file in data.iterdir()] if data.exists() else []
         if [name for name in there if name not in {"facts", "waiting"}]:
             raise CommandError(f"{data} är inte tom och ingen övningsmapp. Välj en tom mapp: DATA_DIR=….")
-        if head_file().exists():  # of a log that is not here: it would be told as lost once all is built
-            keys = settings.PLACES.keys
+        keys = settings.PLACES.keys  # of a log that is not here, or of data: they are never taken for our own
+        if head_file().exists() or (keys / "fields.key").exists():
             raise CommandError(f"{keys} har nycklar till något som inte finns kvar. Ta bort eller byt mapp.")
 
     def _remove(self) -> None:
@@ -85,8 +86,8 @@ class Command(BaseCommand):
         began = time.monotonic()
         settings.PLACES.make()
         check_disk(settings.PLACES.data)
-        make_keys(settings.PLACES)
         self._mark(built=False)
+        make_keys(settings.PLACES)
         call_command("migrate", verbosity=0, interactive=False)
         build(scale=scale, say=self._say)
         self._mark(built=True)
