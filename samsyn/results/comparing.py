@@ -19,6 +19,7 @@ from samsyn.results.queries.comparing import Among, Beside, Gap
 
 
 MOST_TENTHS = 9
+HALF = 5
 
 
 # --- The title ---------------------------------------------------------------------------------------------
@@ -119,12 +120,12 @@ def family(among: Among) -> list[str]:
 
 def about_list(among: Among) -> list[str]:
     reliability = among.shrinkage.reliability if among.shrinkage else 0.0
-    tenths = cardinal(min(MOST_TENTHS, round(reliability * 10)))
+    tenths = min(MOST_TENTHS, round(reliability * 10))
     ring = "raw" if among.mix == "raw" else "adjusted"
     return [
         said(phrases.HOW_LIST[ring]),
         said(phrases.HOW_LIST["shrunk"]),
-        said(phrases.HOW_LIST["reliable"], tenths=tenths),
+        said(phrases.HOW_LIST["half" if tenths == HALF else "reliable"], tenths=cardinal(tenths)),
     ]
 
 

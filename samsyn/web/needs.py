@@ -1,6 +1,5 @@
 """What needs somebody today that no single slice knows: it takes results, conferences and reports together."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -17,11 +16,11 @@ from samsyn.core.needs import Need, needs_in
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
 from samsyn.reports.models import Report
-from samsyn.results.queries import assessments
+from samsyn.results.queries.schools import schools_in
+from samsyn.results.words import schools_title
 
 
 MOST = 7  # ux.md c: a start page has at most seven rows
-WATCHED = ("attendance",)
 A_WEEK = timedelta(days=7)
 
 
@@ -35,27 +34,21 @@ def needs_of(user: Any, unit: Unit, today: date) -> list[Need]:
 
 
 def dialogues(user: Any, unit: Unit, today: date) -> list[Need]:
-    """Units that deviate for the worse, for those who lead several; a school's own wait in conferences."""
+    """Schools that deviate for the worse, as their page tells it; a school's own wait in conferences."""
     if unit.is_school_unit or not may_in(user, Verb.SEE, Subject.FIGURE, unit):
         return []
     if may_in_public_only(user, unit):
         return []
-    found = assessments(unit=unit, zone=zone_for(user, unit), today=today, names=WATCHED)
-    parts = [one.part for one in found if one.is_deviation and one.tag.tone == "bad"]
-    worse = {part.label for part in parts if part.by != "total"}
-    return [_dialogues(sorted(worse))] if worse else []
+    worse = [one.unit.name for one in schools_in(unit, zone_for(user, unit), today) if one.worse]
+    if not worse:
+        return []
+    where = reverse("results:organiser")
+    return [Need(schools_title(len(worse)), ", ".join(worse), where, tone="bad", minutes=15)]
 
 
 def may_in_public_only(user: Any, unit: Unit) -> bool:
     """Committee members read the report; nobody expects them to explain a deviation."""
     return not may_in(user, Verb.SEE, Subject.REPORT, unit)
-
-
-def _dialogues(worse: Sequence[str]) -> Need:
-    title = ngettext("En enhet behöver dialog", "%(count)s enheter behöver dialog", len(worse)) % {
-        "count": len(worse)
-    }
-    return Need(title=title, why=", ".join(worse), url=reverse("results:organiser"), tone="bad", minutes=15)
 
 
 def to_read(user: Any, unit: Unit) -> list[Need]:

@@ -46,6 +46,7 @@ HOW_LIST = {
         "Den fyllda punkten är den troliga nivån. "
         "En liten skola har dragits mot mitten, för dess siffra rör sig mest av slump."
     ),
+    "half": _("Ungefär hälften av skillnaderna i listan är annat än slump."),
     "reliable": _("Ungefär %(tenths)s tiondelar av skillnaderna i listan är annat än slump."),
     "order": _("Skolorna står i bokstavsordning."),
     "unnamed": _("De andra skolorna visas utan namn. Du ser deras siffror som de får visas för alla."),

@@ -100,7 +100,9 @@ class MinutesForm(WatchedForm):
     text = forms.CharField(
         label=_("Protokoll"),
         max_length=20_000,
-        help_text=_("Det som inte redan står ovan. Skriv inga elevers namn och inga personnummer."),
+        help_text=_(
+            "Det som inte redan står i underlagen och besluten. Skriv inga elevers namn och inga personnummer."
+        ),
         widget=forms.Textarea(attrs={"rows": 12}),
     )
     confirmed = forms.BooleanField(label=_("Namnen hör till personal eller platser"), required=False)

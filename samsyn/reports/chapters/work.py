@@ -37,6 +37,8 @@ def opening(held: Sequence[Conference]) -> str:
         return "Ingen resultatkonferens är förd i Samsyn under läsåret."
     noun = "resultatkonferens" if len(held) == 1 else "resultatkonferenser"
     words = f"Enheten har avslutat {cardinal(closed)} av {cardinal(len(held))} {noun}."
+    if not closed:
+        words = "Enheten har inte avslutat någon resultatkonferens."
     if closed < FEWEST:
         return f"{words} Minst två behövs, fyra är målet."
     return words if closed >= AIM else f"{words} Fyra är målet."

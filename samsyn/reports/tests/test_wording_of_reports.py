@@ -21,7 +21,7 @@ def conference(state: str) -> Conference:
     ("states", "words"),
     [
         ([], "Ingen resultatkonferens är förd i Samsyn under läsåret."),
-        (["held"], "Enheten har avslutat noll av en resultatkonferens. Minst två behövs, fyra är målet."),
+        (["held"], "Enheten har inte avslutat någon resultatkonferens. Minst två behövs, fyra är målet."),
         (["closed"] * 3, "Enheten har avslutat tre av tre resultatkonferenser. Fyra är målet."),
         (["closed"] * 4, "Enheten har avslutat fyra av fyra resultatkonferenser."),
     ],

@@ -194,40 +194,27 @@ def test_whoever_made_the_first_account_is_shown_the_first_steps(world: World) -
 
 @pytest.fixture
 def worse(monkeypatch: pytest.MonkeyPatch) -> object:
-    """As many deviations for the worse as one wants."""
+    """As many schools that deviate for the worse as one wants, and one that does not."""
 
     def make(*names: str) -> None:
-        found = [
-            SimpleNamespace(
-                is_deviation=True,
-                tag=SimpleNamespace(tone="bad"),
-                ref=f"attendance/{name}",
-                headline=f"Frånvaron är högre än väntat i {name}",
-                sentence="Det händer sällan av en slump.",
-                name="attendance",
-                part=SimpleNamespace(label=name, by="total" if name == "hela enheten" else "unit"),
-            )
-            for name in names
-        ]
-        monkeypatch.setattr("samsyn.web.needs.assessments", lambda **about: found)
+        found = [SimpleNamespace(unit=SimpleNamespace(name=name), worse=["närvaron"]) for name in names]
+        found.append(SimpleNamespace(unit=SimpleNamespace(name="Västra"), worse=[]))
+        monkeypatch.setattr("samsyn.web.needs.schools_in", lambda *about: found)
 
     return make
 
 
 @pytest.mark.parametrize(
     ("units", "title"),
-    [
-        (("Södra",), "En enhet behöver dialog"),
-        (("Norra", "Södra", "hela enheten", "Södra"), "2 enheter behöver dialog"),
-    ],
+    [(("Södra",), "En skola behöver en dialog"), (("Norra", "Södra"), "Två skolor behöver en dialog")],
 )
-def test_the_organiser_is_shown_the_units_that_need_a_dialogue(
+def test_the_organiser_is_shown_the_schools_that_need_a_dialogue(
     as_person: object, worse: object, monkeypatch: pytest.MonkeyPatch, units: tuple[str, ...], title: str
 ) -> None:
     monkeypatch.setitem(SLOTS, "start.needs", [])
     worse(*units)
     (need,) = as_person("eva").get("/").context["needs"]
-    assert (need.title, need.why) == (title, ", ".join(sorted({*units} - {"hela enheten"})))
+    assert (need.title, need.why) == (title, ", ".join(units))
 
 
 @pytest.mark.parametrize("person", ["nora", "anna", "sys", "vera"])
