@@ -1,10 +1,11 @@
-"""`make`, the only entrance, says in a line what is lacking."""
+"""`make`, the only entrance, says in a line what is lacking; and its wheel lacks nothing."""
 
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 
 
 ROOT = Path(__file__).parents[3]
@@ -23,3 +24,14 @@ def test_a_python_that_will_not_do_is_told_in_one_line(tmp_path: Path, python: s
     answer = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (answer.returncode, answer.stdout) == (2, f"{said}\n")
     assert not (tmp_path / "venv").exists()
+
+
+def test_the_wheel_holds_every_page_picture_text_and_rule_of_the_product() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files", "samsyn"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    wanted = {name for name in tracked.stdout.split() if "/tests/" not in name}
+    if not wanted:
+        pytest.skip("this is no clone: what ought to be there is not known")
+    found = {one.distribution_path for one in WheelBuilder(str(ROOT)).recurse_included_files()}
+    assert wanted - found == set()
