@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType, ModuleType
 from typing import Any, Literal
@@ -15,6 +16,7 @@ from samsyn.indicators.shapes import SHAPES
 
 
 FOLDER = "samsyn.indicators.definitions"
+WHERE_NAMES_STAND = "Namnet står i adressen till måttets sida, till exempel /resultat/merit_rating/."
 MUST_HAVE = (
     *("ID", "TITLE", "QUESTION", "WHY_IT_MATTERS", "REFERENCE", "BETTER", "KIND", "UNIT", "COUNTED", "FACT"),
     *("PERIODS", "SENSITIVITY", "FINEST", "VERSION", "VALID_FROM", "SUBJECT", "EXAMPLES"),
@@ -199,10 +201,12 @@ def catalogue() -> Mapping[str, Definition]:
 
 
 def definition(name: str) -> Definition:
-    """One indicator; an unknown name says which there are."""
+    """One indicator; an unknown name says which are spelt nearly so, for there are hundreds."""
     found = catalogue().get(name)
     if found is None:
-        raise NoSuchIndicator(f"Måttet ”{name}” finns inte. Välj ett av: {', '.join(catalogue())}.")
+        near = " eller ".join(get_close_matches(name, catalogue()))
+        advice = f"Menade du {near}?" if near else WHERE_NAMES_STAND
+        raise NoSuchIndicator(f"Måttet ”{name}” finns inte. {advice}")
     return found
 
 

@@ -1,5 +1,6 @@
 """Every definition: its examples hold on two engines, and its metadata is complete."""
 
+import re
 from datetime import date
 
 import duckdb
@@ -89,9 +90,13 @@ def test_a_definition_says_what_it_must(name):
     assert one.family_title or not one.family
 
 
-def test_an_unknown_name_is_answered_with_those_there_are():
-    with pytest.raises(NoSuchIndicator, match="merit_rating"):
-        definition("merit")
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [("attendence", "Menade du attendance?"), ("q", "Namnet står i adressen till måttets sida")],
+)
+def test_an_unknown_name_is_answered_with_one_spelt_nearly_so(name, advice):
+    with pytest.raises(NoSuchIndicator, match=re.escape(advice)):
+        definition(name)
 
 
 def test_the_newest_entry_in_force_is_the_law():
