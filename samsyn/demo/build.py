@@ -41,7 +41,7 @@ def build(*, scale: float, say: Say) -> None:
     with put_off():
         reading.confirm_measures(staff[concerns.STRATEGIST])
     say("Räknar ut måtten …")
-    refresh(progress=None)
+    refresh(progress=lambda text: say(f"  {text}"))
     say("Fyller årshjul, konferenser, mål och insatser …")
     with put_off():
         years.live_through(staff, today=TODAY)
