@@ -17,6 +17,7 @@ from samsyn.conferences.queries import keys_in_year, keys_of, of_year, open_conf
 from samsyn.core import clock
 from samsyn.core.needs import Need
 from samsyn.core.numbers import cardinal
+from samsyn.core.once import once
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
@@ -50,13 +51,11 @@ def where_to_write(assessment: Any, conference: Conference | None) -> str:
     return f"{address}?enhet={assessment.unit.pk}&avvikelse={assessment.ref}"
 
 
+@once
 def uses_in(unit: Unit, today: date) -> tuple[Conference | None, dict[str, Evidence]]:
-    """The open conference and what it has taken up; read once, since a request has a Unit of its own."""
-    kept: tuple[Conference | None, dict[str, Evidence]] | None = unit.__dict__.get("_uses")
-    if kept is None:
-        conference = open_conference(unit, today)
-        kept = unit.__dict__["_uses"] = (conference, keys_of(conference) if conference else {})
-    return kept
+    """The open conference and what it has taken up."""
+    conference = open_conference(unit, today)
+    return conference, keys_of(conference) if conference else {}
 
 
 @fills("activity.steps")
@@ -81,9 +80,6 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
         return []
     held = of_year(unit, SchoolYear.of(today))
     return [*to_prepare(unit, today, held), *to_hold(held, today), *to_analyse(unit, today, user, held)]
-
-
-waiting = needs
 
 
 def to_analyse(unit: Unit, today: date, user: Any, held: Sequence[Conference]) -> list[Need]:

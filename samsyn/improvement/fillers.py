@@ -105,9 +105,6 @@ def needs(*, user: Any, unit: Unit, today: date) -> list[Need]:
     return [*found, *unconfirmed(user, goals)]
 
 
-waiting = needs
-
-
 def insats_need(one: Intervention, today: date) -> Need:
     url = reverse("improvement:intervention_follow_up", args=[one.pk])
     title = _("Följ upp insatsen: %(what)s") % {"what": one.title}
