@@ -106,6 +106,18 @@ def same(column: str, value: Any) -> Condition:
     return Condition((column,), f"{HERE} = %s", (value,))
 
 
+def one_of(column: str, values: Sequence[str]) -> Condition:
+    """Whether a column holds one of these."""
+    marks = ", ".join(["%s"] * len(values))
+    return Condition((column,), f"{HERE} in ({marks})", tuple(map(str, values)))
+
+
+def empty_or_with(column: str, word: str) -> Condition:
+    """Whether a text is empty, or has this in it."""
+    place = "instr" if connection.vendor == "sqlite" else "strpos"
+    return Condition((column, column), f"({HERE} = '' or {place}({HERE}, %s) > 0)", (word,))
+
+
 def inside(column: str, path: str) -> Condition:
     """Whether the path of a unit begins with another: it is that unit, or one below it.
 

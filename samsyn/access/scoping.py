@@ -19,9 +19,11 @@ from samsyn.access.conditions import (
     as_filter,
     both,
     either,
+    empty_or_with,
     in_unit_inside,
     inside,
     listed,
+    one_of,
     same,
     unlisted,
 )
@@ -101,13 +103,13 @@ def _not_kept_from(user: Any, barred: Named) -> Rows:
     return unlisted(barred.row, barred.model, barred.key, user.barred_as())
 
 
-def _subjects(access: Access) -> Iterable[tuple[Subject, Q]]:
+def _subjects(access: Access) -> Iterable[tuple[Subject, Rows]]:
     """Each subject of a table, with the rows that are of it."""
     if access.classes is None:
         return [(access.subject, EVERY_ROW)]
     column, subjects = access.classes.column, access.classes.subjects
     of = {one: [key for key, own in subjects.items() if own is one] for one in subjects.values()}
-    return [(subject, Q(**{f"{column}__in": keys})) for subject, keys in of.items()]
+    return [(subject, one_of(column, keys)) for subject, keys in of.items()]
 
 
 def _held(user: Any, verb: Verb, subject: Subject, access: Access) -> dict[Held, list[str]]:
@@ -154,7 +156,7 @@ def _shown_to(role: str, reach: Reach, access: Access) -> Rows:
     """A row may be for some roles only; whoever wrote it, or is named in it, is shown it all the same."""
     if access.readers is None or reach not in BY_RANK:
         return EVERY_ROW
-    return Q(**{access.readers: ""}) | Q(**{f"{access.readers}__contains": f"|{role}|"})
+    return empty_or_with(access.readers, f"|{role}|")
 
 
 def _condition(user: Any, reach: Reach, access: Access) -> Rows:

@@ -53,6 +53,13 @@ class Told:
         return words.data_words(self.kind, self.signal.data) if self.kind else ""
 
     @property
+    def when(self) -> str:
+        """Who looked on which day, or when to at the latest."""
+        if self.signal.looked_on:
+            return words.looked_words(self.signal.looked_on, self.signal.looked_by)
+        return words.look_by_words(self.look_by) if self.look_by else ""
+
+    @property
     def rule(self) -> str:
         return words.rule_words(self.signal.rule, self.signal.version)
 

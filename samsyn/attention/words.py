@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.attention.rules import Rule, RuleTable
 from samsyn.core.language import gettext_noop, said
@@ -27,6 +28,21 @@ def within_words(days: int | None) -> str:
     if days is None:
         return _("underlag saknas")
     return ngettext("titta inom %(days)s skoldag", "titta inom %(days)s skoldagar", days) % {"days": days}
+
+
+def look_by_words(day: date) -> str:
+    return _("Titta senast %(day)s.") % {"day": _day(day, get_language())}
+
+
+def looked_words(day: date, who: Any) -> str:
+    """Nothing where nobody is left who looked."""
+    return _("Tittat %(day)s av %(who)s.") % {"day": _day(day, get_language()), "who": who} if who else ""
+
+
+@lru_cache
+def _day(day: date, language: str | None) -> str:
+    """”1 oktober”: a list says the same few days over and over."""
+    return date_format(day, "j F")
 
 
 def rule_words(rule: str, version: int) -> str:
@@ -95,7 +111,7 @@ WORDS = {
 
 def span_words(data: Mapping[str, Any]) -> str:
     """”1 oktober–31 oktober”."""
-    first, until = (date_format(date.fromisoformat(data[name]), "j F") for name in ("first", "until"))
+    first, until = (_day(date.fromisoformat(data[name]), get_language()) for name in ("first", "until"))
     return f"{first}–{until}"
 
 

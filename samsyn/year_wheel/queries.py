@@ -82,6 +82,7 @@ class SchoolDays:
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
         self._known: dict[SchoolYear, list[Break]] = {}
+        self._after: dict[tuple[date, int], date] = {}
 
     def has(self, day: date) -> bool:
         if day.weekday() >= WEEKEND or day in public_holidays(day.year):
@@ -98,10 +99,13 @@ class SchoolDays:
 
     def after(self, day: date, count: int) -> date:
         """The day that is `count` school days after a day; 0 gives the day itself."""
-        while count > 0:
-            day += timedelta(days=1)
-            count -= self.has(day)
-        return day
+        asked = (day, count)
+        if asked not in self._after:
+            while count > 0:
+                day += timedelta(days=1)
+                count -= self.has(day)
+            self._after[asked] = day
+        return self._after[asked]
 
     def breaks(self, year: SchoolYear) -> list[Break]:
         if year not in self._known:
