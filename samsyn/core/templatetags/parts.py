@@ -1,10 +1,11 @@
 """The few words and questions that the shared pieces of a page need."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms, template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -91,6 +92,22 @@ def told(cell: Any) -> Any:
     if not words:
         return cell
     return format_html('<span aria-hidden="true">{}</span><span class="vh">{}</span>', cell, words)
+
+
+DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
+
+
+@register.filter
+def whole_days(text: Any) -> Any:
+    """A day such as 2027-02-01 is never broken at a hyphen when the line ends."""
+    pieces = DAY.split(str(text))
+    if len(pieces) == 1:
+        return text
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html('<span class="nb">{}</span>', one) if DAY.fullmatch(one) else one,) for one in pieces),
+    )
 
 
 @register.filter

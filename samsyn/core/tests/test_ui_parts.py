@@ -115,6 +115,13 @@ def test_words_in_a_piece_never_become_markup(name):
     assert "&lt;b onclick" in html
 
 
+def test_a_day_is_never_broken_between_two_lines():
+    html = shown("pairs", pairs=[("Tid", "2026-11-20 – 2027-02-15 <b>"), ("Nummer", "2120-00")])
+    whole = '<span class="nb">2026-11-20</span> – <span class="nb">2027-02-15</span> &lt;b&gt;'
+    assert f"<dd>{whole}</dd>" in html
+    assert "<dd>2120-00</dd>" in html
+
+
 def test_the_verdict_is_never_colour_alone():
     html = shown("card", title="Årskurs 8", mark="up-bad")
     assert "sämre än väntat" in html
