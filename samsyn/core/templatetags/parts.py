@@ -106,7 +106,7 @@ def whole_days(text: Any) -> Any:
     return format_html_join(
         "",
         "{}",
-        ((format_html('<span class="nb">{}</span>', one) if DAY.fullmatch(one) else one,) for one in pieces),
+        ((format_html('<time class="nb">{}</time>', one) if DAY.fullmatch(one) else one,) for one in pieces),
     )
 
 

@@ -117,7 +117,7 @@ def test_words_in_a_piece_never_become_markup(name):
 
 def test_a_day_is_never_broken_between_two_lines():
     html = shown("pairs", pairs=[("Tid", "2026-11-20 – 2027-02-15 <b>"), ("Nummer", "2120-00")])
-    whole = '<span class="nb">2026-11-20</span> – <span class="nb">2027-02-15</span> &lt;b&gt;'
+    whole = '<time class="nb">2026-11-20</time> – <time class="nb">2027-02-15</time> &lt;b&gt;'
     assert f"<dd>{whole}</dd>" in html
     assert "<dd>2120-00</dd>" in html
 
