@@ -15,7 +15,7 @@ from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
 
 
-MINUTES = 5
+FEWEST_MINUTES = 5  # one for each pupil, where they are more
 
 
 @fills("start.needs")
@@ -31,4 +31,8 @@ def _told(rows: Sequence[Found]) -> list[Need]:
     count = len({one.key for one in rows})
     title = ngettext("Titta på en elev", "Titta på %(count)s elever", count) % {"count": count}
     why = _("En regel föreslår att någon tittar. Vad det betyder avgör du.")
-    return [Need(title, why, reverse("attention:signal_list"), due=rows[0].day, minutes=MINUTES)]
+    return [
+        Need(
+            title, why, reverse("attention:signal_list"), due=rows[0].day, minutes=max(FEWEST_MINUTES, count)
+        )
+    ]

@@ -14,7 +14,7 @@ from samsyn.access.scoping import may_in
 from samsyn.core.needs import Found, Need, Part, Waiting
 from samsyn.core.slots import fills
 from samsyn.imports.models import Import
-from samsyn.organisation.models import Enrolment, Unit
+from samsyn.organisation.models import Unit
 
 
 @fills("start.needs")
@@ -34,14 +34,3 @@ def _told(rows: Sequence[Found]) -> list[Need]:
     one = len(keys) == 1
     address = reverse("imports:import_detail", args=keys) if one else reverse("imports:import_list")
     return [Need(title, _("Titta på filen och säg om den stämmer."), address, tone="now", minutes=2)]
-
-
-@fills("start.needs")
-def first_file(*, user: Any, unit: Unit, today: date) -> list[Need]:
-    """What an empty house begins with, for those who read in for all of it."""
-    if unit.is_school_unit or not may_in(user, Verb.ADD, Subject.PUPIL_FILE, unit):
-        return []
-    if Enrolment.objects.exists():
-        return []
-    why = _("Enheter, klasser och elever kommer med det. Läs sedan in närvaro och betyg.")
-    return [Need(_("Läs in elevregistret"), why, reverse("imports:import_list"), tone="now", minutes=10)]

@@ -11,7 +11,7 @@ from samsyn.access.scoping import may_in
 from samsyn.accounts.models import Assignment
 from samsyn.core.needs import Need
 from samsyn.core.slots import fills
-from samsyn.organisation.models import Unit
+from samsyn.organisation.models import Enrolment, Unit
 
 
 READERS_OF_FILES = (Role.PRINCIPAL, Role.SCHOOL_ADMINISTRATOR)
@@ -42,3 +42,14 @@ def first_steps(user: Any, unit: Unit, today: date) -> list[Need]:
             )
         )
     return steps
+
+
+@fills("start.needs")
+def first_file(user: Any, unit: Unit, today: date) -> list[Need]:
+    """For whoever reads in for all units, until there is a pupil."""
+    if not unit.is_organiser or not may_in(user, Verb.ADD, Subject.PUPIL_FILE, unit):
+        return []
+    if Enrolment.objects.exists():
+        return []
+    why = _("Enheter, klasser och elever kommer med det. Läs sedan in närvaro och betyg.")
+    return [Need(_("Läs in elevregistret"), why, reverse("imports:import_list"), minutes=10)]

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, override_settings
 from django.urls import reverse
 
+from samsyn.attention import fillers
 from samsyn.attention.actions import look_at_pupil, sweep_unit
 from samsyn.attention.jobs import sweep
 from samsyn.attention.models import Signal, Sweep
@@ -17,6 +18,7 @@ from samsyn.attention.queries import pupils_to_look_at, signals_of
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.jobs import put_off
 from samsyn.core.models import AuditEvent
+from samsyn.core.needs import Found
 from samsyn.facts.actions import NewBatch, write_batch
 from samsyn.facts.kinds import KINDS
 from tests.world import TODAY, World
@@ -115,6 +117,13 @@ def test_a_signal_ends_when_newer_facts_no_longer_speak_for_it(kim_is_away: Worl
     read_in(kim_is_away, {"kim": (4.0,), "noa": (3.0,)}, NOVEMBER)
     swept(kim_is_away)
     assert standing(kim_is_away, "kim") is None
+
+
+@pytest.mark.parametrize(("pupils", "minutes"), [(1, 5), (121, 121)])
+def test_the_start_page_reckons_a_minute_for_each_pupil(pupils: int, minutes: int) -> None:
+    waiting = [Found("signal", str(number), "", TODAY) for number in range(pupils)]
+    (need,) = fillers._told(waiting)
+    assert need.minutes == minutes
 
 
 def test_a_stricter_signal_is_a_new_one_to_look_at(kim_is_away: World) -> None:

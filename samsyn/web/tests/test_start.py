@@ -10,8 +10,8 @@ from samsyn.access.policy import Role
 from samsyn.accounts.models import Assignment
 from samsyn.core.needs import Need
 from samsyn.core.slots import SLOTS
-from samsyn.organisation.models import Unit
-from samsyn.web.first_steps import first_steps
+from samsyn.organisation.models import Enrolment, Unit
+from samsyn.web.first_steps import first_file, first_steps
 from samsyn.web.menus import DOORS, MENUS, menu_for, more_for, role_in
 from samsyn.web.needs import when
 from tests.world import TODAY, World
@@ -187,6 +187,15 @@ def test_whoever_made_the_first_account_is_shown_the_first_steps(world: World) -
     assert len(first_steps(sys, top, TODAY)) == 2
     assert first_steps(world.people["eva"], top, TODAY) == []
     assert first_steps(sys, world.units["Norra"], TODAY) == []
+
+
+def test_whoever_reads_in_for_all_units_begins_with_the_pupil_register(world: World) -> None:
+    top, adam = world.units["Exempelköping"], world.people["adam"]
+    Assignment.objects.create(user=adam, role=Role.SCHOOL_ADMINISTRATOR, unit=top, starts_on=TODAY)
+    assert first_file(adam, top, TODAY) == []
+    Enrolment.objects.all().delete()
+    assert [step.title for step in first_file(adam, top, TODAY)] == ["Läs in elevregistret"]
+    assert first_file(world.people["sten"], top, TODAY) == []
 
 
 # --- What only the frame can tell --------------------------------------------------------------------------
