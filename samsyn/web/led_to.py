@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -82,10 +81,14 @@ def _own(batches: Sequence[Batch], units: dict[int, Unit]) -> list[dict[str, str
     sheets = Sheet.objects.filter(
         is_current=True, period__in=[name for year in years for name in _periods(year)]
     )
-    filled = _filled(sheets, units)
+    counted = {
+        (pk, indicator, period): {int(unit) for unit, used in kept.items() if keys.intersection(used)}
+        for pk, indicator, period, kept in sheets.values_list("pk", "indicator", "period", "batches")
+    }
+    filled = _filled([pk for (pk, *_), where in counted.items() if where], units)
     found: dict[str, Touched] = {}
-    for pk, indicator, period, kept in sheets.values_list("pk", "indicator", "period", "batches"):
-        where = {int(unit) for unit, used in kept.items() if keys.intersection(used)} & filled.get(pk, set())
+    for (pk, indicator, period), counted_in in counted.items():
+        where = counted_in & filled.get(pk, set())
         if where:
             touched = found.setdefault(indicator, Touched())
             touched.periods.add(period)
@@ -94,7 +97,7 @@ def _own(batches: Sequence[Batch], units: dict[int, Unit]) -> list[dict[str, str
     return [_row(known[name], one, units) for name, one in sorted(found.items()) if name in known]
 
 
-def _filled(sheets: QuerySet[Sheet], units: Iterable[int]) -> dict[int, set[int]]:
+def _filled(sheets: Sequence[int], units: Iterable[int]) -> dict[int, set[int]]:
     """The units that each sheet has a figure for: one about year 6 is counted from the file, and empty for 7–9."""
     totals = Cell.objects.filter(sheet__in=sheets, unit__in=units, table=Cell.Table.TOTAL)
     found: dict[int, set[int]] = {}
