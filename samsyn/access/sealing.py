@@ -131,84 +131,105 @@ class Page:
     unit_path: str
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Rows of several models that one row of the log tells of.
+
+    It lies where all of it may be told of in the log: what is about one who leads the unit lifts it.
+    """
+
+    deed: str
+    purpose: Purpose
+    parts: Sequence[Part]
+    page: Page | None = None
+
+
 def open_several(
     parts: Sequence[Part], *, by: Any, purpose: Purpose, deed: str, page: Page | None = None
 ) -> Read:
-    """Rows of several models that one page shows: one audit row that names them all, then the rows.
-
-    The row lies where all of it may be told of in the log: what is about one who leads the unit lifts it.
-    The rules are those of `open_sealed`; every model's rows are asked for by that model's own policy. The
-    models are `SealedRow`s, so that no two rows have the same key.
-    """
-    with acting(by), transaction.atomic():
-        found = _found(parts, by)
-        things = [part.model(pk=key) for part in parts for key in found[part.model]]
-        paths = [path for of in found.values() for path in of.values()]
-        record_reading(
-            by=by,
-            deed=deed,
-            things=[page.thing, *things] if page else things,
-            unit_path=common_path([page.unit_path, *paths] if page else paths),
-            purpose=str(purpose),
-        )
-        return _rows(parts, found)
+    """Rows of several models that one page shows: one audit row that names them all, then the rows."""
+    return open_together([Opening(deed, purpose, parts, page)], by=by)[0]
 
 
 def open_each(
     parts: Sequence[Part], *, by: Any, purpose: Purpose, first: Reading, beside: Sequence[Wanted] = ()
 ) -> Read:
-    """Rows of several models, each with its own audit row: those of `open_sealed`, written together after `first`.
+    """Rows of several models, each with its own audit row: those of `open_sealed`, written together after `first`."""
+    openings = [Opening(f"{part.model._meta.model_name}.read", purpose, [part]) for part in parts]
+    reads = open_together(openings, by=by, first=[first], beside=beside)
+    return Read({model: rows for read in reads for model, rows in read.rows.items()})
 
-    Rows `beside` are not sealed: the caller has said which, and they come in the same question.
+
+def open_together(
+    openings: Sequence[Opening], *, by: Any, first: Sequence[Reading] = (), beside: Sequence[Wanted] = ()
+) -> list[Read]:
+    """What each opening found, and last what lies beside: all audit rows first, then all rows in one question.
+
+    The rules are those of `open_sealed`; every model's rows are asked for by that model's own policy. The models are
+    `SealedRow`s, so that no two rows have the same key. Rows `beside` are not sealed: the caller has said which.
     """
     with acting(by), transaction.atomic():
-        found = _found(parts, by)
-        readings = [
-            Reading(
-                f"{model._meta.model_name}.read",
-                [model(pk=key) for key in of],
-                common_path(of.values()),
-                {"purpose": str(purpose)},
-            )
-            for model, of in found.items()
-        ]
-        record_readings([first, *readings], by=by)
-        return _rows(parts, found, beside)
+        found = _found([(number, part) for number, one in enumerate(openings) for part in one.parts], by)
+        readings = [_reading(one, found[number]) for number, one in enumerate(openings)]
+        record_readings([*first, *readings], by=by)
+        wanted = _wanted(openings, found)
+        rows: dict[Any, list[Any]] = {model: [] for model, _which, _together in [*wanted, *beside]}
+        for model, row in gathered([*wanted, *beside]):
+            rows[model].append(row)
+    ordered = {model: sorted(those, key=lambda row: row.pk) for model, those in rows.items()}
+    reads = [
+        Read({model: [row for row in ordered[model] if row.pk in keys] for model, keys in those.items()})
+        for those in found
+    ]
+    return [*reads, Read({model: ordered[model] for model, _which, _together in beside})]
 
 
-def _found(parts: Sequence[Part], by: Any) -> dict[Any, dict[Any, str]]:
-    """By model: the keys that `by` may see, each with where the log shows it.
+Keys = Mapping[Any, Mapping[Any, str]]  # by model: the keys, each with where the log shows it
+
+
+def _reading(one: Opening, keys: Keys) -> Reading:
+    things = [model(pk=key) for model, those in keys.items() for key in those]
+    paths = [path for those in keys.values() for path in those.values()]
+    if one.page:
+        things, paths = [one.page.thing, *things], [one.page.unit_path, *paths]
+    return Reading(one.deed, things, common_path(paths), {"purpose": str(one.purpose)})
+
+
+def _wanted(openings: Sequence[Opening], found: Sequence[Keys]) -> list[Wanted]:
+    """Each model once, with all that is asked for beside its rows."""
+    together: dict[Any, set[str]] = {}
+    for part in (part for one in openings for part in one.parts):
+        together.setdefault(part.model, set()).update(part.together)
+    return [
+        (model, list({key for those in found for key in those.get(model, ())}), sorted(more))
+        for model, more in together.items()
+    ]
+
+
+def _found(parts: Sequence[tuple[int, Part]], by: Any) -> list[dict[Any, dict[Any, str]]]:
+    """By opening and model: the keys that `by` may see.
 
     The questions are joined here: Django takes as long again to put a union of QuerySets into words.
     """
-    found: dict[Any, dict[Any, str]] = {part.model: {} for part in parts}
+    found: list[dict[Any, dict[Any, str]]] = [{} for _ in range(max(number for number, _ in parts) + 1)]
     questions, values = list[str](), list[Any]()
-    for number, part in enumerate(parts):
+    for place, (number, part) in enumerate(parts):
+        found[number].setdefault(part.model, {})
         with suppress(EmptyResultSet):  # one who may see none of them whatever the rows say
-            said, known = _keys(part, by, number).query.get_compiler(connection=connection).as_sql()
+            said, known = _keys(part, by, place).query.get_compiler(connection=connection).as_sql()
             questions.append(said)
             values += known
     if questions:
         with connection.cursor() as cursor:
-            for number, key, path in cursor.execute(" union all ".join(questions), values).fetchall():
-                model = parts[number].model
-                found[model][model._meta.pk.to_python(key)] = path
+            for place, key, path in cursor.execute(" union all ".join(questions), values).fetchall():
+                number, part = parts[place]
+                found[number][part.model][part.model._meta.pk.to_python(key)] = path
     return found
 
 
-def _rows(
-    parts: Sequence[Part], found: Mapping[Any, Mapping[Any, str]], beside: Sequence[Wanted] = ()
-) -> Read:
-    wanted: list[Wanted] = [(part.model, list(found[part.model]), part.together) for part in parts]
-    rows: dict[Any, list[Any]] = {model: [] for model, _which, _together in [*wanted, *beside]}
-    for model, row in gathered([*wanted, *beside]):
-        rows[model].append(row)
-    return Read({model: sorted(found, key=lambda row: row.pk) for model, found in rows.items()})
-
-
-def _keys(part: Part, by: Any, number: int) -> Any:
+def _keys(part: Part, by: Any, place: int) -> Any:
     access: Access = part.model.access
     rows: models.QuerySet[Any] = models.QuerySet(part.model)
     found = rows.filter(allowed(by, Verb.SEE, access), **part.which).order_by()
     found_at = F(access.logged or access.path)
-    return found.annotate(part=Value(number), found_at=found_at).values_list("part", "pk", "found_at")
+    return found.annotate(part=Value(place), found_at=found_at).values_list("part", "pk", "found_at")

@@ -1,6 +1,6 @@
 """What pupil health tells one who takes over: her open cases, what did not help in them, and how the team works."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,16 +12,16 @@ from django.utils.translation import ngettext
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
-from samsyn.access.sealing import Part, Purpose, Read, open_several
+from samsyn.access.sealing import Opening, Part, Purpose, Read, open_together
 from samsyn.core.handing_over import Item, Place, Topic
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
 from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseHandover, CaseTalk, OutsideWork
-from samsyn.pupil_health.queries.case_parts import own_actions
+from samsyn.pupil_health.queries.case_parts import own_actions, own_opening, own_rows
 from samsyn.pupil_health.queries.handling import shown_rows
 from samsyn.pupil_health.queries.intake import intake_of
 from samsyn.pupil_health.queries.meetings import is_in_the_team, meetings_at
-from samsyn.pupil_health.queries.opening import classes_of, has_inbox, inbox
+from samsyn.pupil_health.queries.opening import Inbox, classes_of, has_inbox, inbox_of, inbox_opening
 from samsyn.pupil_health.queries.orphans import orphans
 from samsyn.pupil_health.queries.reach import within
 from samsyn.pupil_health.scale import scale_on
@@ -37,26 +37,31 @@ DID_NOT_HELP = (Effect.UNCHANGED, Effect.WORSE)
 def cases(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
     """Those she takes part in by name: whoever has no case told to her here reads of none."""
     if not has_inbox(user, unit):
-        return [_own_actions(user, unit)]
+        return [_own_actions(own_actions(user, unit))]
     rows = Case.objects.everything(because="only the parts of cases she takes part in").visible_to(user)
     hers = rows.filter(state=Case.State.OPEN, **within(unit)).values("pk")
-    read = _read(user, hers)
-    found = read.of(Case)
-    names = classes_of(found, today)
+    read, concerns, actions, _beside = open_together(
+        [_of_cases(hers), inbox_opening(unit), own_opening(user, unit)], by=user
+    )
+    found, own = read.of(Case), actions.of(CaseAction)
+    waiting = inbox_of(user, concerns)
+    names = classes_of([*found, *waiting.new, *waiting.in_hand, *(one.case for one in own)], today)
     ordered = sorted(found, key=lambda one: (one.responsible_id != user.pk, one.review_on))
     titled = [(one, whom(one, names.get(one.pupil_id or 0, ""))) for one in ordered]
     return [
         Topic(Place.GOING, _("Ärenden"), tuple(_case(one, title, read) for one, title in titled), free=True),
         _without_responsible(user, unit),
-        _in_the_inbox(user, unit),
-        _own_actions(user, unit),
+        _in_the_inbox(waiting, names),
+        _own_actions(own_rows(own, names)),
         Topic(Place.TRIED, _("I ärenden"), tuple(_tried(titled, read)), free=True),
     ]
 
 
-def _read(user: Any, hers: Any) -> Read:
+def _of_cases(hers: Any) -> Opening:
     """The cases and what is in them, but no report of concern: it is read in its case and nowhere else (D10)."""
-    return open_several(
+    return Opening(
+        "handover.read",
+        Purpose.HANDOVER,
         [
             Part(Case, {"pk__in": hers}, ("unit", "pupil", "group", "responsible")),
             Part(CaseHandover, {"case__in": hers}, ("from_user",)),
@@ -65,9 +70,6 @@ def _read(user: Any, hers: Any) -> Read:
             Part(OutsideWork, {"case__in": hers, "released_on": None}),
             Part(CaseTalk, {"case__in": hers}, ("meeting",)),
         ],
-        by=user,
-        purpose=Purpose.HANDOVER,
-        deed="handover.read",
     )
 
 
@@ -144,9 +146,8 @@ def _without_responsible(user: Any, unit: Unit) -> Topic:
     return Topic(Place.GOING, title, (item,))
 
 
-def _in_the_inbox(user: Any, unit: Unit) -> Topic:
+def _in_the_inbox(waiting: Inbox, names: Mapping[int, str]) -> Topic:
     """What waits for an answer, and what is in hand without being a case."""
-    waiting = inbox(user, unit)
     concerns = [*waiting.new, *(one for one in waiting.in_hand if not one.case_id)]
     items = [
         Item(
@@ -156,12 +157,12 @@ def _in_the_inbox(user: Any, unit: Unit) -> Topic:
             reverse("pupil_health:concern", args=[one.pk]),
             page_only=_is_protected(one),
         )
-        for one, row in zip(concerns, shown_rows(concerns), strict=True)
+        for one, row in zip(concerns, shown_rows(concerns, names), strict=True)
     ]
     return Topic(Place.GOING, _("Inkorgen"), tuple(items))
 
 
-def _own_actions(user: Any, unit: Unit) -> Topic:
+def _own_actions(rows: Sequence[dict[str, Any]]) -> Topic:
     """Insatser that she sees to herself, also in cases that she does not take part in."""
     items = [
         Item(
@@ -171,7 +172,7 @@ def _own_actions(user: Any, unit: Unit) -> Topic:
             reverse("pupil_health:action", args=[row["one"].pk]),
             page_only=_is_protected(row["one"].case),
         )
-        for row in own_actions(user, unit)
+        for row in rows
     ]
     return Topic(Place.GOING, _("Insatser du ser till"), tuple(items), free=True)
 

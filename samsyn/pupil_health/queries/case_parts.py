@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.access.policy import Role
-from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
+from samsyn.access.sealing import Opening, Part, Purpose, open_sealed, open_several, open_together
 from samsyn.core import clock
 from samsyn.core.numbers import number
 from samsyn.organisation.models import Unit
@@ -88,18 +88,22 @@ def takes_part(user: Any, one: CaseAction) -> bool:
 
 def own_actions(user: Any, unit: Unit) -> list[dict[str, Any]]:
     """What the user sees to, for whom; the soonest looked at first."""
+    found = open_together([own_opening(user, unit)], by=user)[0].of(CaseAction)
+    return own_rows(found, classes_of([one.case for one in found], clock.today()))
+
+
+def own_opening(user: Any, unit: Unit) -> Opening:
+    going = {
+        "owner": user,
+        "case__unit": unit,
+        "case__state": Case.State.OPEN,
+        "state__in": (CaseAction.State.DECIDED, CaseAction.State.BEGUN),
+    }
+    return Opening("caseaction.read", Purpose.CASE, [Part(CaseAction, going, ("owner", *OF_A_CASE))])
+
+
+def own_rows(found: Sequence[CaseAction], classes: Mapping[int, str]) -> list[dict[str, Any]]:
     today = clock.today()
-    found = open_sealed(
-        CaseAction,
-        by=user,
-        purpose=Purpose.CASE,
-        owner=user,
-        case__unit=unit,
-        case__state=Case.State.OPEN,
-        state__in=(CaseAction.State.DECIDED, CaseAction.State.BEGUN),
-        together=("owner", *OF_A_CASE),
-    )
-    classes = classes_of([one.case for one in found], today)
     return [
         {
             "one": one,

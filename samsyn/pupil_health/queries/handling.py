@@ -18,10 +18,10 @@ def nameable(opened: Opened, people: Mapping[int, Person]) -> list[Person]:
     return [one for one in of_roles(people.values(), MAY_BE_NAMED) if one.user.pk not in opened.members]
 
 
-def shown_rows(concerns: Sequence[Concern]) -> list[dict[str, Any]]:
-    """Who, class, age, wanted by, responsible: nothing else is in a list."""
+def shown_rows(concerns: Sequence[Concern], known: Mapping[int, str] | None = None) -> list[dict[str, Any]]:
+    """Who, class, age, wanted by, responsible: nothing else is in a list. `known` is the class of each pupil."""
     today = clock.today()
-    classes = classes_of(concerns, today)
+    classes = classes_of(concerns, today) if known is None else known
     return [
         {
             "key": one.pk,

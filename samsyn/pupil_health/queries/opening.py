@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samsyn.access.policy import HEALTH_TEAM, Subject, Verb
 from samsyn.access.scoping import allowed, in_force, may_in
-from samsyn.access.sealing import Part, Purpose, open_sealed, open_several
+from samsyn.access.sealing import Opening, Part, Purpose, Read, open_sealed, open_several, open_together
 from samsyn.core import clock
 from samsyn.organisation.models import Group, Membership, Unit
 from samsyn.pupil_health.models import Case, Concern, ConcernMember, Rating
@@ -31,9 +31,17 @@ class Inbox:
 
 def inbox(user: Any, unit: Unit) -> Inbox:
     """The open concerns of a unit that the user takes part in, or leads the unit of; the soonest wanted first."""
-    found = open_sealed(
-        Concern, by=user, purpose=Purpose.CASE, state__in=OPEN, together=TOGETHER, **within(unit)
+    return inbox_of(user, open_together([inbox_opening(unit)], by=user)[0])
+
+
+def inbox_opening(unit: Unit) -> Opening:
+    return Opening(
+        "concern.read", Purpose.CASE, [Part(Concern, {"state__in": OPEN, **within(unit)}, TOGETHER)]
     )
+
+
+def inbox_of(user: Any, read: Read) -> Inbox:
+    found = read.of(Concern)
     mine = set(
         Concern.objects.everything(because="which of them she works with")
         .changeable_by(user)
