@@ -27,11 +27,7 @@ from tests.world import World
 
 
 TABLE = Path(__file__).with_name("access_matrix.txt")
-# An extract, and a pack for whoever is new, open many sealed tables, each with its audit row.
-MOST_QUERIES = {
-    "results": 30,
-    "handover": 40,
-}
+MOST_QUERIES = {"results": 30}
 OTHERS = 15  # as decided, those of session, user and roles among them
 
 

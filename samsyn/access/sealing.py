@@ -172,16 +172,20 @@ def open_together(
         found = _found([(number, part) for number, one in enumerate(openings) for part in one.parts], by)
         readings = [_reading(one, found[number]) for number, one in enumerate(openings)]
         record_readings([*first, *readings], by=by)
-        wanted = _wanted(openings, found)
-        rows: dict[Any, list[Any]] = {model: [] for model, _which, _together in [*wanted, *beside]}
-        for model, row in gathered([*wanted, *beside]):
-            rows[model].append(row)
-    ordered = {model: sorted(those, key=lambda row: row.pk) for model, those in rows.items()}
+        rows = read_together([*_wanted(openings, found), *beside]).rows
     reads = [
-        Read({model: [row for row in ordered[model] if row.pk in keys] for model, keys in those.items()})
+        Read({model: [row for row in rows[model] if row.pk in keys] for model, keys in those.items()})
         for those in found
     ]
-    return [*reads, Read({model: ordered[model] for model, _which, _together in beside})]
+    return [*reads, Read({model: rows[model] for model, _which, _together in beside})]
+
+
+def read_together(wanted: Sequence[Wanted]) -> Read:
+    """Rows that the caller has said which: what is sealed has been opened before."""
+    rows: dict[Any, list[Any]] = {model: [] for model, _which, _together in wanted}
+    for model, row in gathered(wanted):
+        rows[model].append(row)
+    return Read({model: sorted(those, key=lambda row: row.pk) for model, those in rows.items()})
 
 
 Keys = Mapping[Any, Mapping[Any, str]]  # by model: the keys, each with where the log shows it

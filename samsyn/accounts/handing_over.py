@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samsyn.access.gathering import Wanted
 from samsyn.access.policy import HEADS, HEALTH_TEAM, Role
 from samsyn.access.scoping import in_force
+from samsyn.access.sealing import Read
 from samsyn.access.words import ROLES
 from samsyn.accounts.models import Assignment, Teaching
 from samsyn.core.handing_over import Item, Place, Topic
@@ -18,13 +20,21 @@ from samsyn.organisation.models import Unit
 ASKED = (*HEADS, *HEALTH_TEAM, Role.SCHOOL_ADMINISTRATOR)
 
 
-@fills("handover.topics")
-def people(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
+@fills("handover.rows")
+def rows_asked(*, user: Any, unit: Unit, today: date) -> Sequence[Wanted]:
     """Names and roles are no secret at work."""
-    groups = Teaching.objects.filter(in_force(today), user=user, group__unit=unit).select_related("group")
     held = Assignment.objects.filter(in_force(today), unit=unit, role__in=[str(role) for role in ASKED])
+    return [
+        (Teaching, Teaching.objects.filter(in_force(today), user=user, group__unit=unit), ("group",)),
+        (Assignment, held.filter(user__is_active=True), ("user", "instead_of")),
+    ]
+
+
+@fills("handover.topics")
+def people(*, user: Any, unit: Unit, today: date, read: Read) -> Sequence[Topic]:
+    groups = read.of(Teaching)
     by_role: dict[Role, list[str]] = {}
-    for one in held.filter(user__is_active=True).select_related("user", "instead_of").order_by("user__name"):
+    for one in sorted(read.of(Assignment), key=lambda one: one.user.name):
         by_role.setdefault(Role(one.role), []).append(_named(one))
     return [
         Topic(Place.GOING, _("Dina klasser och grupper"), tuple(Item(str(one.group)) for one in groups)),

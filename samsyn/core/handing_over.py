@@ -1,5 +1,7 @@
 """What somebody new needs to know, topic by topic: slices answer the slot "handover.topics" with it.
 
+Before that each says in the slot "handover.rows" which rows it needs, and all are read together.
+
 A slice answers with what the reader may see herself and nothing else: the pack is put together anew for each reader.
 """
 

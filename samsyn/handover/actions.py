@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
-
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import require_in
 from samsyn.core.audit import record_reading
@@ -17,12 +15,7 @@ def take_out(*, by: Any, pack: Pack, format_name: str) -> tuple[str, bytes]:
     require_in(by, Verb.SEE, Subject.HANDOVER, pack.unit)
     document = document_of(pack, by.name)
     made = formats.write(document, format_name)
-    with transaction.atomic():
-        record_reading(
-            by=by,
-            deed="handover.taken_out",
-            things=[pack.unit],
-            unit_path=pack.unit.path,
-            format=format_name,
-        )
+    record_reading(
+        by=by, deed="handover.taken_out", things=[pack.unit], unit_path=pack.unit.path, format=format_name
+    )
     return formats.file_name(document, format_name), made

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
+from samsyn.access.sealing import read_together
 from samsyn.core.handing_over import Place, Topic
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
@@ -49,11 +50,10 @@ def may_take_over(user: Any, unit: Unit) -> bool:
 
 def pack_of(user: Any, unit: Unit, today: date) -> Pack:
     """The headings without anything under them are left away."""
+    about = {"user": user, "unit": unit, "today": today}
+    read = read_together([one for rows in ask("handover.rows", **about) for one in rows])
     topics = [
-        topic
-        for answer in ask("handover.topics", user=user, unit=unit, today=today)
-        for topic in answer
-        if topic.items
+        topic for answer in ask("handover.topics", **about, read=read) for topic in answer if topic.items
     ]
     chapters = [
         Chapter(str(title), [one for one in topics if one.place is place])

@@ -7,8 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from samsyn.access.gathering import Wanted
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
+from samsyn.access.sealing import Read
 from samsyn.core.handing_over import Item, Place, Topic
 from samsyn.core.slots import fills
 from samsyn.improvement.models import FollowUp, Goal, Intervention
@@ -20,15 +22,26 @@ Effect = FollowUp.Effect
 MOST_TRIED = 20
 
 
+@fills("handover.rows")
+def rows_asked(*, user: Any, unit: Unit, today: date) -> Sequence[Wanted]:
+    if not may_in(user, Verb.SEE, Subject.GOAL, unit):
+        return []
+    looks = FollowUp.objects.visible_to(user).filter(unit=unit, goal=None)
+    return [
+        (Intervention, Intervention.objects.visible_to(user).of(unit).running(), ("owner",)),
+        (FollowUp, looks, ("intervention",)),
+    ]
+
+
 @fills("handover.topics")
-def goals_and_insatser(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
+def goals_and_insatser(*, user: Any, unit: Unit, today: date, read: Read) -> Sequence[Topic]:
     """Of the whole unit: goals are everybody's at work."""
     if not may_in(user, Verb.SEE, Subject.GOAL, unit):
         return []
     return [
         Topic(Place.GOALS, _("Mål som gäller"), tuple(_goals(user, unit))),
-        Topic(Place.GOALS, _("Insatser som pågår"), tuple(_under_way(user, unit))),
-        Topic(Place.TRIED, _("Insatser för grupper och skolan"), tuple(_tried(user, unit)), free=True),
+        Topic(Place.GOALS, _("Insatser som pågår"), tuple(_under_way(read))),
+        Topic(Place.TRIED, _("Insatser för grupper och skolan"), tuple(_tried(read)), free=True),
         Topic(Place.WORDS, _("Kvalitetsarbetet"), tuple(_words())),
     ]
 
@@ -46,8 +59,8 @@ def _goals(user: Any, unit: Unit) -> list[Item]:
     ]
 
 
-def _under_way(user: Any, unit: Unit) -> list[Item]:
-    rows = Intervention.objects.visible_to(user).of(unit).running().select_related("owner")
+def _under_way(read: Read) -> list[Item]:
+    rows = sorted(read.of(Intervention), key=lambda one: one.follow_up_on or date.min)
     return [
         Item(
             one.title,
@@ -59,11 +72,10 @@ def _under_way(user: Any, unit: Unit) -> list[Item]:
     ]
 
 
-def _tried(user: Any, unit: Unit) -> list[Item]:
+def _tried(read: Read) -> list[Item]:
     """The newest look at each insats, where it had changed nothing or made it worse."""
-    rows = FollowUp.objects.visible_to(user).filter(unit=unit, goal=None).select_related("intervention")
     newest: dict[int, FollowUp] = {}
-    for one in rows:  # the newest first
+    for one in sorted(read.of(FollowUp), key=lambda one: (one.on, one.pk), reverse=True):
         newest.setdefault(one.intervention_id or 0, one)
     looks = [one for one in newest.values() if one.effect in (Effect.UNCHANGED, Effect.WORSE)]
     return [

@@ -10,17 +10,26 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samsyn.access.gathering import Wanted
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.access.sealing import Opening, Part, Purpose, Read, open_together
 from samsyn.core.handing_over import Item, Place, Topic
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
-from samsyn.pupil_health.models import Case, CaseAction, CaseFollowUp, CaseHandover, CaseTalk, OutsideWork
+from samsyn.pupil_health.models import (
+    Case,
+    CaseAction,
+    CaseFollowUp,
+    CaseHandover,
+    CaseTalk,
+    Meeting,
+    OutsideWork,
+)
 from samsyn.pupil_health.queries.case_parts import own_actions, own_opening, own_rows
 from samsyn.pupil_health.queries.handling import shown_rows
 from samsyn.pupil_health.queries.intake import intake_of
-from samsyn.pupil_health.queries.meetings import is_in_the_team, meetings_at
+from samsyn.pupil_health.queries.meetings import is_in_the_team
 from samsyn.pupil_health.queries.opening import Inbox, classes_of, has_inbox, inbox_of, inbox_opening
 from samsyn.pupil_health.queries.orphans import orphans
 from samsyn.pupil_health.queries.reach import within
@@ -34,13 +43,13 @@ DID_NOT_HELP = (Effect.UNCHANGED, Effect.WORSE)
 
 
 @fills("handover.topics")
-def cases(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
+def cases(*, user: Any, unit: Unit, today: date, **_beside: Any) -> Sequence[Topic]:
     """Those she takes part in by name: whoever has no case told to her here reads of none."""
     if not has_inbox(user, unit):
         return [_own_actions(own_actions(user, unit))]
     rows = Case.objects.everything(because="only the parts of cases she takes part in").visible_to(user)
     hers = rows.filter(state=Case.State.OPEN, **within(unit)).values("pk")
-    read, concerns, actions, _beside = open_together(
+    read, concerns, actions, _none = open_together(
         [_of_cases(hers), inbox_opening(unit), own_opening(user, unit)], by=user
     )
     found, own = read.of(Case), actions.of(CaseAction)
@@ -177,8 +186,14 @@ def _own_actions(rows: Sequence[dict[str, Any]]) -> Topic:
     return Topic(Place.GOING, _("Insatser du ser till"), tuple(items), free=True)
 
 
+@fills("handover.rows")
+def rows_asked(*, user: Any, unit: Unit, today: date) -> Sequence[Wanted]:
+    meetings = Meeting.objects.visible_to(user).filter(unit=unit, held_on__gte=today)
+    return [(Meeting, meetings, ())] if is_in_the_team(user, unit) else []
+
+
 @fills("handover.topics")
-def team(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
+def team(*, user: Any, unit: Unit, today: date, read: Read) -> Sequence[Topic]:
     """When the team meets, who receives, how soon it wants to act, and what the shared words mean."""
     if not unit.is_school_unit or not may_in(user, Verb.SEE, Subject.OFFERING, unit):
         return []
@@ -186,8 +201,8 @@ def team(*, user: Any, unit: Unit, today: date) -> Sequence[Topic]:
     if is_in_the_team(user, unit):
         meetings = [
             Item(str(one.get_kind_display()), (), one.held_on, reverse("pupil_health:meeting", args=[one.pk]))
-            for one in meetings_at(user, unit)
-            if one.is_open and one.held_on >= today
+            for one in sorted(read.of(Meeting), key=lambda one: (one.held_on, one.kind))
+            if one.is_open
         ]
         found += [
             Topic(Place.WHEEL, _("Elevhälsans möten"), tuple(meetings)),
