@@ -60,7 +60,7 @@ def slots_of_year(unit: Unit, rows: Sequence[Conference], *, may_add: bool) -> l
 
 def row_of(conference: Conference) -> dict[str, Any]:
     counted = getattr(conference, "evidence_count", 0)
-    why = _("%(day)s. %(count)s underlag, %(decided)s beslutade.") % {
+    why = _("%(day)s. %(decided)s av %(count)s underlag har beslut.") % {
         "day": f"{conference.held_on:%Y-%m-%d}",
         "count": counted,
         "decided": getattr(conference, "decided_count", 0),
