@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
 
+from samsyn.access.conditions import as_filter, either, inside
 from samsyn.access.policy import CASE_PEOPLE, EVERYBODY, HEADS, Role, Subject, Verb
 from samsyn.access.scoping import in_force, may_in
 from samsyn.accounts.models import Assignment, StandIn, User
@@ -140,8 +141,8 @@ def _falling_to(user: Any, rows: QuerySet[Case]) -> QuerySet[Case]:
 
 def _leads(user: Any) -> Q:
     """Whether she leads the unit of the row today."""
-    held = Assignment.objects.filter(in_force(clock.today()), user=user, role__in=[str(one) for one in HEADS])
-    return Q(Exists(_above(held, "unit__path")))
+    led = [one.unit.path for one in user.assignments_in_force() if one.role in HEADS]
+    return as_filter(either(inside("unit__path", path) for path in led))
 
 
 def _heads(bar: type[Model], key: str) -> QuerySet[Assignment]:
