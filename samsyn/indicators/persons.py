@@ -22,6 +22,7 @@ from samsyn.indicators.disclosure import value_of
 from samsyn.indicators.law import Law, by_law
 from samsyn.indicators.periods import SCHOOL_YEAR, number_of
 from samsyn.organisation.models import Pupil, Unit
+from samsyn.organisation.queries import ancestors
 
 
 DEED = "pupil_figures.read"
@@ -90,7 +91,7 @@ def _figures(
 ) -> dict[str, list[OwnFigure]]:
     """The same steps as when cells are made, with the facts of one unit."""
     found: dict[str, list[OwnFigure]] = {one.name: [] for one in wanted}
-    placing.put_units(connection)
+    placing.put_ladders(connection, ancestors())
     for rules, years in by_law(school_years):
         names = [one.name for one in years]
         placing.put_periods(connection, years)

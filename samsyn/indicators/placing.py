@@ -8,7 +8,7 @@ unit and above, in no class. For attendance a person counts in a period after te
 weekdays stand for school days, which month rows do not tell.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,15 +35,20 @@ OPEN_END = date(9999, 12, 31)
 def put_units(connection: Any) -> None:
     """Tables `unit_ladder` (unit, ladder) and `above` (unit, top): every unit below another."""
     over = ancestors()
+    put_ladders(connection, over)
+    pairs = [(unit, at) for unit, line in over.items() for at in line if at != unit]
+    _put(connection, "above", pairs, {"unit": pa.int32(), "top": pa.int32()})
+
+
+def put_ladders(connection: Any, over: Mapping[int, Sequence[int]]) -> None:
+    """Table `unit_ladder`; each unit with itself and those above it is told."""
     forms = dict(Unit.objects.values_list("pk", "school_types"))
     below: dict[int, set[str]] = {pk: set() for pk in over}
     for unit, line in over.items():
         for at in line:
             below.setdefault(at, set()).update(forms.get(unit) or ())
     ladders = [(unit, _ladder(kinds)) for unit, kinds in below.items()]
-    pairs = [(unit, at) for unit, line in over.items() for at in line if at != unit]
     _put(connection, "unit_ladder", ladders, {"unit": pa.int32(), "ladder": pa.string()})
-    _put(connection, "above", pairs, {"unit": pa.int32(), "top": pa.int32()})
 
 
 def _ladder(kinds: set[str]) -> str:
