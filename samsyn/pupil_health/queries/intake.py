@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import Q, QuerySet
+
 from samsyn.access.policy import HEADS, HEALTH_TEAM, Role
 from samsyn.access.scoping import in_force
 from samsyn.accounts.models import Assignment, User
@@ -20,12 +22,12 @@ def intake_of(unit: Unit) -> Sequence[User]:
     between chairs.
     """
     today = clock.today()
-    named = set(Intake.objects.filter(in_force(today), unit=unit).values_list("user_id", flat=True))
-    if named:
-        instead = Assignment.objects.filter(in_force(today), instead_of__in=named)
-        named |= set(instead.values_list("user_id", flat=True))
-    held = _held(unit, (*HEADS, *HEALTH_TEAM))
-    working = [user for user in held if user.pk in named]
+    named = Intake.objects.filter(in_force(today), unit=unit)
+    instead = Assignment.objects.filter(in_force(today), instead_of__in=named.values("user"))
+    receives = Q(user__in=named.values("user")) | Q(user__in=instead.values("user"))
+    rows = list(_assignments(unit, (*HEADS, *HEALTH_TEAM)).annotate(receives=receives))
+    held = _by_user(rows)
+    working = list(dict.fromkeys(one.user for one in rows if one.receives))
     return working or _those_in(held, DEFAULT) or _those_in(held, HEADS)
 
 
@@ -41,19 +43,23 @@ def chief_of(unit: Unit) -> Sequence[User]:
 
 def holders(unit: Unit, roles: Iterable[Role]) -> Sequence[User]:
     """Those who hold one of the roles at the unit or above it today, in order of name."""
-    return list(_held(unit, roles))
+    return list(_by_user(_assignments(unit, roles)))
 
 
-def _held(unit: Unit, roles: Iterable[Role]) -> Mapping[User, set[str]]:
-    """The same, with which of the roles each holds."""
+def _assignments(unit: Unit, roles: Iterable[Role]) -> QuerySet[Assignment]:
     rows = Assignment.objects.filter(
         in_force(clock.today()),
         role__in=[str(role) for role in roles],
         unit__path__in=unit.line,
         user__is_active=True,
     )
+    return rows.select_related("user").order_by("user__name", "user")
+
+
+def _by_user(rows: Iterable[Assignment]) -> Mapping[User, set[str]]:
+    """Which of the roles each holds."""
     held: dict[User, set[str]] = {}
-    for one in rows.select_related("user").order_by("user__name", "user"):
+    for one in rows:
         held.setdefault(one.user, set()).add(one.role)
     return held
 
