@@ -67,7 +67,9 @@ class Box(NamedTuple):  # a tuple: every refresh makes tens of thousands
     sides: tuple[int, int] | None = None  # how many reach and do not, where few on one side are dangerous
     lowest: int = 1  # few begins at one, and at none for sensitive indicators
     least: int = FEWEST  # fewer than this is too few; in a part of a distribution one to four
-    amount: float | None = None  # the numerator of what is no share of persons or marks: minutes, points
+    amount: float | None = (
+        None  # of what is no share of persons or marks: minutes, or points above the least there are
+    )
     lesser: float = 0.0  # the lesser of the amount and, of a share, what is lacking of it
     is_of_persons: bool = True  # whether both sides together are the persons
     is_dominated: bool = False  # whether one person may stand for nearly all of the amount
@@ -142,6 +144,7 @@ def _box(row: Told) -> Box:
     if row.part:
         return Box(row.unit_id, "part", row.part, round(row.x), is_risky, least=FEW + 1)
     sides = (round(row.x), round(row.w - row.x))
+    amount = row.x - row.definition.least * row.w
     is_sensitive = row.definition.sensitivity == "sensitive"
     is_near = is_risky and row.persons >= NEAR_FROM and not is_sensitive
     return Box(
@@ -153,15 +156,11 @@ def _box(row: Told) -> Box:
         few=min(sides) if is_near else None,
         sides=sides if row.definition.can_reveal_few else None,
         lowest=0 if is_sensitive else 1,
-        amount=None if row.definition.can_reveal_few else row.x,
-        lesser=_lesser(row),
+        amount=None if row.definition.can_reveal_few else amount,
+        lesser=min(amount, row.w - row.x) if row.definition.unit == "percent" else amount,
         is_of_persons=row.definition.counted == "persons",
         is_dominated=is_dominated,
     )
-
-
-def _lesser(row: Told) -> float:
-    return min(row.x, row.w - row.x) if row.definition.unit == "percent" else row.x
 
 
 def _category(row: Told) -> str:

@@ -35,6 +35,7 @@ MAY_HAVE: dict[str, Any] = {  # constant: what it means where a module does not 
     "INPUT": "",
     "OF": None,
     "TARGET": "",
+    "LEAST": 0.0,
     "SHOWN": "everywhere",
     "FAMILY_TITLE": "",
     "WORKED": "",
@@ -114,6 +115,9 @@ class Definition:
     input: str = ""  # which prepared input its function reads; the one called as its facts if none is said
     of: Gap | None = None  # of a difference
     target: str = ""  # of days: the rule that says within how many they should be
+    least: float = (
+        0.0  # the least that a person's numerator can be of her denominator: below nothing for a change
+    )
     shown: str = "everywhere"  # or "inside": in the school unit only
     family: str = ""  # the module that defines it together with others, one for each subject or the like
     family_title: str = ""  # what they are called together

@@ -137,12 +137,15 @@ def is_dominated(definition: Definition, x: float, w: float, squares: tuple[floa
     """Whether one person may stand for nearly all of an amount, or of what is lacking of it.
 
     `squares` are the sums over persons of x², xw and w². If one has the share s of a sum, the squares are at least
-    s² of its square; so that nobody above the limit goes unseen.
+    s² of its square; so that nobody above the limit goes unseen. That holds of what cannot be below nothing: a change
+    is measured from the least it can be.
     """
     # There few on one side are counted instead; and a unit's own figure is one amount for all its persons.
     if definition.can_reveal_few or definition.counted == "figures":
         return False
     xx, xw, ww = squares
+    least = definition.least
+    x, xx, xw = x - least * w, xx - 2 * least * xw + least**2 * ww, xw - least * ww
     sides = [(x, xx)] + [(w - x, ww - 2 * xw + xx)] * (definition.unit == "percent")
     return any(side > TOO_LITTLE and of_squares >= (DOMINANT * side) ** 2 for side, of_squares in sides)
 

@@ -100,13 +100,14 @@ def read_tree(connection: Any) -> Tree:
 
 def _risky_sheets(connection: Any, indicators: list[str]) -> Iterator[tuple[tuple[str, str], list[Seen]]]:
     """The sheets with some row that is too small; in all others nothing is hidden that could be worked out."""
-    named = ", ".join(f"'{name}'" for name in indicators if not definition(name).can_reveal_few)
+    each = map(definition, indicators)
+    amounts = ", ".join(f"('{one.name}', {one.least})" for one in each if not one.can_reveal_few)
     connection.execute(
         RISKY.format(
             fewest=FEWEST,
             few=FEW,
             revealing=_revealing(indicators),
-            amounts=named or "''",
+            amounts=amounts or "('', 0)",
             dominant=DOMINANT**2,
         )
     )
@@ -147,10 +148,11 @@ RISKY = """
 CREATE OR REPLACE TEMP TABLE risky AS
 SELECT DISTINCT c.indicator, c.period
 FROM cell c LEFT JOIN (VALUES {revealing}) v(indicator, lowest) ON v.indicator = c.indicator
+    LEFT JOIN (VALUES {amounts}) a(indicator, least) ON a.indicator = c.indicator
 WHERE tbl <> 'c' AND persons > 0 AND (persons < {fewest}
     OR round(x) BETWEEN lowest AND {few} OR round(w - x) BETWEEN lowest AND {few}
-    OR (c.indicator IN ({amounts}) AND (
-        (x > 0 AND xx >= {dominant} * x * x)
+    OR (least IS NOT NULL AND (
+        (x > least * w AND xx - 2 * least * xw + least * least * ww >= {dominant} * (x - least * w) * (x - least * w))
         OR (w > x AND ww - 2 * xw + xx >= {dominant} * (w - x) * (w - x)))))
 """
 ROWS = """

@@ -8,7 +8,6 @@ itself; both sides together are the persons where it is they who are counted.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
@@ -67,21 +66,12 @@ class _Builder:
                 self.values.append(value)
                 self.owner.append(box)
         values = np.array(self.values, dtype=float)
-        most = 2 * np.abs(values).max(initial=0.0) + 100
-        least = [-most if self._may_be_negative(quantity) else 0.0 for *_, quantity in self.places]
-        net = Net(values, np.array(least), np.full(values.size, most), self._sums(values.size))
+        most = 2 * values.max(initial=0.0) + 100
+        net = Net(values, np.zeros(values.size), np.full(values.size, most), self._sums(values.size))
         unknown = np.array([self._is_unknown(place, at) for place, at in self.places.items()], dtype=bool)
         needs = [need for box in self.boxes for need in self._needs(box, net)]
         tables, groups, costs = self._candidates(unknown)
         return Figures(net, unknown, needs, tables, groups, costs)
-
-    def _may_be_negative(self, quantity: str) -> bool:
-        """An amount may be a loss, such as points since year six; then what is a part may be more than the whole."""
-        return quantity == AMOUNT and self._has_losses
-
-    @cached_property
-    def _has_losses(self) -> bool:
-        return any(box.amount is not None and box.amount < 0 for box in self.boxes)
 
     # --- What adds up ---------------------------------------------------------------------------------------
 
@@ -186,8 +176,6 @@ class _Builder:
 
     def _most_told(self, box: Box, quantity: str) -> float:
         """What rows that may be shown say of all they contain: where nobody reaches, no part of them does."""
-        if self._may_be_negative(quantity):
-            return float("inf")
         told = [self._told(box.unit, TOTAL, TOTAL, quantity), self._most_below(box.unit, box, quantity)]
         above = self.tree.parent.get(box.unit)
         while above is not None:

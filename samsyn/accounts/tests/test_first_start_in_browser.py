@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from samsyn.config.tests.installation import free_port
 
 
 PASSWORD = "tre ord om sjön"
@@ -33,12 +34,6 @@ pytestmark = [
     ),
     pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="the round on SQLite walks this way"),
 ]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

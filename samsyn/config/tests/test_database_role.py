@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, SystemCheckError
 from django.db import connection
 
 from samsyn.config.database_role import check_database, fault_of_role
+from samsyn.config.tests.installation import free_port
 
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +52,7 @@ def test_a_role_that_is_too_strong_is_told_what_to_do(name: str, made: tuple[str
     with role(name, *made):
         for command in ("serve", "worker"):
             with pytest.raises(CommandError, match=f"{said}.* Kör samsyn migrate som tabellernas ägare"):
-                call_command(command, *(["--port", "0"] if command == "serve" else ["--once"]))
+                call_command(command, *(["--port", str(free_port())] if command == "serve" else ["--once"]))
         with pytest.raises(SystemCheckError, match=said):
             call_command("check", databases=["default"])
 
@@ -60,4 +61,4 @@ def test_a_role_that_is_too_strong_is_told_what_to_do(name: str, made: tuple[str
 def test_tables_that_are_behind_are_for_their_owner(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("samsyn.config.database_role.MigrationExecutor.migration_plan", lambda *_: [1])
     with pytest.raises(CommandError, match="inte uppgraderad"):
-        call_command("serve", "--port", "0")
+        call_command("serve", "--port", str(free_port()))

@@ -14,17 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.config.tests.installation import Installation, installation
+from samsyn.config.tests.installation import Installation, free_port, installation
 
 
 pytestmark = pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="the round on SQLite starts it")
 PATIENCE = 60
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ REFERENCE = "Skollagen (2010:800) 1 kap. 4 § och 4 kap. 3 §; egen formel"
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "points", "points"
 FACT, PERIODS, SENSITIVITY, FINEST = "grade", ("school_year",), "ordinary", "class"
 INPUT = "progress"
+LEAST = -20.0  # from A to F in every subject
 SUBJECT = {"noun": "progressionen {group}", "measure": "betygspoäng per ämne {group}", "unit": "poäng"}
 GROUPS = STEPS
 EXAMPLES = (

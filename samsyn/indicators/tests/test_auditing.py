@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.access.zones import Zone
 from samsyn.indicators.auditing import Outcome, audit, holds
-from samsyn.indicators.boxes import Box, Tree, boxes_of
+from samsyn.indicators.boxes import Box, Seen, Tree, boxes_of
 from samsyn.indicators.catalogue import definition
 from samsyn.indicators.disclosure import Row, release
 from samsyn.indicators.joint import closed_tables
@@ -105,14 +105,26 @@ def test_an_amount_must_be_able_to_seem_a_fifth_smaller_and_larger():
     assert holds(boxes, tree, {(2, "total")}, SOON)
 
 
-def test_a_loss_is_an_amount_too():
-    # As above, below nothing: less points than three years ago, and a school that has gained beside two that lost.
-    boxes = [
-        total(0, 127, amount=-1100.0),
-        total(1, 7, amount=-700.0, lesser=-700.0),
-        total(2, 60, amount=-600.0),
-        total(3, 60, amount=200.0),
+def test_a_loss_is_an_amount_above_the_least_there_is():
+    # Three schools and all of them: -1 100 points since year six, which is 1 440 above the least that 127 can have.
+    lost = {0: (127, -1100.0), 1: (7, -100.0), 2: (60, -1150.0), 3: (60, 150.0)}
+    rows = [
+        Seen(
+            definition("progress_6_9"),
+            unit,
+            "total",
+            None,
+            None,
+            None,
+            x,
+            float(persons),
+            persons,
+            (0.0, 0.0, 0.0),
+        )
+        for unit, (persons, x) in lost.items()
     ]
+    boxes = boxes_of(rows)
+    assert [box.amount for box in boxes] == [1440.0, 40.0, 50.0, 1350.0]
     assert not holds(boxes, FLAT, set(), SOON)
     assert outcome(boxes, FLAT) == ({(2, "total")}, Outcome.HELD)
 

@@ -11,6 +11,7 @@ from samsyn.indicators.disclosure import Row, difference, is_dominated, release
 
 SHARE = definition("eligible_vocational")
 POINTS = definition("merit_rating")
+CHANGE = definition("progress_6_9")
 MINUTES = definition("attendance")
 PARTS = definition("missing_subjects")
 SENSITIVE = replace(SHARE, name="sensitive", sensitivity="sensitive")
@@ -177,6 +178,18 @@ def test_an_amount_that_one_may_stand_for_is_dominated_from_either_side(amounts,
     assert is_dominated(MINUTES, sum(held), 10_000.0, squares) is dominated
     away = sum(one**2 for one in amounts), sum(one * 1000 for one in amounts), 1000.0**2 * 10
     assert is_dominated(MINUTES, float(sum(amounts)), 10_000.0, away) is dominated
+
+
+@pytest.mark.parametrize("mean", [-10.0, -0.1, 0.0, 0.1, 10.0])
+def test_nobody_stands_for_a_change_of_many_whether_up_or_down(mean):
+    each = [mean - 2.5, mean + 2.5] * 5
+    squares = sum(one**2 for one in each), sum(each), 10.0
+    assert not is_dominated(CHANGE, sum(each), 10.0, squares)
+
+
+def test_one_who_has_not_lost_everything_as_all_others_have_stands_for_the_change():
+    each = [-20.0] * 9 + [0.0]  # only the last is above the least there is
+    assert is_dominated(CHANGE, sum(each), 10.0, (sum(one**2 for one in each), sum(each), 10.0))
 
 
 def test_persons_are_counted_instead_and_points_have_one_side():
