@@ -25,7 +25,7 @@ TITLES = {
     "national_test": gettext_lazy("Nationella prov"),
     "follow_up": gettext_lazy("Uppföljning"),
 }
-HERS = "SELECT {shown} FROM ({rows}) WHERE person = ?"
+HERS = "SELECT {shown} FROM ({rows}) WHERE person = {person}"
 NOT_SHOWN = {"person", "unit", "batch", "class_group"}  # our own numbers, which say nothing outside
 
 
@@ -62,7 +62,8 @@ def _part(kind: Kind, pupil: Pupil, units: set[int], batches: Sequence[Batch]) -
     shown = [name for name in kind.columns if name not in NOT_SHOWN]
     rows = sql_of(kind.name, unit_ids=units, known=batches)
     with glance() as connection:
-        found = connection.execute(HERS.format(shown=", ".join(shown), rows=rows), [pupil.pk]).fetchall()
+        asked = HERS.format(shown=", ".join(shown), rows=rows, person=int(pupil.pk))
+        found = connection.execute(asked).fetchall()
     entries = tuple(
         Entry(f"{kind.name}:{number}", tuple("" if value is None else str(value) for value in row))
         for number, row in enumerate(sorted(found, key=str))
