@@ -8,7 +8,8 @@ from statistics import NormalDist, fmean
 
 from samsyn.analysis.deviations import FEWEST_FOR_LIMITS, measured
 from samsyn.analysis.noise import FEWEST_PERSONS, YEARS, Level, half_band
-from samsyn.analysis.result import Direction, Finding, NoiseKind, Point, UnitOf
+from samsyn.analysis.result import Caveat, Direction, Finding, NoiseKind, Point, UnitOf
+from samsyn.analysis.season import spot_of
 from samsyn.analysis.xmr import xmr_limits
 from samsyn.core.language import gettext_noop
 from samsyn.core.language import said as _
@@ -76,12 +77,17 @@ class GoalOutcome:
 
 
 def baseline_of(finding: Finding, noise: NoiseKind | None = None) -> Baseline | None:
-    """From an assessed series: the mean of three years, or of twelve months; None without figures."""
+    """From an assessed series: the mean of three years, or of twelve months; None without figures.
+
+    A grade is new pupils each school year, with a level of their own: of it the months since they came (ADR 0031).
+    """
     known = [point for point in finding.series if point.value is not None]
     if not known:
         return None
     monthly = finding.rhythm == "month"
     used = known[-FEWEST_FOR_LIMITS:] if monthly else known[-YEARS:]
+    if monthly and Caveat.NEW_PUPILS in finding.caveats:
+        used = of_the_same_year(used)
     half = months_band(finding, len(used)) if monthly else years_band(used, noise)
     return Baseline(
         value=fmean(point.value for point in used if point.value is not None),
@@ -92,12 +98,23 @@ def baseline_of(finding: Finding, noise: NoiseKind | None = None) -> Baseline | 
     )
 
 
+def of_the_same_year(months: Sequence[Point]) -> list[Point]:
+    """Those of the newest one's school year."""
+
+    def year(month: Point) -> int | None:
+        spot = spot_of(month.period, "month")
+        return spot[0] if spot else None
+
+    return [month for month in months if year(month) == year(months[-1])]
+
+
 def months_band(finding: Finding, count: int) -> float | None:
-    """80 % of single months lie within this of the mean of the last twelve."""
+    """80 % of single months lie within this of the mean of the last `count`; how they vary is seen in twelve."""
     values, joined = measured(finding)
-    if count < FEWEST_FOR_LIMITS:
+    if len(values) < FEWEST_FOR_LIMITS:
         return None
-    limits = xmr_limits(values[-count:], joined=[False, *joined[-count + 1 :]])
+    last = slice(-FEWEST_FOR_LIMITS, None)
+    limits = xmr_limits(values[last], joined=[False, *joined[last][1:]])
     z = NormalDist().inv_cdf((100 + GOAL_LEVEL) / 200)
     return z * limits.sigma * sqrt(1 + 1 / count) or None
 

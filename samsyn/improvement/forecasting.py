@@ -11,6 +11,7 @@ from samsyn.analysis.forecast import Chance, chance_of, errors_of
 from samsyn.analysis.noise import FEWEST_PERSONS, half_band
 from samsyn.analysis.outcomes import GOAL_LEVEL
 from samsyn.analysis.result import Point, Rhythm
+from samsyn.core.school_year import SchoolYear
 from samsyn.improvement.measuring import baseline_from, figures_between, measure_of
 from samsyn.improvement.models import Goal
 from samsyn.organisation.models import Unit
@@ -27,19 +28,24 @@ COMPARED_BY = ("total", "grade", "sex")
 def chance_for(goal: Goal) -> Chance | None:
     """From the baseline the goal was set at; None where nothing can be said.
 
-    Nothing is said of a measure whose own forecasts have not held: one that drifts in every school alike.
+    Nothing is said of a measure whose own forecasts have not held: one that drifts in every school alike. A grade is
+    new pupils each school year: only the spread of its own months speaks of them, and nothing of those to come.
     """
     start, measure = baseline_from(goal.baseline), measure_of(goal.indicator)
     if start is None or measure is None or goal.target is None:
         return None
     by = cast("By", goal.part_by if goal.part_by in COMPARED_BY else "total")
     rhythm: Rhythm = goal.baseline.get("rhythm", "school_year")
+    is_of_new_pupils = by == "grade" and rhythm == "month"
+    if is_of_new_pupils and SchoolYear.of(goal.starts_on) != SchoolYear.of(goal.ends_on):
+        return None
     ahead = max(1, figures_between(rhythm, goal.starts_on, goal.ends_on))
     asked = Asked(made(), goal.indicator, by, rhythm, ahead, goal.unit)
     tried = trial_of(asked)
     if tried and tried.forecasts >= ENOUGH_TRIALS and not tried.holds:
         return None
-    panel = asked.schools.others(goal.unit) if goal.unit.is_school_unit else {}
+    has_others = goal.unit.is_school_unit and not is_of_new_pupils
+    panel = asked.schools.others(goal.unit) if has_others else {}
     errors = errors_of(panel, rhythm=rhythm, ahead=ahead, size=start.persons)
     pupils = int(start.persons) if measure.definition.is_share_of_persons else None
     return chance_of(start, goal.target, measure.better, errors, pupils=pupils)

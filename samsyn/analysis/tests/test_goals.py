@@ -8,7 +8,7 @@ import pytest
 from samsyn.analysis.deviations import assess
 from samsyn.analysis.goals import Check, GoalDraft, State, is_blocked, lint
 from samsyn.analysis.outcomes import Baseline, GoalStatus, baseline_of, follow_up
-from samsyn.analysis.result import Direction, NoiseKind, Point
+from samsyn.analysis.result import Caveat, Direction, NoiseKind, Point
 
 
 GOOD = GoalDraft(
@@ -214,6 +214,21 @@ def test_baseline_of_months_is_the_mean_of_twelve_with_their_own_band():
     """8, 9 by turns: mean 8.5, mR̄ 1, σ = 2.66/3; 1.281552 × 0.886667 × √(13/12) = 1.18268."""
     base = baseline_of(series([20, *[8, 9] * 6], "month"))
     assert (base.value, base.half) == pytest.approx((8.5, 1.18268), abs=1e-4)
+
+
+def test_baseline_of_a_grade_is_the_mean_of_the_months_since_its_pupils_came():
+    """12, 13, 14 after nine months of others: mR̄ 13/11, σ = 2.66/3 × 13/11; 1.281552 × 1.047879 × √(4/3) = 1.55066."""
+    months = [f"2025-{month:02}" for month in (9, 10, 11, 12)] + [
+        f"2026-{month:02}" for month in (1, 2, 3, 4, 5, 8, 9, 10)
+    ]
+    values = [9, 8, 9, 8, 9, 8, 9, 8, 9, 12, 13, 14]
+    points = [Point(month, value, 85, 85) for month, value in zip(months, values, strict=True)]
+    found = assess(points, better=Direction.LOWER, rhythm="month", unit_of="percent").with_caveat(
+        Caveat.NEW_PUPILS
+    )
+    base = baseline_of(found)
+    assert base.periods == ("2026-08", "2026-09", "2026-10")
+    assert (base.value, base.half) == pytest.approx((13, 1.55066), abs=1e-4)
 
 
 def test_baseline_without_figures_or_with_few_months():

@@ -1,6 +1,7 @@
 """The chance of a goal as the pages tell it, and the trial of the forecasts."""
 
 import json
+from datetime import date
 from io import StringIO
 from statistics import NormalDist
 
@@ -32,6 +33,15 @@ def test_without_comparable_units_the_noise_of_the_measure_tells_the_chance(
     assert found.others == 0
     steps = (goal.baseline["value"] - 100 * 4.5 / 58) / goal.baseline["half"]
     assert found.share == pytest.approx(NormalDist().cdf(-steps * 1.281552), abs=1e-6)
+
+
+def test_nothing_is_said_of_the_pupils_that_a_grade_has_next_school_year(
+    world: World, figures: Figures
+) -> None:
+    goal = goal_at(world.units["Norra"], world.people["bo"])
+    assert chance_for(goal) is not None
+    goal.ends_on = date(2027, 10, 29)
+    assert chance_for(goal) is None
 
 
 def test_a_goal_that_is_all_but_out_of_reach_gets_a_remark_and_is_not_stopped(
