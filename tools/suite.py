@@ -11,13 +11,11 @@ from typing import IO
 from tools.postgres import server
 
 
-WORKERS = os.environ.get("TEST_WORKERS", "3 2")  # of the first round and of the second, on two cores
+WORKERS = os.environ.get("TEST_WORKERS", "2")
 COMPILED = str(Path(sys.prefix) / "compiled")  # each worker and hundreds of processes load the same modules
 
 
-def start(
-    environment: dict[str, str], workers: str, words: list[str], out: IO[bytes] | None
-) -> subprocess.Popen[bytes]:
+def start(environment: dict[str, str], words: list[str], out: IO[bytes] | None) -> subprocess.Popen[bytes]:
     """A round of pytest; its own closing line tells how many passed."""
     line = [
         sys.executable,
@@ -25,7 +23,7 @@ def start(
         "pytest",
         "-q",
         "-n",
-        workers,
+        WORKERS,
         "--dist",
         "loadfile",
         "--no-loadscope-reorder",
@@ -39,18 +37,16 @@ def start(
 def main() -> int:
     """Answers 0 only when both rounds are green.
 
-    They run side by side and the first, which has most tests, with a worker more than there are cores, since many
-    tests wait for processes and browsers; the second is told when the first is done.
+    They run side by side, since many tests wait for processes and browsers; the second is told when the first is done.
     How much they cover is a part of make prove: counting it makes the first round half as slow again.
     """
     extra = sys.argv[1:]
-    of_first, of_second = WORKERS.split()
     slowest = ["--durations=30", "--durations-min=2"]  # what to look at when twelve minutes are not enough
     began = time.monotonic()
     with server() as address, tempfile.TemporaryFile() as kept:
         print("\n== SQLite, och samtidigt PostgreSQL ==", flush=True)
-        first = start({"DATABASE_URL": ""}, of_first, [*slowest, *extra], None)
-        second = start({"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"}, of_second, extra, kept)
+        first = start({"DATABASE_URL": ""}, [*slowest, *extra], None)
+        second = start({"DATABASE_URL": address, "SAMSYN_APP_ROLE": "samsyn_app"}, extra, kept)
         codes = [first.wait()]
         print(f"== SQLite: {time.monotonic() - began:.0f} s, slut {codes[0]} ==", flush=True)
         codes.append(second.wait())

@@ -118,7 +118,9 @@ def pooled_mean(
     import numpy as np
     from statsmodels.stats.meta_analysis import combine_effects
 
-    with np.errstate(divide="ignore", invalid="ignore"):  # it also counts a share of Q, which may be nought
+    with np.errstate(
+        divide="ignore", over="ignore", invalid="ignore"
+    ):  # it also counts a share of Q, which may be nought
         found = combine_effects(np.asarray(values), np.square(noises), method_re=method)
     tau2 = max(0.0, float(found.tau2))
     weights = 1 / (np.square(noises) + tau2)

@@ -118,6 +118,8 @@ def _perform(command: str, words: list[str]) -> None:
     loaded._called_from_command_line = True  # type: ignore[attr-defined]
     loaded.suppressed_base_arguments = OF_DJANGO
     options = vars(loaded.create_parser("samsyn", words[0]).parse_args(words[1:]))
+    # What Django checks is the code, page by page, and takes a second; a database is looked at when it is upgraded.
+    options["skip_checks"] = command != "migrate"
     try:
         with acting(INSTALLATION):
             loaded.execute(*options.pop("args", ()), **options)

@@ -1,7 +1,7 @@
 """Small units are drawn towards the mean of all, and a list of noise is not shown."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from samsyn.analysis.shrinkage import Listing, shrink
@@ -46,6 +46,7 @@ def test_the_small_unit_is_drawn_further_than_the_large_one():
 @given(
     st.lists(st.tuples(st.floats(0, 100), st.floats(0.5, 20)), min_size=2, max_size=20),
 )
+@example([(2e-152, 1.0), (2e-152, 2.0)])  # Q is so small that its inverse is no number
 def test_an_estimate_lies_between_the_figure_and_the_mean(units):
     found = shrink([value for value, _noise in units], [noise for _value, noise in units])
     for one in found.units:

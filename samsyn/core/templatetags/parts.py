@@ -101,7 +101,7 @@ DAY = re.compile(r"(\d{4}-\d\d-\d\d)")
 def whole_days(text: Any) -> Any:
     """A day such as 2027-02-01 is never broken at a hyphen when the line ends."""
     pieces = DAY.split(str(text))
-    if len(pieces) == 1:
+    if len(pieces) == 1 or isinstance(text, SafeString):
         return text
     return format_html_join(
         "",

@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import Any
 from unittest.mock import patch
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import xlsxwriter
 
 from samsyn.imports import child, limits
@@ -45,6 +47,16 @@ def read_near(content: Iterable[bytes], size: int, request: Request) -> Answer:
         return _take(out)
     except Again:
         return read_near(content, size, replace(request, careful=True))
+
+
+def rows(answer: Answer, **wanted: Any) -> list[dict[str, Any]]:
+    """Those that are like this, as plain values: to make all of a country's so would take seconds."""
+    table = answer.table
+    for name, value in wanted.items():
+        column = table[name]
+        plain = column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column
+        table = table.filter(pc.equal(plain, value))
+    return list(table.to_pylist())
 
 
 def sentences(answer: Answer) -> dict[str, int]:

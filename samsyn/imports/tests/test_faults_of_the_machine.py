@@ -98,5 +98,5 @@ def test_a_sealed_file_that_has_been_cut_or_changed_is_never_read_as_whole(db, s
 
 @pytest.mark.first_round  # in an installation of its own, whatever the round
 def test_killed_at_any_moment_nothing_is_lost_and_nothing_doubled(tmp_path):
-    """Ten times here; `make prove PART=kills` does it two hundred times."""
-    read_while_killed(tmp_path, kills=10)
+    """Four times here; `make prove PART=kills` does it two hundred times."""
+    read_while_killed(tmp_path, kills=4)

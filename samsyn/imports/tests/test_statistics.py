@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from samsyn.imports.tests.files import ask, sentences
+from samsyn.imports.tests.files import ask, rows, sentences
 from tests.shared import shared_file
 
 
@@ -13,10 +13,6 @@ KUMLA = "1881"
 PUPILS = "skolverket-elever-per-arskurs-skolenhet"
 TOWNS = "skolverket-kommun-csv"
 KOLADA = "kolada-2023-2024"
-
-
-def rows(answer, **wanted):
-    return [row for row in answer.table.to_pylist() if all(row[name] == one for name, one in wanted.items())]
 
 
 def value(answer, **wanted):
@@ -56,7 +52,7 @@ def test_pupils_of_a_school_in_2009():
 def test_no_sole_trader_is_kept():
     """Eight cells of the files have been masked with 0000000000, which is nobody's number."""
     answer = real(PUPILS, "Grundskolan - Antal elever per årskurs 2013 Skolenhet.csv")
-    names = {row["organiser"] for row in answer.table.to_pylist()}
+    names = set(answer.table["organiser"].to_pylist())
     assert "enskild firma" in names
     assert not any("maskerad" in name for name in names)
 

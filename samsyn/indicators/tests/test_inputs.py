@@ -13,6 +13,9 @@ from samsyn.indicators.scopes import MOST_YEARS
 from samsyn.indicators.tests.school import asked, away, counted, graded, lessons, pupil, took_test, write
 
 
+pytestmark = pytest.mark.first_round  # about reckoning, not about what a database does
+
+
 SEPTEMBER = date(2026, 9, 1)
 SPRING = (date(2027, 3, 1), date(2027, 3, 31))
 

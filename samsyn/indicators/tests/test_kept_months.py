@@ -11,6 +11,9 @@ from samsyn.indicators.models import Cell
 from samsyn.indicators.tests.school import NOVEMBER, OCTOBER, away, pupil, write
 
 
+pytestmark = pytest.mark.first_round  # about reckoning, not about what a database does
+
+
 @pytest.fixture
 def norra(world):
     return world.units["Norra"]

@@ -16,7 +16,10 @@ from samsyn.indicators.tests.test_public_figures import kolada, said
 from tests.shared import shared_file
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.first_round,
+]  # about reckoning, not about what a database does
 NAMES = (
     *("kolada_degree_own", "kolada_degree_located", "published_certified_teachers_own"),
     *("published_certified_teachers_located", "published_salsa_merit"),

@@ -1,11 +1,16 @@
 """What needs figures of its own, or none."""
 
+import pytest
+
 from samsyn.access.zones import Zone
 from samsyn.analysis.result import Caveat
 from samsyn.results.queries import assessment
 from samsyn.results.tests.hand_made import Class, read_in, read_in_grades
 from samsyn.results.tests.reading import text_of
 from tests.world import TODAY
+
+
+pytestmark = pytest.mark.first_round  # about reckoning, not about what a database does
 
 
 ATTENDANCE = "/resultat/attendance/"

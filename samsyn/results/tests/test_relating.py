@@ -18,7 +18,10 @@ from samsyn.results.tests.hand_made import Class, persons_of, read_in_grades
 from samsyn.results.tests.reading import text_of, title_of
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.first_round,
+]  # about reckoning, not about what a database does
 ADDRESS = "/resultat/attendance/samband/?other=merit_rating"
 PUPILS = 60
 PROTECTED = 3

@@ -6,7 +6,10 @@ from samsyn.results.tests.hand_made import Class, read_in_grades
 from samsyn.results.tests.reading import text_of, title_of
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.first_round,
+]  # about reckoning, not about what a database does
 WHY = "/resultat/all_subjects_passed/varfor/"
 # In the order English, mathematics, Swedish: eight pass all, three lack mathematics alone, one lacks two.
 MARKS = ["EEE"] * 8 + ["EFE"] * 3 + ["FFE"]

@@ -14,7 +14,10 @@ from samsyn.results.why.cells import REST, sides_of
 from tests.world import TODAY
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.first_round,
+]  # about reckoning, not about what a database does
 SEPTEMBER, OCTOBER = (date(2026, 9, 1), date(2026, 9, 30)), (date(2026, 10, 1), date(2026, 10, 31))
 WHY = "/resultat/attendance/varfor/"
 SMALL = range(5)  # grade 9 of Norra

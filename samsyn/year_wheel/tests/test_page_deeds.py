@@ -16,7 +16,7 @@ def test_an_activity_says_what_why_by_whom_and_with_what(bo):
     assert "Halva läsåret är kvar." in page
     assert "Börjar om 59 dagar" in page  # 20 Nov → 18 Jan: 10 + 31 + 18
     assert "/resultat/attendance/?enhet=" in page
-    assert "4 kap. 4 § skollagen (2010:800). Läst 2026-11-21." in page
+    assert '4 kap. 4 § skollagen (2010:800). Läst <time class="nb">2026-11-21</time>.' in page
     assert "180 minuter, inte bokad än" in page
 
 

@@ -19,6 +19,9 @@ from samsyn.imports.ss12000.tests.test_addresses import TRICKS
 from tests.world import TODAY, World
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 @pytest.mark.parametrize("fault", ["429", "503", "500", "cut", "html"])
 def test_a_passing_fault_is_asked_past(turn: Fetch, services: Services, fault: str) -> None:
     services.faults["kpi/", 1] = fault

@@ -15,7 +15,7 @@ from tests.register.school import School, civic, meta
 from tests.register.server import Register
 
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.first_round]  # about reading
 
 
 @pytest.fixture

@@ -24,6 +24,9 @@ from tests.register.server import Register
 from tests.world import TODAY, World
 
 
+pytestmark = pytest.mark.first_round  # about reading, not about what a database does
+
+
 LATER = meta("2099-01-01T00:00:00+01:00")
 
 
