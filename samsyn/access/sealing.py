@@ -168,11 +168,12 @@ def open_together(
     The rules are those of `open_sealed`; every model's rows are asked for by that model's own policy. The models are
     `SealedRow`s, so that no two rows have the same key. Rows `beside` are not sealed: the caller has said which.
     """
+    _refuse_sealed(beside)
     with acting(by), transaction.atomic():
-        found = _found([(number, part) for number, one in enumerate(openings) for part in one.parts], by)
-        readings = [_reading(one, found[number]) for number, one in enumerate(openings)]
+        found = _found(openings, by)
+        readings = [_reading(one, keys) for one, keys in zip(openings, found, strict=True)]
         record_readings([*first, *readings], by=by)
-        rows = read_together([*_wanted(openings, found), *beside]).rows
+        rows = _by_model([*_wanted(openings, found), *beside])
     reads = [
         Read({model: [row for row in rows[model] if row.pk in keys] for model, keys in those.items()})
         for those in found
@@ -181,11 +182,26 @@ def open_together(
 
 
 def read_together(wanted: Sequence[Wanted]) -> Read:
-    """Rows that the caller has said which: what is sealed has been opened before."""
+    """Rows of several models, none of them sealed, in one question; the caller has said which."""
+    _refuse_sealed(wanted)
+    return Read(_by_model(wanted))
+
+
+def _refuse_sealed(wanted: Sequence[Wanted]) -> None:
+    """Each model once, too: whoever asked for some of its rows would get those of another with them."""
+    models_asked = [model for model, _which, _together in wanted]
+    for model in models_asked:
+        if isinstance(model._default_manager, SealedManager):
+            raise NoDoor(f"{model.__name__} is sealed: say it in an Opening")
+        if models_asked.count(model) > 1:
+            raise ValueError(f"{model.__name__} is asked for twice")
+
+
+def _by_model(wanted: Sequence[Wanted]) -> dict[Any, list[Any]]:
     rows: dict[Any, list[Any]] = {model: [] for model, _which, _together in wanted}
     for model, row in gathered(wanted):
         rows[model].append(row)
-    return Read({model: sorted(those, key=lambda row: row.pk) for model, those in rows.items()})
+    return {model: sorted(those, key=lambda row: row.pk) for model, those in rows.items()}
 
 
 Keys = Mapping[Any, Mapping[Any, str]]  # by model: the keys, each with where the log shows it
@@ -210,15 +226,15 @@ def _wanted(openings: Sequence[Opening], found: Sequence[Keys]) -> list[Wanted]:
     ]
 
 
-def _found(parts: Sequence[tuple[int, Part]], by: Any) -> list[dict[Any, dict[Any, str]]]:
-    """By opening and model: the keys that `by` may see.
+def _found(openings: Sequence[Opening], by: Any) -> list[dict[Any, dict[Any, str]]]:
+    """Of each opening, by model: the keys that `by` may see.
 
     The questions are joined here: Django takes as long again to put a union of QuerySets into words.
     """
-    found: list[dict[Any, dict[Any, str]]] = [{} for _ in range(max(number for number, _ in parts) + 1)]
+    found: list[dict[Any, dict[Any, str]]] = [{part.model: {} for part in one.parts} for one in openings]
+    parts = [(keys, part) for one, keys in zip(openings, found, strict=True) for part in one.parts]
     questions, values = list[str](), list[Any]()
-    for place, (number, part) in enumerate(parts):
-        found[number].setdefault(part.model, {})
+    for place, (_its_keys, part) in enumerate(parts):
         with suppress(EmptyResultSet):  # one who may see none of them whatever the rows say
             said, known = _keys(part, by, place).query.get_compiler(connection=connection).as_sql()
             questions.append(said)
@@ -226,8 +242,8 @@ def _found(parts: Sequence[tuple[int, Part]], by: Any) -> list[dict[Any, dict[An
     if questions:
         with connection.cursor() as cursor:
             for place, key, path in cursor.execute(" union all ".join(questions), values).fetchall():
-                number, part = parts[place]
-                found[number][part.model][part.model._meta.pk.to_python(key)] = path
+                keys, part = parts[place]
+                keys[part.model][part.model._meta.pk.to_python(key)] = path
     return found
 
 

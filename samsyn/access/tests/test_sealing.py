@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samsyn.access.policy import Verb
-from samsyn.access.sealing import PURPOSES, NoDoor, Part, Purpose, open_each, open_sealed
+from samsyn.access.sealing import PURPOSES, NoDoor, Part, Purpose, open_each, open_sealed, read_together
 from samsyn.core.audit import Reading
 from samsyn.core.crypto import seal
 from samsyn.core.models import AuditEvent
@@ -84,6 +84,20 @@ def test_rows_of_several_models_have_an_audit_row_each_before_any_is_read(world:
     said = [query["sql"].lower() for query in asked]
     (written,) = [n for n, sql in enumerate(said) if sql.startswith("insert into")]
     assert [n for n, sql in enumerate(said) if "sealed_reason" in sql] > [written]
+
+
+def test_nothing_sealed_is_read_beside_and_no_model_is_asked_for_twice(
+    world: World, lo: ProtectedIdentity
+) -> None:
+    sealed = [(ProtectedIdentity, [lo.pk], ())]
+    first = Reading("extract.prepared", [lo.pupil])
+    with pytest.raises(NoDoor, match="ProtectedIdentity is sealed"):
+        read_together(sealed)
+    with pytest.raises(NoDoor, match="ProtectedIdentity is sealed"):
+        open_each([], by=world.people["bo"], purpose=Purpose.EXTRACT, first=first, beside=sealed)
+    with pytest.raises(ValueError, match="Pupil is asked for twice"):
+        read_together([(Pupil, [world.pupils[name].pk], ()) for name in ("kim", "noa")])
+    assert not AuditEvent.objects.exists()
 
 
 def test_nobody_reads_the_rows_of_another_unit(
