@@ -232,6 +232,24 @@ def test_one_row_of_the_log_names_all_that_a_page_shows_and_no_more_than_the_rea
         assert row.unit_path == ("" if parts is None else world.units["Norra"].path)
 
 
+def test_whoever_decides_about_a_later_concern_is_shown_the_cases_she_takes_part_in_and_the_log_tells(
+    told: Tell, begun: Begin, world: World, client: Client
+) -> None:
+    """Rektor decides about the concern, and takes no part in the case."""
+    case, later = begun(), told()
+    begun(told(who="Blå jacka"))  # about somebody else
+    for who, others in (("cia", {"pupil_health.Case": [str(case.pk)]}), ("bo", {})):
+        client.force_login(world.people[who])
+        text = client.get(f"/inkorg/{later.pk}/arende/").content.decode()
+        assert (str(case.pk) in text) is bool(others)
+        row = AuditEvent.objects.filter(deed="concern.read").latest("pk")
+        assert (row.subjects, row.details.get("also", {})) == ([str(later.pk)], others)
+    client.force_login(world.people["dag"])
+    ever = {"since": "2020-01-01", "until": "2099-12-31"}
+    page = client.get(f"/logg/vad-har-sett/{world.people['cia'].pk}/", ever)
+    assert f"Ärende {str(case.pk)[:8]}" in [one.name for one in page.context["things"]]
+
+
 def test_a_pupils_attendance_is_read_by_those_in_her_open_case_and_grades_by_the_psychologist(
     begun: Begin, world: World
 ) -> None:
