@@ -88,13 +88,12 @@ def record_reading(
     return event
 
 
-def record_readings(readings: Sequence[Reading], *, by: Any) -> list[AuditEvent]:
+def record_readings(readings: Sequence[Reading], *, by: Any) -> None:
     """Say that `by` read all this: a row for each, written together."""
     events = [_row_of(_entry_of(one, by)) for one in readings]
     AuditEvent._base_manager.bulk_create(events)
     for event in events:
         ask("audit.read", by=by, event=event)
-    return events
 
 
 def _entry_of(reading: Reading, by: Any) -> Entry:

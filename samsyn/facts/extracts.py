@@ -30,7 +30,7 @@ NOT_SHOWN = {"person", "unit", "batch", "class_group"}  # our own numbers, which
 
 
 @fills("extract.parts")
-def facts(*, by: Any, pupil: Pupil, **_: Any) -> Sequence[Part]:
+def facts(*, by: Any, pupil: Pupil, **_beside: Any) -> Sequence[Part]:
     """For those who may read her record; only what her units have read in within the reach of the reader."""
     _pupil, seen = pupil_with(by, pupil.pk, *RECORDS)
     kinds = [kind for kind in KINDS.values() if kind.about_pupils and _subject_of(kind) in seen]

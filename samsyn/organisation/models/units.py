@@ -82,7 +82,7 @@ class Unit(models.Model):
 
     @property
     def line_keys(self) -> list[int]:
-        """Their keys."""
+        """The keys of the unit and of those above it."""
         return [int(step) for step in self.path.strip("/").split("/")]
 
     @property

@@ -92,8 +92,7 @@ def top_of(unit: Unit) -> Unit:
     """The unit itself where it holds others, else the organiser that it belongs to."""
     if not unit.is_school_unit:
         return unit
-    above = [int(step) for step in unit.path.strip("/").split("/") if step.isdecimal()]
-    return Unit.objects.filter(pk__in=above).order_by("path").first() or unit
+    return Unit.objects.filter(pk__in=unit.line_keys).order_by("path").first() or unit
 
 
 @dataclass(frozen=True)
