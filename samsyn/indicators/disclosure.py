@@ -154,7 +154,8 @@ def _few_on_one_side(definition: Definition, x: float, w: float) -> bool:
     if not definition.can_reveal_few:
         return False
     fewest = 0 if definition.sensitivity == "sensitive" else 1
-    reaching, not_reaching = round(x), round(w - x)
+    moved = abs(x)  # where some count against others, as in down less up, it may be below nothing
+    reaching, not_reaching = round(moved), round(w - moved)
     return fewest <= reaching <= FEW or fewest <= not_reaching <= FEW
 
 

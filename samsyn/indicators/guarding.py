@@ -150,7 +150,7 @@ SELECT DISTINCT c.indicator, c.period
 FROM cell c LEFT JOIN (VALUES {revealing}) v(indicator, lowest) ON v.indicator = c.indicator
     LEFT JOIN (VALUES {amounts}) a(indicator, least) ON a.indicator = c.indicator
 WHERE tbl <> 'c' AND persons > 0 AND (persons < {fewest}
-    OR round(x) BETWEEN lowest AND {few} OR round(w - x) BETWEEN lowest AND {few}
+    OR round(abs(x)) BETWEEN lowest AND {few} OR round(w - abs(x)) BETWEEN lowest AND {few}
     OR (least IS NOT NULL AND (
         (x > least * w AND xx - 2 * least * xw + least * least * ww >= {dominant} * (x - least * w) * (x - least * w))
         OR (w > x AND ww - 2 * xw + xx >= {dominant} * (w - x) * (w - x)))))

@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.access.zones import Zone
 from samsyn.indicators.catalogue import definition
-from samsyn.indicators.disclosure import Row, difference, is_dominated, release
+from samsyn.indicators.disclosure import Row, difference, is_dangerous, is_dominated, release
 
 
 SHARE = definition("eligible_vocational")
@@ -190,6 +190,25 @@ def test_nobody_stands_for_a_change_of_many_whether_up_or_down(mean):
 def test_one_who_has_not_lost_everything_as_all_others_have_stands_for_the_change():
     each = [-20.0] * 9 + [0.0]  # only the last is above the least there is
     assert is_dominated(CHANGE, sum(each), 10.0, (sum(one**2 for one in each), sum(each), 10.0))
+
+
+@pytest.mark.parametrize(
+    ("net", "dangerous"),
+    [
+        (-12, True),
+        (-9, True),
+        (-6, False),
+        (-1, True),
+        (0, True),
+        (1, True),
+        (6, False),
+        (9, True),
+        (12, True),
+    ],
+)
+def test_few_who_move_or_stay_are_as_few_whichever_way_the_others_went(net, dangerous):
+    """Levels that went down less those that went up, of twelve pupils."""
+    assert is_dangerous(definition("worry_movement"), x=float(net), w=12.0, persons=12) is dangerous
 
 
 def test_persons_are_counted_instead_and_points_have_one_side():
