@@ -25,6 +25,7 @@ NEEDS = (
     "pedagogisk personal."
 )
 BETTER, KIND, UNIT, COUNTED = "neutral", "ratio", "count", "points"
+LEAST = -10.0  # an index is 0 to 10
 FACT, PERIODS, SENSITIVITY, FINEST = "survey_gap", ("school_year",), "ordinary", "unit"
 SUBJECT = {
     "noun": "skillnaden i bild av studiero",

@@ -90,6 +90,15 @@ def test_a_definition_says_what_it_must(name):
     assert one.family_title or not one.family
 
 
+def test_nobody_can_lose_more_than_a_change_is_measured_from():
+    """An amount below nothing would be judged as if nobody could stand for it (decisions D2)."""
+    points = [rule.value.values() for rule in rules() if rule.name == "grade.points"]
+    assert definition("progress_6_9").least == min(min(each) - max(each) for each in points)
+    for one in catalogue().values():
+        told = [row for example in one.examples for row in example.expect if not one.can_reveal_few]
+        assert all(row["numerator"] >= one.least * row["denominator"] for row in told), one.name
+
+
 @pytest.mark.parametrize(
     ("name", "advice"),
     [("attendence", "Menade du attendance?"), ("q", "Namnet står i adressen till måttets sida")],
