@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from samsyn.indicators.catalogue import Definition
-from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, By, is_dangerous, is_dominated
+from samsyn.indicators.disclosure import FEW, FEWEST, NEAR_FROM, By, is_dangerous, is_dominated, two_sides
 
 
 TOTAL = "total"
@@ -143,7 +143,7 @@ def _box(row: Told) -> Box:
     is_risky = is_dominated or is_dangerous(row.definition, x=row.x, w=row.w, persons=row.persons)
     if row.part:
         return Box(row.unit_id, "part", row.part, round(row.x), is_risky, least=FEW + 1)
-    sides = (round(row.x), round(row.w - row.x))
+    sides = two_sides(row.x, row.w)
     amount = row.x - row.definition.least * row.w
     is_sensitive = row.definition.sensitivity == "sensitive"
     is_near = is_risky and row.persons >= NEAR_FROM and not is_sensitive

@@ -154,9 +154,12 @@ def _few_on_one_side(definition: Definition, x: float, w: float) -> bool:
     if not definition.can_reveal_few:
         return False
     fewest = 0 if definition.sensitivity == "sensitive" else 1
-    moved = abs(x)  # where some count against others, as in down less up, it may be below nothing
-    reaching, not_reaching = round(moved), round(w - moved)
-    return fewest <= reaching <= FEW or fewest <= not_reaching <= FEW
+    return any(fewest <= side <= FEW for side in two_sides(x, w))
+
+
+def two_sides(x: float, w: float) -> tuple[int, int]:
+    """How many reach and do not; where some count against others, as in down less up, x may be below nothing."""
+    return round(abs(x)), round(w - abs(x))
 
 
 def _is_closed(table: Iterable[Row], zone: Zone) -> bool:

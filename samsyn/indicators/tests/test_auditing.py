@@ -129,6 +129,18 @@ def test_a_loss_is_an_amount_above_the_least_there_is():
     assert outcome(boxes, FLAT) == ({(2, "total")}, Outcome.HELD)
 
 
+def test_few_who_moved_the_other_way_are_not_worked_out_from_the_other_schools():
+    """Levels that went down less those that went up: of the first school two more went up."""
+    moved = {0: (127, -12.0), 1: (7, -2.0), 2: (60, -18.0), 3: (60, 8.0)}
+    one = definition("worry_movement")
+    boxes = boxes_of(
+        Seen(one, unit, "total", None, None, None, net, float(persons), persons, (0.0, 0.0, 0.0))
+        for unit, (persons, net) in moved.items()
+    )
+    assert not holds(boxes, FLAT, set(), SOON)
+    assert outcome(boxes, FLAT) == ({(2, "total")}, Outcome.HELD)
+
+
 def test_grades_of_another_ladder_are_the_rest_of_the_unit_above():
     one = definition("all_subjects_passed")
     parent, ladder = {0: None, 10: 0, 11: 0}, {0: "GR", 10: "GR", 11: "GY"}
