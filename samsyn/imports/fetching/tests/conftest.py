@@ -12,11 +12,18 @@ from samsyn.imports.fetching.configuration import load
 from samsyn.imports.fetching.parts import PARTS
 from samsyn.imports.fetching.run import Outcome, fetch
 from samsyn.imports.fetching.tests.services import Services
+from samsyn.imports.tests.files import read_near
 from tests.register.server import serving
 from tests.world import TODAY, World
 
 
 Fetch = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came is parsed in this process: each turn would start half a dozen children."""
+    monkeypatch.setattr("samsyn.imports.actions.files.read_file", read_near)
 
 
 @pytest.fixture
