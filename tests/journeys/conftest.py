@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from samsyn.config.tests.installation import free_port
 from tests.journeys.person import Person
 
 
@@ -50,7 +50,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         yield Demo(os.environ["SAMSYN_JOURNEY_SERVER"], {})
         return
     folder = tmp_path_factory.mktemp("demo")
-    port = _free_port()
+    port = free_port()
     environment = {
         k: v for k, v in os.environ.items() if k not in {"SAMSYN_TESTING", "DATABASE_URL", "KEYS_DIR"}
     }
@@ -99,12 +99,6 @@ def as_person(browser: Browser, demo: Demo) -> Iterator[Callable[..., Person]]:
     yield enter
     for context in contexts:
         context.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -135,6 +135,17 @@ def test_a_real_mail_server_gets_the_link_and_the_page_does_not(
     assert "/inbjudan/" not in page
 
 
+@pytest.mark.parametrize("backend", ["samsyn.core.printed_mail", "django.core.mail.backends.console"])
+def test_where_mail_is_only_printed_the_page_has_the_link(
+    world: World, as_sys: Client, settings: object, monkeypatch: pytest.MonkeyPatch, backend: str
+) -> None:
+    monkeypatch.setattr("samsyn.accounts.views.send_mail", lambda *mail: None)
+    settings.EMAIL_BACKEND = f"{backend}.EmailBackend"
+    form = {"name": "Ny", "email": "ny@exempelkoping.example", "role": "teacher", "starts_on": "2026-11-20"}
+    page = as_sys.post("/anvandare/bjud-in/", form | {"unit": world.units["Norra"].pk}).content.decode()
+    assert "/inbjudan/" in page
+
+
 def test_whoever_has_an_account_takes_a_second_role_without_a_new_password(
     world: World, client: Client
 ) -> None:

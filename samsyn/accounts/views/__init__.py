@@ -156,7 +156,9 @@ def _invited(request: SignedIn, form: forms.Invite) -> HttpResponse:
         None,
         [invitation.email],
     )
-    without_mail = any(name in settings.EMAIL_BACKEND for name in ("printed_mail", "locmem", "dummy"))
+    without_mail = any(
+        name in settings.EMAIL_BACKEND for name in ("printed_mail", "console", "locmem", "dummy")
+    )
     return page(
         request, "accounts/invited.html", {"invitation": invitation, "link": link if without_mail else ""}
     )
