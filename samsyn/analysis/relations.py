@@ -158,14 +158,19 @@ def held_apart(dots: Sequence[Dot], kind: str, whole: Correlation) -> Within | N
     used = [group for group in groups.values() if len(group) >= FEWEST_IN_A_STRATUM]
     if len(used) < 2:
         return None
-    xs = [dot.x - fmean(each.x for each in group) for group in used for dot in group]
-    ys = [dot.y - fmean(each.y for each in group) for group in used for dot in group]
+    xs = [x for group in used for x in from_the_mean([dot.x for dot in group])]
+    ys = [y for group in used for y in from_the_mean([dot.y for dot in group])]
     inside = pearson(xs, ys, lost=len(used) - 1)
     if inside is None:
         return None
     odds = common_odds(used)
     turns = odds.turns if odds else changed(whole.r, inside.r)
     return Within(kind, inside, odds, turns)
+
+
+def from_the_mean(values: Sequence[float]) -> list[float]:
+    mean = fmean(values)
+    return [value - mean for value in values]
 
 
 def common_odds(groups: Sequence[Sequence[Dot]]) -> CommonOdds | None:
