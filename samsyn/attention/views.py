@@ -1,6 +1,9 @@
 """Pages about signals: whom to look at, the rules, and the yearly look at whom the rules find."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -26,6 +29,9 @@ from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import current_unit
 
 
+PUPILS_A_PAGE = 25
+
+
 def signal_list(request: SignedIn) -> HttpResponse:
     """Pupils that a rule proposes that somebody looks at, by class and name; reading the list is written down."""
     unit, today = current_unit(request), clock.today()
@@ -36,12 +42,16 @@ def signal_list(request: SignedIn) -> HttpResponse:
     everyone = pupils_to_look_at(request.user, unit, today, state=state)
     group = searched(request, "klass")
     rows = [row for row in everyone if not group or row.class_name == group]
+    shown = Paginator(rows, PUPILS_A_PAGE).get_page(request.GET.get("sida"))
     if rows:
-        pupils = [row.pupil for row in rows]
+        pupils = [row.pupil for row in shown]
         record_reading(by=request.user, deed="signals.listed", things=pupils, unit_path=unit.path)
+    kept = narrowed(request, "visa", "klass")
     context = {
         "unit": unit,
-        "rows": rows,
+        "rows": shown,
+        "kept": f"{kept}&" if kept else "",
+        "way": narrowed(request, "visa", "klass", "sida"),
         "classes": list(dict.fromkeys(row.class_name for row in everyone if row.class_name)),
         "group": group,
         "lacking": lacking,
@@ -62,7 +72,14 @@ def looked(request: SignedIn, pupil_id: int) -> HttpResponse:
     messages.success(request, _("Det står nu att du har tittat."))
     if request.POST.get("till") == "elev":
         return redirect(reverse("web:pupil_detail", args=[pupil.pk]))
-    return redirect("attention:signal_list")
+    way = narrowed(request, "visa", "klass", "sida")
+    listed = reverse("attention:signal_list") + (f"?{way}" if way else "")
+    return redirect(f"{listed}#elev-{pupil.pk}")
+
+
+def narrowed(request: SignedIn, *names: str) -> str:
+    """How the list is narrowed, as a query: which pages of it and the way back to it keep."""
+    return urlencode({name: value for name in names if (value := searched(request, name))})
 
 
 def rules(request: SignedIn) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from samsyn.attention import fillers
+from samsyn.attention import fillers, views
 from samsyn.attention.actions import look_at_pupil, sweep_unit
 from samsyn.attention.jobs import sweep
 from samsyn.attention.models import Signal, Sweep
@@ -202,6 +202,32 @@ def test_reading_the_list_is_written_down(kim_is_away: World, client: Client) ->
     assert "titta inom 5 skoldagar" in text
     event = AuditEvent.objects.get(deed="signals.listed")
     assert event.subjects == [str(kim_is_away.pupils["kim"].pk)]
+
+
+def test_a_long_list_comes_in_pages_and_only_those_shown_are_written_down(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "PUPILS_A_PAGE", 1)
+    read_in(world, {"kim": (6.0, 12.0), "noa": (6.0, 40.0), "lo": (6.0, 50.0)})
+    swept(world)
+    client.force_login(world.people["bo"])
+    text = client.get(reverse("attention:signal_list"), {"klass": "9A", "sida": "2"}).content.decode()
+    assert "Sida 2 av 2" in text
+    assert 'href="?klass=9A&amp;sida=1"' in text
+    assert "Kim Lind" in text
+    assert "Elev LO" not in text
+    assert AuditEvent.objects.get(deed="signals.listed").subjects == [str(world.pupils["kim"].pk)]
+
+
+def test_whoever_has_looked_comes_back_to_where_she_was_in_the_list(
+    kim_is_away: World, client: Client
+) -> None:
+    client.force_login(kim_is_away.people["bo"])
+    listed = reverse("attention:signal_list")
+    looked = reverse("attention:looked", args=[kim_is_away.pupils["kim"].pk])
+    assert f'action="{looked}?klass=9A"' in client.get(listed, {"klass": "9A"}).content.decode()
+    back = client.post(f"{looked}?klass=9A").headers["Location"]
+    assert back == f"{listed}?klass=9A#elev-{kim_is_away.pupils['kim'].pk}"
 
 
 def test_the_page_of_the_pupil_tells_rule_data_and_version_and_takes_the_look(
