@@ -36,7 +36,16 @@ def facts(*, by: Any, pupil: Pupil, **_beside: Any) -> Sequence[Part]:
     kinds = [kind for kind in KINDS.values() if kind.about_pupils and _subject_of(kind) in seen]
     units = _units(by)
     batches = list(Batch.objects.of_kinds(kind.name for kind in kinds))
-    return [_part(kind, pupil, units[_subject_of(kind)], batches) for kind in kinds]
+    told = {one.kind for one in batches}
+    with glance() as connection:
+        found = {
+            kind: _rows(
+                connection, kind, pupil, sql_of(kind.name, unit_ids=units[_subject_of(kind)], known=batches)
+            )
+            for kind in kinds
+            if kind.name in told
+        }
+    return [_part(kind, found.get(kind, [])) for kind in kinds]
 
 
 def _subject_of(kind: Kind) -> Subject:
@@ -58,15 +67,19 @@ def _units(by: Any) -> dict[Subject, set[int]]:
     return units
 
 
-def _part(kind: Kind, pupil: Pupil, units: set[int], batches: Sequence[Batch]) -> Part:
-    shown = [name for name in kind.columns if name not in NOT_SHOWN]
-    rows = sql_of(kind.name, unit_ids=units, known=batches)
-    with glance() as connection:
-        asked = HERS.format(shown=", ".join(shown), rows=rows, person=int(pupil.pk))
-        found = connection.execute(asked).fetchall()
+def _rows(connection: Any, kind: Kind, pupil: Pupil, rows: str) -> list[Any]:
+    asked = HERS.format(shown=", ".join(_shown(kind)), rows=rows, person=int(pupil.pk))
+    return list(connection.execute(asked).fetchall())
+
+
+def _shown(kind: Kind) -> list[str]:
+    return [name for name in kind.columns if name not in NOT_SHOWN]
+
+
+def _part(kind: Kind, found: Sequence[Any]) -> Part:
     entries = tuple(
         Entry(f"{kind.name}:{number}", tuple("" if value is None else str(value) for value in row))
         for number, row in enumerate(sorted(found, key=str))
     )
     title = str(TITLES.get(kind.name, _("Andra uppgifter")))
-    return Part(title, (f"facts:{kind.name}",), tuple(shown), entries, is_whole=True)
+    return Part(title, (f"facts:{kind.name}",), tuple(_shown(kind)), entries, is_whole=True)
