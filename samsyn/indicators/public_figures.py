@@ -41,6 +41,15 @@ class Description:
     area: str
 
 
+@dataclass(frozen=True)
+class Told:
+    """What sources have told of one measure, of some places, and of the municipalities similar to one: by code."""
+
+    description: Description | None
+    names: dict[str, str]
+    similar: dict[str, str]
+
+
 def is_share(title: str) -> bool:
     """Shares and averages have a decimal even when it is nought."""
     words = title.lower()
@@ -92,7 +101,7 @@ def codes_of(text: str) -> list[str]:
 
 def titles() -> dict[tuple[str, str], str]:
     """What the sources call their measures: said with the batch, or by descriptions read in apart."""
-    return _told_with_batches() | {(source, code): title for source, code, title, _, _ in _described()}
+    return _told_with_batches() | {(source, code): title for source, code, title in _described()}
 
 
 def titled(told: dict[tuple[str, str], str], source: str, name: str, population: str) -> str:
@@ -107,24 +116,25 @@ def title_of(source: str, name: str, population: str, description: Description |
     return titled(told, source, name, population)
 
 
-def description_of(source: str, name: str) -> Description | None:
-    """What a source says of a measure, if its descriptions have been read in."""
-    rows = _described(f"code = {_text(name)} AND source = {_text(source)}")
-    return next((Description(title, text, area) for _, _, title, text, area in rows), None)
+def told_of(source: str, name: str, *, places: Collection[str], similar_to: str, words: str) -> Told:
+    """What has been told of a measure, these places, and the municipalities similar to one in the matter of `words`.
 
-
-def names_of(codes: Collection[str]) -> dict[str, str]:
-    """The names of places as a source has described them: its figures may hold nothing but their codes."""
-    listed = ", ".join(map(_text, codes)) or "NULL"
-    return dict(
-        _read(f"SELECT code, title {_from(DESCRIPTIONS)} WHERE what = 'place' AND code IN ({listed})")
+    Of the groups of similar municipalities, the title says whose it is; the newest counts.
+    """
+    asked = TOLD.format(
+        told=sql_of(DESCRIPTIONS),
+        source=_text(source),
+        name=_text(name),
+        places=", ".join(map(_text, places)) or "NULL",
+        municipality=_text(similar_to),
+        words=_text(words),
     )
-
-
-def members_of_similar(municipality: str, words: str) -> list[tuple[str, str]]:
-    """Code and name of the municipalities in the group of similar ones; the title of the group says whose it is."""
-    told = sql_of(DESCRIPTIONS)
-    return _read(MEMBERS.format(told=told, municipality=_text(municipality), words=_text(words)))
+    rows = _read(asked)
+    named = {
+        what: {code: title for of, code, title, _, _ in rows if of == what} for what in ("place", "member")
+    }
+    measures = (Description(title, text, area) for what, _, title, text, area in rows if what == "measure")
+    return Told(next(measures, None), named["place"], named["member"])
 
 
 def _told_with_batches() -> dict[tuple[str, str], str]:
@@ -135,9 +145,8 @@ def _told_with_batches() -> dict[tuple[str, str], str]:
     return found
 
 
-def _described(where: str = "true") -> list[tuple[str, str, str, str, str]]:
-    columns = "source, code, title, description, area"
-    return _read(f"SELECT {columns} {_from(DESCRIPTIONS)} WHERE what = 'measure' AND {where}")
+def _described() -> list[tuple[str, str, str]]:
+    return _read(f"SELECT source, code, title {_from(DESCRIPTIONS)} WHERE what = 'measure'")
 
 
 def _from(kind: str, school_years: Collection[str] | None = None) -> str:
@@ -155,12 +164,15 @@ def _text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-MEMBERS = """
-WITH told AS ({told}),
+TOLD = """
+WITH told AS MATERIALIZED ({told}),
 own AS (SELECT title FROM told WHERE what = 'place' AND code = {municipality} LIMIT 1),
 newest AS (
     SELECT code FROM told
     WHERE what = 'place' AND title LIKE {words} || ', ' || (FROM own) || ',%' ORDER BY title DESC LIMIT 1
 )
-SELECT code, title FROM told WHERE what = 'member' AND parent = (FROM newest) ORDER BY title
+SELECT what, code, title, description, area FROM told
+WHERE (what = 'measure' AND code = {name} AND source = {source})
+    OR (what = 'place' AND code IN ({places})) OR (what = 'member' AND parent = (FROM newest))
+ORDER BY title
 """

@@ -10,7 +10,7 @@ from samsyn.facts.actions import undo_batch
 from samsyn.indicators import publishing
 from samsyn.indicators.models import PublishedValue
 from samsyn.indicators.our_places import our_codes, places_of
-from samsyn.indicators.public_figures import members_of_similar, public_measures
+from samsyn.indicators.public_figures import public_measures, told_of
 from samsyn.indicators.tests.school import write
 from samsyn.indicators.tests.test_commands import show
 from samsyn.indicators.tests.test_queries import official
@@ -156,6 +156,9 @@ def test_marks_are_kept_as_their_source_means_them(world):
     assert texts == ["..", "*", "cirka\u00a0370", "~100"]
 
 
+SCHOOL = "Liknande kommuner grundskola"
+
+
 def test_similar_municipalities_are_those_of_the_newest_group(world):
     nothing = {"description": "", "area": "", "valid_from": None, "valid_to": None, "successor": ""}
 
@@ -175,8 +178,13 @@ def test_similar_municipalities_are_those_of_the_newest_group(world):
         ],
         year="2026/27",
     )
-    assert members_of_similar("1881", "Liknande kommuner grundskola") == [("1861", "Hallsberg")]
-    assert members_of_similar("1882", "Liknande kommuner grundskola") == []
+    told = {
+        code: told_of("kolada", "N1", places=["1881"], similar_to=code, words=SCHOOL) for code in ("1881", "")
+    }
+    assert told["1881"].similar == {"1861": "Hallsberg"}
+    assert told[""].similar == {}
+    assert told["1881"].names == {"1881": "Kumla"}
+    assert told["1881"].description is None
 
 
 def test_the_municipality_that_is_written_down_comes_first(world):

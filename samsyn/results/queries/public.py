@@ -15,14 +15,12 @@ from samsyn.indicators.our_places import places_of
 from samsyn.indicators.public_figures import (
     ALL,
     Description,
-    description_of,
     is_share,
-    members_of_similar,
-    names_of,
     public_figures,
     title_of,
     titled,
     titles,
+    told_of,
 )
 from samsyn.indicators.published import Said, kept, released_as_published
 from samsyn.organisation.models import Unit
@@ -125,21 +123,23 @@ def public_figure(unit: Unit, source: str, name: str, population: str) -> Public
     """One measure for the unit's places; nothing where nothing has been published about them."""
     codes, municipality = places_of(unit)
     rows = _rows([*codes, municipality, NATION]).filter(source=source, indicator=name, population=population)
-    said = _named([kept(row) for row in rows])
+    said = [kept(row) for row in rows]
     if not any(one.code != NATION for one in said):
         return None
-    description = description_of(source, name)
+    nameless = {one.code for one in said if not one.name}
+    told = told_of(source, name, places=nameless, similar_to=municipality, words=SIMILAR)
+    said = _named(said, told.names)
     own = measure_of(source, name, population)
-    title = own.title if own else title_of(source, name, population, description)
+    title = own.title if own else title_of(source, name, population, told.description)
     periods = sorted({one.period for one in said}, reverse=True)
     batches = list(Batch.objects.filter(pk__in={one.batch for one in said}).order_by("-read_at"))
     return PublicFigure(
         Listed(source, name, population, title, periods[-1], periods[0]),
         periods,
         series_of(said, is_share=is_share(title)),
-        _similar(municipality, source, name, population, is_share=is_share(title)),
+        _similar(told.similar, source, name, population, is_share=is_share(title)),
         batches,
-        description,
+        told.description,
         clock.day_of(batches[0].read_at) if batches else None,
     )
 
@@ -164,9 +164,8 @@ def series_of(said: Iterable[Said], *, is_share: bool) -> list[Series]:
     )
 
 
-def _named(said: Sequence[Said]) -> list[Said]:
-    nameless = {one.code for one in said if not one.name}
-    names = names_of(nameless) if nameless else {}
+def _named(said: Sequence[Said], names: Mapping[str, str]) -> list[Said]:
+    """Figures may hold nothing but the codes of their places."""
     return [replace(one, name=one.name or names.get(one.code, "")) for one in said]
 
 
@@ -174,14 +173,15 @@ def _rows(codes: Sequence[str]) -> QuerySet[PublishedValue]:
     return PublishedValue.objects.filter(unit_code__in=[code for code in codes if code])
 
 
-def _similar(municipality: str, source: str, name: str, population: str, *, is_share: bool) -> list[Series]:
+def _similar(
+    members: Mapping[str, str], source: str, name: str, population: str, *, is_share: bool
+) -> list[Series]:
     """The municipalities that Kolada calls similar in school matters, all organisers and both sexes together."""
-    members = dict(members_of_similar(municipality, SIMILAR)) if municipality else {}
     if not members:
         return []
     said = public_figures(source, name, codes=list(members), population=population)
     whole = [one for one in said if not one.sex and one.organiser_type in WHOLE]
-    return series_of([replace(one, name=one.name or members[one.code]) for one in whole], is_share=is_share)
+    return series_of(_named(whole, members), is_share=is_share)
 
 
 def population_of(text: str) -> str:
