@@ -1,7 +1,8 @@
 """Making six attendance indicators of ten million lessons, beside a bare scan, PostgreSQL and pandas.
 
 The bare scan reads the same columns of the same files in the same engine and sums them by person, unit and month.
-All rivals make all the same cells, which is checked. Each step runs in a process of its own.
+All rivals make all the same cells, which is checked, and guard nobody: what guarding costs besides is told apart.
+Each step runs in a process of its own. A whole refresh makes more than six, and guards them all.
 """
 
 import json
@@ -9,8 +10,10 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 
@@ -51,7 +54,10 @@ def measure(*, quick: bool) -> list[Figure]:
         Figure("cells", ours["cells"], "cells"),
         Figure("bare scan and group", ours["bare"], "s"),
         Figure("compute six indicators, all tables and periods", compute, "s"),
-        Figure("of which closing what would reveal somebody", ours["guarding"], "s"),
+        Figure(
+            "besides: trying each sheet against whoever would work out what is hidden", ours["guarding"], "s"
+        ),
+        Figure("which is for each sheet", 1000 * ours["guarding"] / ours["sheets"], "ms"),
         Figure("times the bare scan", compute / ours["bare"], "x", at_most=4),
         Figure("all the same cells in PostgreSQL", postgresql["made"], "s"),
         Figure("all the same cells in pandas", pandas["made"], "s"),
@@ -80,24 +86,32 @@ def ours(folder: Path) -> dict[str, float]:
     from samsyn.indicators.engine import compute
     from samsyn.indicators.scopes import stale
 
-    found = stale()
+    found = _of_the_six(stale())
     names = sorted({name for name, _ in found.sheets})
-    bare, computed, guarded = [], [], []
+    bare, made, guarded = [], [], []
     for _ in range(3):
         with connect() as engine:
             facts = relation(engine, "attendance").sql_query()
             sql = f"CREATE TEMP TABLE bare AS {BARE.format(facts=facts)}"
             bare.append(seconds(lambda: engine.execute(sql)))  # noqa: B023 - called at once
         with connect() as engine:
-            computed.append(seconds(lambda: compute(engine, found)))
+            with patch.object(guarding, "put_closed"):  # which comes last, and has a time of its own
+                made.append(seconds(lambda: compute(engine, found)))
             guarded.append(seconds(lambda: guarding.put_closed(engine, names)))
             cells = _keep(engine, folder)
     return {
         "bare": sorted(bare)[1],
-        "compute": sorted(computed)[1],
+        "compute": sorted(made)[1],
         "guarding": sorted(guarded)[1],
         "cells": cells,
+        "sheets": len(found.sheets),
     }
+
+
+def _of_the_six(found: Any) -> Any:
+    """The sheets that the rivals make too: more stands on attendance than they do."""
+    six = {name for name, _, _ in rivals.INDICATORS}
+    return replace(found, sheets={key: made for key, made in found.sheets.items() if key[0] in six})
 
 
 def _keep(engine: Any, folder: Path) -> int:
