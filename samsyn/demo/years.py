@@ -92,7 +92,7 @@ def _at_home(home: work.Head) -> None:
 def _at_home_this_year(home: work.Head) -> None:
     now = work.focus(home, "2026/27")
     conference = hold(story.HOME_2026[0], by=home.user, unit=home.unit)
-    goal = work.attendance_goal(home, conference, now[0], 94, (date(2026, 10, 12), date(2027, 5, 28)))
+    goal = work.attendance_goal(home, conference, now[0], 88, (date(2026, 10, 12), date(2027, 5, 28)))
     work.insats(
         home,
         "Gemensam lunch och mentorstid i årskurs 8",
