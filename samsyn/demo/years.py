@@ -98,7 +98,7 @@ def _at_home_this_year(home: work.Head) -> None:
         "Gemensam lunch och mentorstid i årskurs 8",
         goal,
         type_id="I02",
-        days=(date(2026, 10, 19), date(2027, 2, 26), date(2026, 11, 24)),
+        days=(date(2026, 10, 19), date(2027, 2, 26), date(2026, 11, 16)),
         for_whom="årskurs 8",
         knowledge_kind=work.KNOWLEDGE.EXPERIENCE,
         knowledge="Trygghetsvandringen med eleverna i september.",

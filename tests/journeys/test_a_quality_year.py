@@ -118,10 +118,11 @@ def plans_an_insats(rektor: Person) -> None:
 
 
 def follows_one_up(rektor: Person) -> None:
-    rektor.go("/").clicks("Följ upp insatsen: Mattestuga i årskurs 9").sees("Genomfört?")
-    rektor.chooses("2 – till största delen").chooses("något bättre").chooses("fortsätt")
-    rektor.page.get_by_label("Varför tror").first.fill("Eleverna kom oftare när tiden låg på dagen.")
-    rektor.writes("Vad gör ni annorlunda nu?", "Vi flyttar stugan till före lunch.")
+    rektor.go("/").clicks("Följ upp insatsen: Gemensam lunch och mentorstid i årskurs 8").sees("Genomfört?")
+    rektor.sees("Siffran nu").sees("Det är för tidigt att säga något om insatsen.")
+    rektor.chooses("2 – till största delen").chooses("går inte att säga").chooses("fortsätt")
+    rektor.page.get_by_label("Varför tror").first.fill("Eleverna säger att de vet vem de ska gå till.")
+    rektor.writes("Vad gör ni annorlunda nu?", "Mentorn äter med sin grupp varje dag.")
     rektor.page.locator("input[type=date]").last.fill("2027-02-15")
     rektor.presses("Spara uppföljningen").sees("Uppföljningen är sparad.")
 
