@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from django.db.models import Q
@@ -11,11 +11,12 @@ from samsyn.access.zones import Zone
 from samsyn.analysis import effect_words as words
 from samsyn.analysis.effects import Design, Effect, Measured, effect_of
 from samsyn.analysis.forecast import Panel
-from samsyn.analysis.result import Point, Rhythm
+from samsyn.analysis.result import Point
 from samsyn.core.language import in_swedish
-from samsyn.core.school_year import SchoolYear, year_of_period
+from samsyn.core.school_year import SchoolYear
 from samsyn.improvement.measuring import measure_of
 from samsyn.improvement.models import EffectPlan, Intervention, StartOrder
+from samsyn.improvement.periods import place_after
 from samsyn.organisation.models import Unit
 from samsyn.results.measures import Measure
 from samsyn.results.periods import rhythm_of
@@ -25,7 +26,6 @@ from samsyn.results.queries.panels import Schools, schools_panel
 from samsyn.results.queries.slices import By, split
 
 
-QUARTER = 0.25  # a period of which more than this lies before the start is not counted as after it
 COMPARED_BY = ("total", "grade", "sex")
 
 
@@ -117,30 +117,6 @@ def design_of(
         is_targeted=plan.is_targeted if plan else was_worse,
         starts=starts,
     )
-
-
-def place_after(periods: Sequence[str], starts_on: date) -> int:
-    """The first period of which at least three quarters lie after the start."""
-    for place, period in enumerate(periods):
-        first, last = days_of(period)
-        if starts_on <= first + (last - first) * QUARTER:
-            return place
-    return len(periods)
-
-
-def days_of(period: str) -> tuple[date, date]:
-    """The first and last day of a month, a term or a school year."""
-    rhythm: Rhythm = rhythm_of(period)
-    year = year_of_period(period)
-    if rhythm == "school_year":
-        return year.first_day, date(year.starts + 1, 6, 15)
-    if rhythm == "term":
-        autumn = (year.first_day, date(year.starts, 12, 20))
-        return (
-            autumn if period.startswith("HT") else (date(year.starts + 1, 1, 8), date(year.starts + 1, 6, 15))
-        )
-    first = date(int(period[:4]), int(period[5:]), 1)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def comparable(schools: Schools, intervention: Intervention, name: str, key: str) -> Panel:

@@ -17,10 +17,12 @@ from samsyn.conferences.pictures import picture_of
 from samsyn.core.figures import Figure
 from samsyn.core.language import in_swedish
 from samsyn.core.numbers import number, with_unit
-from samsyn.core.school_year import SchoolYear, month_of, term_of
+from samsyn.core.school_year import SchoolYear, term_of
 from samsyn.improvement.models import Goal
+from samsyn.improvement.periods import last_by, period_of
 from samsyn.organisation.models import Enrolment, Unit
 from samsyn.results.measures import Measure, measures
+from samsyn.results.periods import for_analysis
 from samsyn.results.queries import Assessment, assessments
 from samsyn.results.queries.slices import grade_label
 
@@ -59,16 +61,22 @@ def measured(name: str, *, unit: Unit, today: date, by: str = "total", key: str 
     if measure is None:
         return None
     until = period_of(today, measure.rhythms[0])
-    parts: Any = [by]
-    found = assessments(unit=unit, zone=ZONE, today=today, names=[name], by=parts, until=until)
-    return next((one for one in found if one.part.key == key), None)
+    return of_part(key, unit=unit, zone=ZONE, today=today, names=[name], by=[by], until=until)
 
 
-def period_of(day: date, rhythm: Rhythm) -> str:
-    """The period that a day belongs to."""
-    if rhythm == "month":
-        return month_of(day)
-    return term_of(day) if rhythm == "term" else str(SchoolYear.of(day))
+def judged(goal: Goal, today: date, zone: Zone = ZONE) -> Assessment | None:
+    """The figure of a goal: the newest, and once its days are over that of its own last period."""
+    measure = measure_of(goal.indicator)
+    if measure is None:
+        return None
+    day = goal.judged_on(today)
+    until = last_by(day, measure.rhythms[0])
+    asked = {"names": [goal.indicator], "by": [goal.part_by], "until": until}
+    return of_part(goal.part_key, unit=goal.unit, zone=zone, today=day, **asked)
+
+
+def of_part(key: str, **asked: Any) -> Assessment | None:
+    return next((one for one in assessments(**asked) if one.part.key == key), None)
 
 
 def parts_of(unit: Unit, today: date) -> Sequence[tuple[str, str]]:
@@ -137,9 +145,7 @@ def target_text(goal: Goal) -> str:
 
 def standing_of(goal: Goal, today: date) -> Standing | None:
     """The goal's figure as it is now; None where the goal has no measure or the measure no figures."""
-    if not goal.indicator:
-        return None
-    found = measured(goal.indicator, unit=goal.unit, today=today, by=goal.part_by, key=goal.part_key)
+    found = judged(goal, today)
     if found is None:
         return None
     payload = found.as_payload()
@@ -152,10 +158,15 @@ def outcome_of(goal: Goal, found: Assessment) -> GoalOutcome | None:
     """Reached or not; nothing before there is a figure that is newer than the baseline."""
     start = baseline_from(goal.baseline)
     value = found.finding.value
-    if start is None or goal.target is None or value is None or found.period in start.periods:
+    if start is None or goal.target is None or value is None or not is_new(goal, found):
         return None
     pooled = three_years(found.finding)
     return follow_up(value, target=goal.target, baseline=start, better=found.measure.better, pooled=pooled)
+
+
+def is_new(goal: Goal, found: Assessment) -> bool:
+    """Whether a figure came after those that the goal started from."""
+    return for_analysis(found.period) not in goal.baseline.get("periods", ())
 
 
 def three_years(finding: Finding) -> float | None:

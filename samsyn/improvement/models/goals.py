@@ -133,6 +133,11 @@ class Goal(Versioned):
     def is_due(self, today: date) -> bool:
         return self.is_open and self.ends_on <= today
 
+    def judged_on(self, today: date) -> date:
+        """The day that its figure is read: today, but not after its last day or the day it was closed."""
+        closing = None if self.is_open else next(iter(self.follow_ups.all()), None)
+        return min(today, self.ends_on, closing.on if closing else today)
+
 
 class Checkpoint(models.Model):
     """A day on which the owner looks at how it goes."""

@@ -52,6 +52,10 @@ class Figures:
             as_payload=lambda: absence() | {"value": self.values[-1], "period": self.months[-1]},
         )
 
+    def up_to(self, until: str) -> "Figures":
+        months = [month for month in self.months if month <= until]
+        return Figures(self.values[: len(months)], months, self.persons)
+
     def add(self, month: str, value: float) -> None:
         self.months.append(month)
         self.values.append(value)
@@ -77,7 +81,7 @@ def figures(monkeypatch: pytest.MonkeyPatch) -> Figures:
     """Instead of facts and cells, which other slices test."""
     found = Figures(list(VALUES), list(MONTHS))
     monkeypatch.setattr(measuring, "measures", lambda: {MEASURE.name: MEASURE})
-    monkeypatch.setattr(measuring, "assessments", lambda **asked: [found.assessment])
+    monkeypatch.setattr(measuring, "assessments", lambda **asked: [found.up_to(asked["until"]).assessment])
     return found
 
 

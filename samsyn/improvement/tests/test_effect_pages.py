@@ -23,8 +23,9 @@ from samsyn.improvement.actions import (
     follow_up_intervention,
     plan_intervention,
 )
-from samsyn.improvement.effects import look_at, place_after
+from samsyn.improvement.effects import look_at
 from samsyn.improvement.models import EffectPlan, FollowUp, Intervention, StartOrder
+from samsyn.improvement.periods import place_after
 from samsyn.improvement.tests.samples import planned
 from samsyn.organisation.models import Unit
 from samsyn.results.queries.panels import Schools

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from samsyn.analysis.result import Rhythm
 from samsyn.conferences.refusals import Refusal
+from samsyn.core.numbers import percent
 from samsyn.improvement.actions import (
     FocusText,
     Looked,
@@ -20,8 +22,9 @@ from samsyn.improvement.actions import (
     plan_intervention,
     set_goal,
 )
-from samsyn.improvement.measuring import figures_between
+from samsyn.improvement.measuring import figures_between, standing_of
 from samsyn.improvement.models import FollowUp, Goal, Intervention
+from samsyn.improvement.periods import last_by
 from samsyn.improvement.queries import (
     chain_of,
     follow_ups_due,
@@ -105,6 +108,51 @@ def test_a_goal_is_followed_up_at_its_end(world: World, figures: Figures) -> Non
     found = follow_up_goal(by=bo, goal=goal, looked=ENOUGH, today=date(2027, 6, 11))
     assert found.status == "ej nått"
     assert goal.state == Goal.State.CLOSED
+
+
+def test_a_goal_whose_days_are_over_keeps_the_outcome_of_its_own_last_period(
+    world: World, figures: Figures
+) -> None:
+    bo = world.people["bo"]
+    goal = goal_at(world.units["Norra"], bo, ends_on=date(2027, 5, 28))
+    figures.add("2027-05", 9.8)
+    figures.add("2027-10", 1.0)  # other pupils, and after its end
+    november = date(2027, 11, 20)
+    late = standing_of(goal, november)
+    found = follow_up_goal(by=bo, goal=goal, looked=ENOUGH, today=november)
+    closed = standing_of(goal, november)
+    assert late
+    assert closed
+    assert late.outcome
+    assert closed.outcome
+    assert {one.text for one in (late, closed)} == {percent(9.8, 1)}
+    assert {found.status, late.outcome.status, closed.outcome.status} == {"ej nått"}
+
+
+def test_a_goal_closed_before_its_day_is_judged_by_that_day(world: World, figures: Figures) -> None:
+    bo = world.people["bo"]
+    goal = goal_at(world.units["Norra"], bo)
+    figures.add("2027-02", 9.8)
+    follow_up_goal(by=bo, goal=goal, looked=ENOUGH, today=date(2027, 3, 10))
+    figures.add("2027-05", 1.0)
+    standing = standing_of(goal, date(2027, 11, 20))
+    assert standing
+    assert standing.text == percent(9.8, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "rhythm", "period"),
+    [
+        (date(2026, 5, 29), "month", "2026-05"),
+        (date(2026, 5, 5), "month", "2026-04"),
+        (date(2026, 6, 12), "term", "VT26"),
+        (date(2026, 2, 1), "term", "HT25"),
+        (date(2026, 6, 12), "school_year", "2025/26"),
+        (date(2026, 1, 31), "school_year", "2024/25"),
+    ],
+)
+def test_the_last_period_of_a_goal_lies_before_its_day(day: date, rhythm: Rhythm, period: str) -> None:
+    assert last_by(day, rhythm) == period
 
 
 def test_the_owner_follows_up_without_leading_the_unit(world: World) -> None:

@@ -11,8 +11,10 @@ from samsyn.access.zones import Zone
 from samsyn.analysis.outcomes import GoalStatus
 from samsyn.analysis.result import Caveat, Verdict
 from samsyn.core.numbers import number, with_unit
+from samsyn.improvement.measuring import is_new, judged
 from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention
 from samsyn.reports.chapters.improvement import GoalTold, MeasureTold, Year
+from samsyn.reports.chapters.results import seen_on
 from samsyn.reports.commissions import Commission
 from samsyn.results.measures import measures
 from samsyn.results.queries import Assessment
@@ -23,15 +25,16 @@ NOT_YET = "pågår"
 NOT_FOLLOWED = "inte uppföljt"
 
 
-def of_year(commission: Commission, found: Sequence[Assessment]) -> Year:
+def of_year(commission: Commission) -> Year:
     """Goals and insatser that were in force in the year, and the focus areas chosen for the next one."""
-    by_ref = {one.ref: one for one in found}
     year = commission.school_year
     coming = FocusArea.objects.filter(unit=commission.unit, school_year=str(year.next), withdrawn_at=None)
+    goals = [(goal, figure_told(goal, commission)) for goal in goals_in(commission)]
     return Year(
-        goals=[goal_told(goal, by_ref, commission) for goal in goals_in(commission)],
+        goals=[goal_told(goal, now, commission) for goal, now in goals],
         measures=[measure_told(one) for one in interventions_in(commission)],
         coming=[one.title for one in coming],
+        figures=[now for _goal, now in goals if now],
     )
 
 
@@ -54,19 +57,25 @@ def follow_ups_by(day: date) -> Prefetch[str]:
     return Prefetch("follow_ups", FollowUp.objects.filter(on__lte=day).order_by("-on", "-pk"))
 
 
-def goal_told(goal: Goal, by_ref: dict[str, Assessment], commission: Commission) -> GoalTold:
+def figure_told(goal: Goal, commission: Commission) -> Assessment | None:
+    """What a goal whose days are over came to; of one that goes on the newest figure of the year."""
+    is_over = goal.is_due(commission.today) or not goal.is_open
+    return judged(goal, commission.today if is_over else seen_on(commission), commission.zone)
+
+
+def goal_told(goal: Goal, now: Assessment | None, commission: Commission) -> GoalTold:
     """Outcome against target; in public only where the public may see the figure at all."""
-    now = by_ref.get(f"{goal.indicator}:{goal.part_by}:{goal.part_key}")
     shown = now is not None and now.finding.value is not None
     may_tell = shown or (commission.zone is not Zone.PUBLIC) or not goal.indicator
     newest = next(iter(goal.follow_ups.all()), None)
+    outcome = now.shown if now is not None and shown and is_new(goal, now) else "–"
     return GoalTold(
         measure=measure_words(goal, now),
         wording=goal.wording,
         focus=goal.focus.title if goal.focus else "",
         baseline=figure(goal, goal.baseline.get("value"), may_tell=may_tell),
         target=figure(goal, goal.target, may_tell=may_tell),
-        outcome=now.shown if now is not None and shown else ("–" if may_tell else HIDDEN),
+        outcome=outcome if may_tell else HIDDEN,
         deadline=date_format(goal.ends_on, "j b Y"),
         verdict=verdict(goal, newest, commission.today) if may_tell else HIDDEN,
         quality=quality(now) if goal.indicator else "beskrivet",

@@ -53,6 +53,7 @@ class Year:
     goals: Sequence[GoalTold] = ()
     measures: Sequence[MeasureTold] = ()
     coming: Sequence[str] = ()  # focus areas of the next year
+    figures: Sequence[Assessment] = ()  # what the goals were judged by
 
     def opening(self) -> str:
         """How it went, in one or two sentences."""

@@ -39,8 +39,9 @@ def chapter(commission: Commission, sources: Sequence[Mapping[str, Any]]) -> lis
 
 
 def sources_of(found: Iterable[Assessment]) -> tuple[Mapping[str, Any], ...]:
-    """What the figures were let out as, frozen with the report (decisions D27)."""
-    return tuple(one.as_payload() for one in found)
+    """What the figures were let out as, each once, frozen with the report (decisions D27)."""
+    once = {(one.ref, one.period): one for one in found}
+    return tuple(one.as_payload() for one in once.values())
 
 
 def figures_table(sources: Sequence[Mapping[str, Any]]) -> list[Table]:

@@ -11,13 +11,15 @@ from samsyn.analysis.outcomes import GoalStatus
 from samsyn.conferences.models import Conference, Decision, Evidence, Explanation, Participation, digest_of
 from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention
 from samsyn.reports.actions import write_text
+from samsyn.reports.chapters import changes
 from samsyn.reports.chapters.improvement import goals_counted, measures_counted
 from samsyn.reports.commissions import Texts
 from samsyn.reports.document import Document, Table
 from samsyn.reports.models import Report
 from samsyn.reports.tests import facts_of_norra
 from samsyn.reports.tests.conftest import Lasting
-from samsyn.reports.tests.test_publishing import INSIDE, PUBLIC, made
+from samsyn.reports.tests.test_publishing import INSIDE, PUBLIC, made, ordered
+from samsyn.reports.types import quality_report
 from samsyn.results.queries import assessments
 from tests.world import TODAY, World
 
@@ -191,6 +193,20 @@ def test_goals_stand_with_outcome_against_target(worked: World) -> None:
     ]
     public = table(made(worked, PUBLIC).document, "Utfall mot mål")
     assert public[0][1:] == ("visas inte", "visas inte", "visas inte", "16 jun 2026", "Visas inte", "litet")
+
+
+def test_outcome_of_a_goal_is_the_figure_of_its_own_last_month(worked: World) -> None:
+    """June came after it was over: it stands among the year's figures, but it is not what the goal came to."""
+    goal = Goal.objects.get(part_key="9")
+    Goal.objects.filter(pk=goal.pk).update(ends_on=date(2026, 3, 31))
+    now = changes.figure_told(Goal.objects.get(pk=goal.pk), ordered(worked))
+    assert now is not None
+    assert now.period == "2026-03"
+    sources = quality_report.compose(ordered(worked)).sources
+    of_nine = {
+        one["period"] for one in sources if (one["indicator"], one["part"]["key"]) == ("attendance", "9")
+    }
+    assert of_nine == {"2026-03", "2026-06"}
 
 
 def test_insatser_stand_with_their_verdicts(worked: World) -> None:

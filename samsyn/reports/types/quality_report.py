@@ -34,8 +34,8 @@ SCHOOL_FORMS = {
 
 def compose(commission: Commission) -> Document:
     found = results.judged(commission)
-    goals = changes.of_year(commission, found)
-    sources = method.sources_of(found)
+    goals = changes.of_year(commission)
+    sources = method.sources_of([*found, *goals.figures])
     sections = [
         summary(commission, found, goals),
         *work.chapter(commission),
