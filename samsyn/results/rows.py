@@ -73,7 +73,7 @@ def row_of(found: Sequence[Assessment]) -> Row:
         tag=told.tag,
         strip=own_strip(told),
         deviates=told.is_deviation,
-        judged=told.finding.verdict is not Verdict.TOO_LITTLE,
+        judged=told.is_judged,
         caution=caution_of(found),
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.access.zones import Zone
 from samsyn.analysis import phrases
-from samsyn.analysis.result import Caveat, Rule, Verdict
+from samsyn.analysis.result import Caveat, Rule
 from samsyn.analysis.sentences import FOR_NEW_PUPILS, by_chance, capital, listed, method_note, season_note
 from samsyn.core.language import gettext_noop, said_day
 from samsyn.core.numbers import cardinal, number
@@ -76,13 +76,17 @@ def overview_title(deviating: int, judged: int) -> str:
 def lead(found: Sequence[Assessment], by: By) -> str:
     """”Oktober 2026. 3 av 10 årskurser avviker från det vi kunde vänta oss.”"""
     when = f"{capital(spoken(found[0].period))}, {lower(found[0].measure.title)}"
-    deviating = sum(one.is_deviation for one in found)
-    if len(found) == 1 or all(one.finding.verdict is Verdict.TOO_LITTLE for one in found):
+    judged = [one for one in found if one.is_judged]
+    if len(judged) <= 1:
         return f"{when}."
-    whole = {"count": cardinal(len(found)), "groups": groups_of(by)}
+    groups = groups_of(by)
+    if len(judged) < len(found):
+        groups = _("%(groups)s som går att bedöma") % {"groups": groups}
+    deviating = sum(one.is_deviation for one in judged)
     if not deviating:
+        whole = {"count": cardinal(len(judged)), "groups": groups}
         return f"{when}. " + _("Ingen av %(count)s %(groups)s avviker från det vi kunde vänta oss.") % whole
-    told = {"part": number(deviating), "whole": number(len(found)), "groups": groups_of(by)}
+    told = {"part": number(deviating), "whole": number(len(judged)), "groups": groups}
     return f"{when}. " + _("%(part)s av %(whole)s %(groups)s avviker från det vi kunde vänta oss.") % told
 
 

@@ -68,8 +68,11 @@ def chapter(commission: Commission, found: Sequence[Assessment]) -> list[Section
 
 
 def opening(found: Sequence[Assessment]) -> str:
-    """How many deviate, in two sentences."""
-    made = "En jämförelse är gjord." if len(found) == 1 else f"{len(found)} jämförelser är gjorda."
+    """How many deviate of those that could be judged, in two sentences."""
+    judged = sum(one.is_judged for one in found)
+    if not judged:
+        return "Ingen siffra går att bedöma än."
+    made = "En jämförelse är gjord." if judged == 1 else f"{judged} jämförelser är gjorda."
     told = [
         f"{cardinal(number)} är {word}"
         for verdicts, word in COUNTED.items()

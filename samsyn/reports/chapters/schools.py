@@ -17,6 +17,7 @@ SHORT = {
     "högre än väntat": "Högre",
     "lägre än väntat": "Lägre",
     "som väntat": "Som väntat",
+    "för lite underlag": "För lite underlag",
 }
 
 
@@ -31,12 +32,9 @@ def chapter(commission: Commission) -> list[Section]:
 
 def schools_with_figures(commission: Commission) -> list[School]:
     """Alphabetically; a förskola has none of these measures and is not on the page."""
-    found = schools_in(commission.unit, commission.zone, results.seen_on(commission), MEASURES)
-    return [judged(one) for one in found if one.assessments]
-
-
-def judged(school: School) -> School:
-    return School(school.unit, dict(school.assessments))
+    seen, last = results.seen_on(commission), results.last_period(commission)
+    found = schools_in(commission.unit, commission.zone, seen, MEASURES, until=last)
+    return [one for one in found if one.assessments]
 
 
 def of_measure(schools: Sequence[School], name: str) -> list[Assessment]:
@@ -71,7 +69,7 @@ def cells(school: School, shown: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in shown:
         one = school.assessments.get(name)
-        verdict = SHORT.get(one.finding.verdict.value, "–") if one and not one.is_old else "–"
+        verdict = SHORT[one.finding.verdict.value] if one else "–"
         found += [written(one), verdict]
     return found
 

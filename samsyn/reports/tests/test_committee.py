@@ -70,6 +70,15 @@ def test_schools_stand_alphabetically(page: Report) -> None:
     assert [row[0] for row in tables(page.document)[0].rows] == ["Norra", "Södra"]
 
 
+def test_page_of_a_year_tells_the_figures_of_that_year(two: World) -> None:
+    top = two.units["Exempelköping"]
+    earlier = committee_page.compose(
+        Commission("committee", top, SchoolYear(2024), Rendering.PUBLIC, Zone.PUBLIC, TODAY)
+    )
+    assert tables(earlier)[0].head[1] == "Närvaro, juni\u00a02025"
+    assert tables(committee_page.compose(ordered(two)))[0].head[1] == "Närvaro, juni\u00a02026"
+
+
 def test_page_asks_questions_and_says_how_it_is_read(page: Report) -> None:
     titles = [section.title for section in page.document.sections]
     assert titles[-2:] == ["Frågor att ställa", "Så läser du tabellen"]

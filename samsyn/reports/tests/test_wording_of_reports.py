@@ -1,14 +1,18 @@
 """The words reports choose, by the state of what they tell."""
 
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from samsyn.analysis.result import Verdict
 from samsyn.conferences.models import Conference, Decision, Explanation
 from samsyn.improvement.models import FollowUp, Goal
-from samsyn.reports.chapters import causes, changes, method, work
+from samsyn.reports.chapters import causes, changes, method, results, work
 from samsyn.reports.document import Paragraph
 from samsyn.reports.tests.test_publishing import ordered
+from samsyn.reports.types import committee_page
 from samsyn.year_wheel.models import Activity
 from tests.world import TODAY, World
 
@@ -81,6 +85,50 @@ def test_described_goal_has_no_figures() -> None:
     part = Goal(indicator="attendance", part_by="grade", part_key="8")
     assert changes.measure_words(part, None) == "Närvaro, en del av enheten"
     assert changes.measure_words(Goal(indicator="attendance", part_by="total"), None) == "Närvaro"
+
+
+def told(verdict: Verdict) -> SimpleNamespace:
+    """An assessment, as far as counts of them ask."""
+    is_judged = verdict is not Verdict.TOO_LITTLE
+    return SimpleNamespace(
+        is_judged=is_judged,
+        is_deviation=verdict.is_signal,
+        finding=SimpleNamespace(verdict=verdict),
+        tag=SimpleNamespace(tone="bad"),
+        measure=SimpleNamespace(subject=SimpleNamespace(noun="närvaron")),
+        part=SimpleNamespace(label="Norra"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "words", "about"),
+    [
+        (
+            [Verdict.TOO_LITTLE],
+            "Ingen siffra går att bedöma än.",
+            "Närvaron går inte att bedöma på någon skola.",
+        ),
+        (
+            [Verdict.TOO_LITTLE, Verdict.AS_EXPECTED],
+            "En jämförelse är gjord. Ingen avviker.",
+            "Närvaron avviker inte på den enda skola där underlaget räcker.",
+        ),
+        (
+            [Verdict.TOO_LITTLE, Verdict.AS_EXPECTED, Verdict.AS_EXPECTED],
+            "2 jämförelser är gjorda. Ingen avviker.",
+            "Närvaron avviker inte på någon av de två skolor där underlaget räcker.",
+        ),
+        (
+            [Verdict.WORSE, Verdict.AS_EXPECTED, Verdict.TOO_LITTLE],
+            "2 jämförelser är gjorda. En är sämre än väntat.",
+            "Närvaron är sämre än väntat på Norra.",
+        ),
+    ],
+)
+def test_only_what_could_be_judged_is_counted(verdicts: list[Verdict], words: str, about: str) -> None:
+    found: Any = [told(verdict) for verdict in verdicts]
+    assert results.opening(found) == words
+    assert committee_page.about(found) == about
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,10 @@ def title(schools: Sequence[School]) -> str:
         told = toned(found[name], tone)
         if told:
             return f"{noun_of(told)} är {word} på {names(told)}"
-    return "Inget avviker från det väntade" if any(found.values()) else "Inga siffror än"
+    if not any(found.values()):
+        return "Inga siffror än"
+    judged = any(one.is_judged for each in found.values() for one in each)
+    return "Inget avviker från det väntade" if judged else "Ingen siffra går att bedöma än"
 
 
 WORDS = (("sämre än väntat", "bad"), ("bättre än väntat", "good"))
@@ -97,7 +100,19 @@ def about(found: Sequence[Assessment]) -> str:
     parts = [f"{word} på {names(told)}" for word, tone in WORDS if (told := toned(found, tone))]
     if parts:
         return f"{noun_of(found)} är {' och '.join(parts)}."
+    judged = sum(one.is_judged for one in found)
+    if judged < len(found):
+        return f"{noun_of(found)} {too_little(judged)}"
     return f"{noun_of(found)} avviker inte på någon av de {cardinal(len(found))} skolor som har siffror."
+
+
+def too_little(judged: int) -> str:
+    """A school with too little behind its figure is not one of those that do not deviate."""
+    if not judged:
+        return "går inte att bedöma på någon skola."
+    if judged == 1:
+        return "avviker inte på den enda skola där underlaget räcker."
+    return f"avviker inte på någon av de {cardinal(judged)} skolor där underlaget räcker."
 
 
 def names(found: Sequence[Assessment]) -> str:

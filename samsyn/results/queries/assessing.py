@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from samsyn.access.zones import Zone
 from samsyn.analysis import sentences
 from samsyn.analysis.deviations import reason_to_look
-from samsyn.analysis.result import Caveat, Direction, Finding, Rhythm
+from samsyn.analysis.result import Caveat, Direction, Finding, Rhythm, Verdict
 from samsyn.core.figures import Mark
 from samsyn.core.numbers import number, with_unit
 from samsyn.indicators.disclosure import Released
@@ -21,7 +21,7 @@ from samsyn.results.measures import REGISTRATION, Measure
 from samsyn.results.periods import is_old, rhythm_of
 from samsyn.results.queries import definitions
 from samsyn.results.queries.fetching import PAGES_KEPT, Figures, Question, figures_of
-from samsyn.results.queries.judging import judged, point_of
+from samsyn.results.queries.judging import judged, judged_in_public, point_of
 from samsyn.results.queries.knowing import Told, notes_within, seasons, series_key
 from samsyn.results.queries.payload import payload_of
 from samsyn.results.queries.reserving import Shares, reserved, shares_of
@@ -85,6 +85,11 @@ class Assessment:
     def subject(self) -> sentences.Subject:
         group = "" if self.part.by == "total" else self.part.label
         return replace(self.measure.subject, group=group, preposition=PREPOSITIONS.get(self.part.by, "i"))
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it says anything about today: the others are no comparisons."""
+        return self.finding.verdict is not Verdict.TOO_LITTLE and not self.is_old
 
     @property
     def is_deviation(self) -> bool:
@@ -274,7 +279,8 @@ class _About:
         )
         measure = self.measure
         known = self.told.known(measure, series_key(self.unit.pk, measure.name, part.by, part.key), points)
-        finding = judged(points, measure.better, rhythm, measure.unit_of, measure.noise, known)
+        about = (measure.better, rhythm, measure.unit_of, measure.noise, known)
+        finding = judged_in_public(points, *about) if self.zone is Zone.PUBLIC else judged(points, *about)
         if any(row is not None and row.status in CENSORED for row in series):
             # The series lacks its extremes: what is left must not be judged as if it were all.
             finding = Finding(finding.series, finding.better, finding.rhythm, finding.unit_of)

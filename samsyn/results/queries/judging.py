@@ -1,12 +1,13 @@
 """Hand a series of released figures over to the analysis: the same figures are judged once."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from samsyn.analysis.charts import Known
 from samsyn.analysis.deviations import UNKNOWN, assess
-from samsyn.analysis.result import Direction, Finding, NoiseKind, Point, Rhythm
-from samsyn.indicators.disclosure import Released
+from samsyn.analysis.result import Direction, Finding, NoiseKind, Point, Rhythm, Verdict
+from samsyn.indicators.disclosure import NEAREST, Released
 from samsyn.results.periods import for_analysis
 
 
@@ -28,3 +29,20 @@ def judged(
 ) -> Finding:
     """The same figures are judged once: the answer depends on nothing else."""
     return assess(series, better=better, rhythm=rhythm, unit_of=unit_of, noise=noise, known=known)
+
+
+def judged_in_public(series: tuple[Point, ...], *about: Any) -> Finding:
+    """Counts are rounded here: nothing is said that could not be said of the fewest there may be."""
+    of_fewest = judged(tuple(fewest(point) for point in series), *about)
+    if of_fewest.verdict is Verdict.TOO_LITTLE:
+        return replace(of_fewest, series=series)
+    return judged(series, *about)
+
+
+def fewest(point: Point) -> Point:
+    """As few as there may be behind a count that was rounded to the nearest ten: of 30, 25."""
+    return replace(point, n=lowest(point.n), persons=point.persons and int(lowest(point.persons)))
+
+
+def lowest(count: float) -> float:
+    return max(count - NEAREST / 2, min(count, NEAREST))

@@ -44,9 +44,11 @@ def top_unit(user: Any, chosen: str | None) -> Unit | None:
     return rows[0] if rows else None
 
 
-def schools_in(unit: Unit, zone: Zone, today: date, names: Sequence[str] = MEASURES) -> list[School]:
+def schools_in(
+    unit: Unit, zone: Zone, today: date, names: Sequence[str] = MEASURES, *, until: str | None = None
+) -> list[School]:
     """Alphabetically: no order says that one school is better than another (D29)."""
-    found = assessed(figures_of(unit=unit, zone=zone, names=names, by=("unit",)), today=today)
+    found = assessed(figures_of(unit=unit, zone=zone, names=names, by=("unit",)), today=today, until=until)
     schools = Unit.objects.within(unit).schools()
     by_school: dict[str, dict[str, Assessment]] = {}
     for one in found:

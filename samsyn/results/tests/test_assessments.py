@@ -15,10 +15,11 @@ from django.conf import settings
 
 from samsyn.access.zones import Zone
 from samsyn.analysis.deviations import assess
-from samsyn.analysis.result import Caveat, Direction, Method, Verdict
+from samsyn.analysis.result import Caveat, Direction, Method, NoiseKind, Point, Verdict
 from samsyn.organisation.models import Unit
 from samsyn.results.jobs import seasons as reckon
 from samsyn.results.queries import assessment, assessments, deviations, fetching, knowing
+from samsyn.results.queries.judging import judged, judged_in_public
 from samsyn.results.rows import expected_of
 from tests.planted import months
 from tests.world import TODAY
@@ -158,3 +159,18 @@ def test_the_season_that_is_kept_is_what_a_page_would_reckon(figures):
     assert len(json.loads(file.read_text("utf-8"))["seasons"]) > 10
     knowing.seasons.cache_clear()
     assert knowing.seasons(*wanted) == anew
+
+
+def test_a_count_that_is_rounded_up_makes_nobody_surer_in_public():
+    """Of 25–28 pupils chance may give half of all shares; ”30” must not be judged where 28 cannot be."""
+    years = {"2022/23": (76.0, 25), "2023/24": (59.3, 27), "2024/25": (61.5, 26), "2025/26": (67.9, 28)}
+    about = (Direction.HIGHER, "school_year", "percent", NoiseKind.SHARE_YEAR9)
+    exact = tuple(Point(year, value, count, count) for year, (value, count) in years.items())
+    rounded = tuple(Point(year, value, 30, 30) for year, (value, _count) in years.items())
+    assert judged(exact, *about).verdict is Verdict.TOO_LITTLE
+    assert judged(rounded, *about).verdict is Verdict.AS_EXPECTED
+    found = judged_in_public(rounded, *about)
+    assert (found.verdict, found.caveats) == (Verdict.TOO_LITTLE, (Caveat.TOO_SMALL,))
+    assert found.persons == 30
+    many = tuple(replace(point, n=60, persons=60) for point in rounded)
+    assert judged_in_public(many, *about) == judged(many, *about)
