@@ -121,7 +121,7 @@ FOCUS = {
     ),
 }
 SUMMARY = (
-    "Läsåret har vi arbetat med närvaro och matematik. Frånvaron är som väntad i de flesta årskurser. "
+    "Under läsåret har vi arbetat med närvaro och matematik. Frånvaron är som väntat i de flesta årskurser. "
     "Alla arbetslag ringer nu hem första dagen."
 )
 CONDITIONS = (
