@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TypeVar
 
 from django.utils.safestring import SafeString
@@ -230,7 +230,7 @@ def marks(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:
 def end_labels(
     frame: Frame, points: Sequence[PanelPoint], middles: list[float | None], value_label: str
 ) -> Iterator[str]:
-    """The newest value at the end of the line; the middle beside it when there is room for both."""
+    """The figure of the newest period at the end of the line; the middle beside it when there is room for both."""
     newest = last_known(points)
     if newest is None:
         nothing = points[-1].text if points else ""
@@ -238,22 +238,34 @@ def end_labels(
         return
     last, value = newest
     x, y = frame.x(last) + 9, frame.y(value)
+    if last < len(points) - 1:  # an older figure would be read as the newest
+        if points[-1].text:
+            yield text(frame.x(len(points) - 1) + 9, y + 5, points[-1].text, "val")
+        return
     meaning = meaning_of(points[last].mark)
     yield text(x, y + 5, value_label or written(value, frame.scale), f"val v{meaning}" if meaning else "val")
     middle = middles[last]
-    if middle is not None and last == len(points) - 1 and abs(frame.y(middle) - y) >= APART:
+    if middle is not None and abs(frame.y(middle) - y) >= APART:
         yield text(x, frame.y(middle) + 4, written(middle, frame.scale), "ax")
 
 
 def year_labels(frame: Frame, points: Sequence[PanelPoint]) -> Iterator[str]:
-    """Under each school year its name, when there is room; the newest one always."""
-    taken = WIDTH + YEAR_WIDTH
-    for label, places in reversed(school_years(points)):
-        centre = (frame.x(places[0]) + frame.x(places[-1])) / 2
-        centre = min(max(centre, frame.left), WIDTH - YEAR_WIDTH / 2)
-        if label and taken - centre >= YEAR_WIDTH:
-            yield text(centre, 150, label, "ax", "middle")
-            taken = centre
+    """Under the school years their names: each, or every second or third back from the newest, as there is room."""
+    named = [(label, centre(frame, places)) for label, places in reversed(school_years(points)) if label]
+    thinned = (named[::step] for step in range(1, len(named) + 1))
+    shown = next((one for one in thinned if has_room(one)), [])
+    for label, x in shown:
+        yield text(x, 150, label, "ax", "middle")
+
+
+def has_room(shown: Sequence[tuple[str, float]]) -> bool:
+    return all(newer - older >= YEAR_WIDTH for (_one, newer), (_other, older) in pairwise(shown))
+
+
+def centre(frame: Frame, places: Sequence[int]) -> float:
+    """The middle of a school year, moved inwards where its name would be cut."""
+    middle = (frame.x(places[0]) + frame.x(places[-1])) / 2
+    return min(max(middle, frame.left), WIDTH - YEAR_WIDTH / 2)
 
 
 def table_rows(points: Sequence[PanelPoint], expected: Expected) -> Iterator[tuple[str, ...]]:
