@@ -8,7 +8,8 @@ from samsyn.access.zones import Zone
 from samsyn.organisation.models import Unit
 from samsyn.results.forms import Selection
 from samsyn.results.measures import Measure
-from samsyn.results.queries import Assessment, By, assessed, figures_of, splits_for, usual_split
+from samsyn.results.queries import Assessment, By, Figures, assessed, figures_of, splits_for, usual_split
+from samsyn.results.queries.comparing import comparable_periods
 from samsyn.results.queries.distributions import Division, divisions
 
 
@@ -34,8 +35,7 @@ def selected(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zo
     figures = figures_of(
         unit=unit, zone=zone, names=[measure.name], by=fetched(by, measure), rhythm=form.rhythm_chosen
     )
-    periods = figures.periods(measure.name)
-    until = form.period_chosen(periods)
+    periods, until = times(measure, form, figures, today)
     judged = assessed(figures, today=today, until=until)
     is_merged = by == "grade" and are_told_as_stages(judged)
     by = "stage" if is_merged else by if any(one.part.by == by for one in judged) else "total"
@@ -53,6 +53,15 @@ def selected(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zo
         whole=next((one for one in judged if one.part.by == "total" and by != "total"), None),
         is_merged=is_merged,
     )
+
+
+def times(
+    measure: Measure, form: Selection, figures: Figures, today: date
+) -> tuple[Sequence[str], str | None]:
+    """The periods to choose among, and the one to stop at where that is not the newest there is."""
+    told = figures.periods(measure.name)
+    periods = comparable_periods(measure, form.rhythm_chosen, told, today)
+    return periods, form.period_chosen(periods) or (periods[-1] if len(periods) < len(told) else None)
 
 
 def fetched(by: By, measure: Measure) -> tuple[By, ...]:
@@ -80,13 +89,12 @@ class Divided:
     found: list[Division]
 
 
-def divided(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zone) -> Divided:
+def divided(measure: Measure, asked: Mapping[str, str], *, unit: Unit, zone: Zone, today: date) -> Divided:
     """Fetch the shares of the parts; whole unit over time, or its parts in one period."""
     form = Selection(asked, splits=splits_for(measure, unit, zone), rhythms=measure.rhythms)
     by = form.by_chosen or "total"
     figures = figures_of(unit=unit, zone=zone, names=[measure.name], by=[by], rhythm=form.rhythm_chosen)
-    periods = figures.periods(measure.name)
-    until = form.period_chosen(periods)
+    periods, until = times(measure, form, figures, today)
     form.offer_periods(periods)
     form.settle(by=by, rhythm=form.rhythm_chosen, period=until or (periods[-1] if periods else ""))
     return Divided(measure, unit, zone, form, by, divisions(measure, figures.of(measure.name, by), by, until))

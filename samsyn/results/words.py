@@ -189,8 +189,14 @@ def schools_title(in_need: int) -> str:
     return _("%(count)s skolor behöver en dialog") % {"count": capital(cardinal(in_need))}
 
 
-def freshness(one: Freshness) -> str:
-    """”Närvaro till och med oktober 2026 är inläst 3 nov. Nästa: november 2026.”"""
+def freshness(one: Freshness, today: date) -> str:
+    """”Närvaro till och med oktober 2026. Läst in 3 nov. Nästa: november 2026.”"""
+    if one.is_running(today):
+        return _("%(kind)s för %(period)s hittills. Läst in %(day)s.") % {
+            "kind": capital(str(KINDS.get(one.kind, one.kind))),
+            "period": spoken(one.period),
+            "day": day(one.read_on),
+        }
     return _("%(kind)s till och med %(period)s. Läst in %(day)s. Nästa: %(next)s.") % {
         "kind": capital(str(KINDS.get(one.kind, one.kind))),
         "period": spoken(one.period),

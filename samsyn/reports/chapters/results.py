@@ -200,7 +200,10 @@ def by_year(commission: Commission) -> list[Table]:
     if not rows:
         return []
     columns = tuple(range(1, YEARS_SHOWN + 1))
-    return [Table("Hela läsår bredvid varandra", ("Mått", *years, "Bättre när"), tuple(rows), columns)]
+    is_over = commission.school_year.last_day <= commission.today
+    caption = "Hela läsår bredvid varandra" if is_over else "Läsåret hittills bredvid hela läsår"
+    newest = years[-1] if is_over else f"{years[-1]} hittills"
+    return [Table(caption, ("Mått", *years[:-1], newest, "Bättre när"), tuple(rows), columns)]
 
 
 BETTER_WHEN = {Direction.HIGHER: "högre", Direction.LOWER: "lägre", Direction.NEUTRAL: "–"}

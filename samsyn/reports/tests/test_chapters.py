@@ -1,6 +1,7 @@
 """What conferences, goals and insatser become in the two renderings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention
 from samsyn.reports.actions import write_text
 from samsyn.reports.chapters import changes
 from samsyn.reports.chapters.improvement import goals_counted, measures_counted
+from samsyn.reports.chapters.results import by_year
 from samsyn.reports.commissions import Texts
 from samsyn.reports.document import Document, Table
 from samsyn.reports.models import Report
@@ -237,3 +239,17 @@ def test_next_years_focus_is_told(worked: World) -> None:
 )
 def test_counts_are_whole_sentences(words: str, told: str) -> None:
     assert words == told
+
+
+@pytest.mark.parametrize(
+    ("today", "caption", "newest"),
+    [
+        (date(2026, 8, 1), "Hela läsår bredvid varandra", "2025/26"),
+        (HELD, "Läsåret hittills bredvid hela läsår", "2025/26 hittills"),
+    ],
+)
+def test_a_school_year_that_is_not_over_is_not_called_whole(
+    worked: World, today: date, caption: str, newest: str
+) -> None:
+    (table,) = by_year(replace(ordered(worked, INSIDE), today=today))
+    assert (table.caption, table.head[3]) == (caption, newest)

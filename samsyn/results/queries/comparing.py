@@ -88,6 +88,13 @@ def whole_periods(names: Sequence[str], today: date) -> list[str]:
     return [one for one in in_order(names) if period_named(one).last_day <= today]
 
 
+def comparable_periods(measure: Measure, rhythm: Rhythm, names: Sequence[str], today: date) -> Sequence[str]:
+    """Without a running term or year beside whole ones; what is usual for the measure is told as it comes."""
+    if rhythm == measure.rhythms[0]:
+        return names
+    return whole_periods(names, today) or names
+
+
 def top_of(unit: Unit) -> Unit:
     """The unit itself where it holds others, else the organiser that it belongs to."""
     if not unit.is_school_unit:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from samsyn.indicators.disclosure import Released
 from samsyn.results.measures import Measure
-from samsyn.results.periods import in_order, spoken
+from samsyn.results.periods import in_order, place, spoken
 from samsyn.results.queries.slices import By, slice_of
 
 
@@ -24,7 +24,7 @@ def divisions(measure: Measure, rows: Sequence[Released], by: By, until: str | N
     if not periods:
         return []
     if by == "total":
-        wanted = [period for period in reversed(periods) if until is None or period <= until]
+        wanted = [period for period in reversed(periods) if until is None or place(period) <= place(until)]
         return [
             _division(measure, [row for row in rows if row.period == period], spoken(period))
             for period in wanted

@@ -8,7 +8,11 @@ from django.utils import timezone
 
 from samsyn.facts.models import Batch
 from samsyn.indicators.disclosure import Released
+from samsyn.indicators.periods import period as period_named
 from samsyn.results.periods import newest_awaited, next_after, place, rhythm_of
+
+
+READ_ALONG = {"attendance"}  # comes month by month, so that a term or year of it grows until it is over
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,10 @@ class Freshness:
     kind: str
     read_on: date
     period: str
+
+    def is_running(self, today: date) -> bool:
+        """Whether more of the period itself is what comes next."""
+        return self.kind in READ_ALONG and period_named(self.period).last_day > today
 
     @property
     def awaited(self) -> str:

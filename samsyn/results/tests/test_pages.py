@@ -102,9 +102,13 @@ def test_a_choice_that_is_not_offered_is_passed_by(figures, signed_in):
     assert title_of(response) == "Närvaron är lägre än väntat i årskurs 8"
 
 
-def test_school_years_can_be_chosen(figures, signed_in):
+def test_school_years_can_be_chosen_and_the_running_one_is_not_judged_against_whole_ones(figures, signed_in):
     response = signed_in(figures.people["anna"]).get(f"{ATTENDANCE}?by=total&rhythm=school_year")
-    assert "Läsåret 2026/27" in text_of(response)
+    text = text_of(response)
+    assert "Läsåret 2025/26" in text
+    assert "till och med läsåret 2025/26" in text
+    assert "Nästa: läsåret 2026/27." in text
+    assert "Läsåret 2026/27" not in text
 
 
 # --- Speed ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.access.zones import Zone
+from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
 from samsyn.results import catalogue, definition_page, words
@@ -60,4 +61,4 @@ def nearness(request: SignedIn, measure: Measure) -> tuple[Zone, list[str] | Non
     if measure.definition.is_later:
         return zone, None
     newest = figures_of(unit=unit, zone=zone, names=[measure.name], by=["total"]).newest(measure.name)
-    return zone, [words.freshness(one) for one in freshness_of(newest)]
+    return zone, [words.freshness(one, clock.today()) for one in freshness_of(newest)]

@@ -70,7 +70,7 @@ def sheet_of(measure: Measure, asked: Mapping[str, str], unit: Unit, zone: Zone)
     """The same choice, the same release and the same rows as on the page."""
     about = [measure.title, _("Enhet: %(unit)s") % {"unit": unit.name}]
     if not measure.is_assessed:
-        parts = divided(measure, asked, unit=unit, zone=zone)
+        parts = divided(measure, asked, unit=unit, zone=zone, today=clock.today())
         shown = [row for one in parts.found for row in one.parts]
         rows = tables.part_rows(parts.found, measure, unit.name, parts.by)
         return Sheet(measure.title, parts.by, rows, [*about, *words.signs(shown)])

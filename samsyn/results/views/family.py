@@ -31,7 +31,7 @@ def family(request: SignedIn, one: Family, unit: Unit, zone: Zone) -> HttpRespon
         "family": one,
         "crumbs": [(_("Resultat"), reverse("results:overview"))],
         "signs": words.signs(newest),
-        "fresh": [words.freshness(each) for each in freshness_of(newest)],
+        "fresh": [words.freshness(each, clock.today()) for each in freshness_of(newest)],
         **told.context,
     }
     return page_with_tables(

@@ -31,7 +31,7 @@ def measure(request: SignedIn, name: str) -> HttpResponse:
         return family(request, families()[name], unit, zone)
     wanted = asked_measure(name)
     if not wanted.is_assessed:
-        return distribution(request, divided(wanted, request.GET, unit=unit, zone=zone))
+        return distribution(request, divided(wanted, request.GET, unit=unit, zone=zone, today=clock.today()))
     chosen = selected(wanted, request.GET, unit=unit, zone=zone, today=clock.today())
     context = {
         "measure": chosen.measure,
@@ -112,7 +112,7 @@ def told(chosen: Selected, events: list[dict[str, Any]]) -> dict[str, Any]:
         "all_title": words.all_title(chosen.by, len(found)),
         "choice": words.choice(found, chosen.by),
         "key_text": words.key_text(found),
-        "fresh": [words.freshness(one) for one in freshness_of(newest)],
+        "fresh": [words.freshness(one, clock.today()) for one in freshness_of(newest)],
     }
 
 
@@ -130,6 +130,6 @@ def distribution(request: SignedIn, chosen: Divided) -> HttpResponse:
         else None,
         "table": tables.parts(chosen.found, chosen.measure),
         "signs": words.signs(rows),
-        "fresh": [words.freshness(one) for one in freshness_of(rows)],
+        "fresh": [words.freshness(one, clock.today()) for one in freshness_of(rows)],
     }
     return page(request, "results/distribution.html", context)

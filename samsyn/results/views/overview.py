@@ -36,7 +36,7 @@ def overview(request: SignedIn) -> HttpResponse:
         "unsure_themes": themes_of(unsure),
         "divided": [one for one in figures.measures if not one.is_assessed and figures.of(one.name, "total")],
         "families": families_of(unit, zone),
-        "fresh": [words.freshness(one) for one in fresh],
+        "fresh": [words.freshness(one, today) for one in fresh],
         "late": words.late(late_months(fresh, today), today),
         "may_see_notes": may_in(request.user, Verb.SEE, Subject.CHART_NOTE, unit),
         "may_see_register": may_see_register(request.user) is not None,

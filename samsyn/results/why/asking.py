@@ -17,6 +17,7 @@ from samsyn.results.forms import FEWEST_TO_ASK, RHYTHMS
 from samsyn.results.measures import Measure
 from samsyn.results.periods import in_order, rhythm_of, spoken
 from samsyn.results.queries import Assessment, By, Figures, assessed, figures_of, usual_split
+from samsyn.results.queries.comparing import comparable_periods
 
 
 BASE_PERIODS = 3  # the mean of three years foretells better than the last one (statistics.md 0)
@@ -87,7 +88,7 @@ def asked(
     rhythm = next((one for one in measure.rhythms if one == wanted.get("rhythm")), measure.rhythms[0])
     splits: tuple[By, ...] = ("total", usual_split(unit))
     figures = figures_of(unit=unit, zone=zone, names=[measure.name], by=splits, rhythm=rhythm)
-    periods = told_periods(figures, measure.name)
+    periods = list(comparable_periods(measure, rhythm, told_periods(figures, measure.name), today))
     period = next((one for one in periods if one == wanted.get("period")), (periods or [""])[-1])
     judged = assessed(figures, today=today, until=period) if periods else []
     parts = {part_of(one): one for one in judged if one.part.by != "unit"}
