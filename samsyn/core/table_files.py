@@ -1,5 +1,8 @@
 """The tables of a page as csv and xlsx: the very cells that the page shows, so that a file tells no more than it.
 
+What the page writes as a figure is a number in the file. Its unit stands in the head of the column, or in a column
+of its own where the rows have different ones.
+
 A page with figures answers with `page_with_tables` and includes core/ui/files.html where the files are offered.
 The same address with `?fil=csv` or `?fil=xlsx` gives the file; whoever may not see the page may not fetch it either.
 """
@@ -23,7 +26,9 @@ from samsyn.core.spreadsheets import Cell, Sheet, as_csv, as_workbook
 
 ASKED, WHICH = "fil", "tabell"
 CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NUMBER = re.compile(rf"{MINUS}?\d{{1,3}}(?:{HARD_SPACE}?\d{{3}})*(?:,\d+)?")
+FIGURE = re.compile(
+    rf"(?P<number>[+{MINUS}]?\d{{1,3}}(?:{HARD_SPACE}?\d{{3}})*(?:,\d+)?)(?:{HARD_SPACE}(?P<unit>[^\d\s]+))?"
+)
 LONGEST_NAME = 60
 
 
@@ -113,27 +118,34 @@ def _as_csv(request: SignedIn, tables: Sequence[Any]) -> bytes:
     which = request.GET.get(WHICH, "1")
     number = int(which) if which.isdecimal() and 0 < int(which) <= len(tables) else 1
     table = tables[number - 1]
-    return as_csv([str(cell) for cell in table.head], [_cells(row) for row in table.rows])
+    return as_csv(*_head_and_rows(table))
 
 
 def _as_xlsx(title: str, tables: Sequence[Any]) -> bytes:
-    sheets = [
-        Sheet(str(one.caption), [str(cell) for cell in one.head], [_cells(row) for row in one.rows])
-        for one in tables
-    ]
+    sheets = [Sheet(str(one.caption), *_head_and_rows(one)) for one in tables]
     return as_workbook(title, sheets, [title, *(str(one.caption) for one in tables)])
 
 
-def _cells(row: Sequence[Any]) -> list[Cell]:
-    return [_cell(one) for one in row]
+def _head_and_rows(table: Any) -> tuple[list[str], list[tuple[Cell, ...]]]:
+    """Column by column, since what unit the head can say depends on all rows."""
+    columns: list[tuple[str, Sequence[Cell]]] = []
+    for head, shown in zip(table.head, zip(*table.rows, strict=True), strict=True):
+        cells, units = zip(*map(_cell, shown), strict=True)
+        met = {unit for cell, unit in zip(cells, units, strict=True) if isinstance(cell, float)}
+        if len(met) > 1:
+            columns += [(str(head), cells), (_("%(column)s, enhet") % {"column": head}, units)]
+        else:
+            unit = "".join(met)
+            columns.append((f"{head} ({unit})" if unit else str(head), cells))
+    return [head for head, _cells in columns], list(zip(*(cells for _head, cells in columns), strict=True))
 
 
-def _cell(shown: Any) -> Cell:
-    """A number where the page shows one, so that it can be worked with; else the words of the page."""
+def _cell(shown: Any) -> tuple[Cell, str]:
+    """A number and its unit where the page shows one, so that it can be worked with; else the words of the page."""
     if shown is None or isinstance(shown, (int, float)):
-        return None if shown is None else float(shown)
-    text = str(shown)
-    plain = text.removesuffix(f"{HARD_SPACE}%")
-    if not NUMBER.fullmatch(plain):
-        return text
-    return float(plain.replace(HARD_SPACE, "").replace(MINUS, "-").replace(",", "."))
+        return (None if shown is None else float(shown)), ""
+    found = FIGURE.fullmatch(str(shown))
+    if not found:
+        return str(shown), ""
+    plain = found["number"].replace(HARD_SPACE, "").replace(MINUS, "-").replace(",", ".")
+    return float(plain), found["unit"] or ""

@@ -14,20 +14,47 @@ from samsyn.core.tests.test_spreadsheets import ATTACKS
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        ("14,7\u00a0%", 14.7),
-        ("1\u00a0234", 1234.0),
-        ("\u22122,5", -2.5),
-        ("..", ".."),
-        ("~100", "~100"),
-        ("6,1–11,5\u00a0%", "6,1–11,5\u00a0%"),
-        ("2026-10", "2026-10"),
-        ("=1+1", "=1+1"),
-        (None, None),
-        (3, 3.0),
+        ("14,7\u00a0%", (14.7, "%")),
+        ("223,5\u00a0poäng", (223.5, "poäng")),
+        ("1\u00a0234", (1234.0, "")),
+        ("\u22122,5", (-2.5, "")),
+        ("+15,7\u00a0procentenheter", (15.7, "procentenheter")),
+        ("58\u00a0av\u00a082", ("58\u00a0av\u00a082", "")),
+        ("..", ("..", "")),
+        ("~100", ("~100", "")),
+        ("6,1–11,5\u00a0%", ("6,1–11,5\u00a0%", "")),
+        ("2026-10", ("2026-10", "")),
+        ("=1+1", ("=1+1", "")),
+        (None, (None, "")),
+        (3, (3.0, "")),
     ],
 )
 def test_what_the_page_writes_as_a_number_is_a_number_in_the_file(shown, expected):
     assert _cell(shown) == expected
+
+
+ROWS = [
+    ["Närvaro", "84,9\u00a0%", "+15,7"],
+    ["Meritvärde", "223,5\u00a0poäng", "\u22125,6"],
+    ["Betyg", "..", "0"],
+]
+
+
+def test_a_unit_that_all_rows_have_stands_in_the_head_and_differences_are_numbers():
+    content = _as_csv(RequestFactory().get("/"), [PageTable("A", ["Mått", "Värde", "Skillnad"], ROWS[:1])])
+    assert content.decode("utf-8-sig").splitlines() == ["Mått;Värde (%);Skillnad", "Närvaro;84,9;15,7"]
+
+
+def test_units_that_differ_stand_in_a_column_of_their_own():
+    book = openpyxl.load_workbook(
+        io.BytesIO(_as_xlsx("A", [PageTable("A", ["Mått", "Värde", "Skillnad"], ROWS)]))
+    )
+    assert list(book.worksheets[0].values) == [
+        ("Mått", "Värde", "Värde, enhet", "Skillnad"),
+        ("Närvaro", 84.9, "%", 15.7),
+        ("Meritvärde", 223.5, "poäng", -5.6),
+        ("Betyg", "..", "", 0),
+    ]
 
 
 EVIL = PageTable(f"{ATTACKS[0]} [1/2]", ["Del", *ATTACKS], [["8A", *ATTACKS]])
