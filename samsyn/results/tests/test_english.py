@@ -50,6 +50,7 @@ def test_the_finding_is_an_english_sentence(bo):
     page = bo.get("/resultat/attendance/")
     assert title_of(page) == "Attendance is lower than expected in year 8"
     text = text_of(page)
+    assert "1 of 3 grades deviate from what we could expect." in text
     assert "attendance. Expected 90" in text
     assert "below the expected range" in text
     assert "worse than expected" in text
