@@ -50,7 +50,18 @@ def test_where_nothing_deviates_the_measures_still_have_a_heading_above_them(fig
     response = signed_in(figures.people["anna"]).get("/resultat/")
     html = response.content.decode()
     assert title_of(response) == "Inga mått avviker"
+    assert "Inga avvikelser. Det är också ett resultat." in text_of(response)
     assert html.index("<h1") < html.index("<h2>Alla mått</h2>") < html.index("<h3")
+
+
+def test_where_nothing_could_be_judged_nobody_is_told_that_nothing_deviates(figures, signed_in, monkeypatch):
+    from samsyn.results.views import overview
+
+    found = overview.rows_of
+    monkeypatch.setattr(overview, "rows_of", lambda *asked: [one for one in found(*asked) if not one.judged])
+    response = signed_in(figures.people["anna"]).get("/resultat/")
+    assert title_of(response) == "Det går inte att bedöma måtten än"
+    assert "Inga avvikelser" not in text_of(response)
 
 
 def test_a_month_that_has_not_come_is_told(figures, signed_in, monkeypatch):
