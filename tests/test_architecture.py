@@ -175,6 +175,15 @@ def test_templates_are_short_and_carry_no_style_or_script(file: Path) -> None:
     assert "https://" not in text.replace("https://www.w3.org", "")
 
 
+AHEAD_OR_A_TIME_OF_DAY = ("expires_at", "closes_at", "starts_at")
+
+
+@holds_for(sorted(CODE.rglob("*.html")))
+def test_a_moment_that_has_been_is_told_as_here(file: Path) -> None:
+    told = set(re.findall(r"(\w+_at)\|date:", file.read_text("utf-8")))
+    assert told <= set(AHEAD_OR_A_TIME_OF_DAY)
+
+
 def models() -> list[type]:
     ours = [model for model in apps.get_models() if model.__module__.startswith("samsyn.")]
     return sorted(ours, key=lambda model: model.__name__)

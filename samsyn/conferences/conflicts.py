@@ -9,6 +9,7 @@ from django import forms
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from samsyn.core import clock
 from samsyn.core.versions import ChangedMeanwhile
 
 
@@ -70,8 +71,8 @@ def clock_words(at: datetime | None) -> str:
     """”kl. 10.14” today, ”16 november kl. 10.14” otherwise."""
     if at is None:
         return ""
-    here = timezone.localtime(at)
-    clock = f"kl. {here:%H.%M}"
-    if here.date() == timezone.localdate():
-        return clock
-    return f"{formats.date_format(here, 'j F')} {clock}"
+    here = clock.here(at)
+    hour = f"kl. {here:%H.%M}"
+    if here.date() == clock.day_of(timezone.now()):
+        return hour
+    return f"{formats.date_format(here, 'j F')} {hour}"

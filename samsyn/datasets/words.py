@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from samsyn.core import clock
 from samsyn.core.numbers import number
 from samsyn.datasets.models import AccessToken, DatasetExport
 
@@ -78,4 +79,4 @@ def _text(one: DatasetExport) -> str:
 
 
 def _day(moment: Any) -> str:
-    return f"{timezone.localtime(moment):%Y-%m-%d}"
+    return f"{clock.day_of(moment):%Y-%m-%d}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from samsyn.core import clock
 from samsyn.core.slots import fills
 from samsyn.facts.engine import glance
 from samsyn.facts.models import Batch
@@ -78,7 +79,7 @@ def described(codes: Collection[str]) -> dict[str, Described]:
         found: list[Any] = rows.project(columns).fetchall()
     wanted = set(codes)
     return {
-        code: Described(code, title, description, area, category, days[batch].date())
+        code: Described(code, title, description, area, category, clock.day_of(days[batch]))
         for code, title, description, area, category, batch in found
         if code in wanted
     }

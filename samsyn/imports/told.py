@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samsyn.core import clock
 from samsyn.core.language import gettext_noop
 from samsyn.core.numbers import number
 from samsyn.imports import queries
@@ -70,10 +71,7 @@ def rows_word(count: int) -> str:
 
 def moment(at: datetime) -> str:
     """”i dag kl. 10.05”, ”i morgon kl. 10.05”, ”tis 17 nov kl. 09.12”."""
-    here = timezone.localtime(at)
-    today = (
-        timezone.localdate()
-    )  # an instant is near or far by the clock on the wall, not by the day of an exercise
+    here, today = clock.here(at), clock.day_of(timezone.now())
     days = (here.date() - today).days
     near = {0: _("i dag"), 1: _("i morgon"), -1: _("i går")}.get(days)
     year = f" {here.year}" if here.year != today.year else ""

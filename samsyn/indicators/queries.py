@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Max
 
 from samsyn.access.zones import Zone
+from samsyn.core import clock
 from samsyn.indicators.catalogue import Definition, catalogue, definition
 from samsyn.indicators.days import parts_of, with_medians
 from samsyn.indicators.differences import differences
@@ -136,7 +137,7 @@ def freshness(name: str, unit: Unit) -> tuple[date | None, tuple[int, ...]]:
     made = sheets.aggregate(at=Max("refresh__finished_at"))["at"]
     kept = sheets.values_list("batches", flat=True)
     batches = {batch for one in kept for batch in one.get(str(unit.pk), ())}
-    return (made.date() if made else None), tuple(sorted(batches))
+    return clock.day_of(made), tuple(sorted(batches))
 
 
 def latest_period(name: str, unit: Unit, rhythm: str | None = None) -> str | None:

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from samsyn.access.gathering import Wanted
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import in_force, may_in
 from samsyn.access.sealing import Read
+from samsyn.core import clock
 from samsyn.core.audit import actor_of
 from samsyn.core.extracts import Entry, Part
 from samsyn.core.models import AuditEvent
@@ -128,4 +128,4 @@ def watched_over(*, by: Any, pupil: Pupil, read: Read) -> Sequence[Part]:
 
 
 def _day(moment: datetime) -> str:
-    return date_format(localtime(moment), "Y-m-d")
+    return date_format(clock.day_of(moment), "Y-m-d")

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from samsyn.conferences.queries import given_names_at
+from samsyn.core import clock
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.wording import Trace, name_warning
 from samsyn.facts.models import Batch
@@ -64,7 +65,7 @@ def beside(report: Report, user: Any) -> list[Beside]:
 def _withdrawn(report: Report) -> list[Beside]:
     if not report.is_withdrawn or report.withdrawn_at is None:
         return []
-    day = date_format(report.withdrawn_at, "j F Y")
+    day = date_format(clock.day_of(report.withdrawn_at), "j F Y")
     return [Beside(report.withdrawn_because, _("Återkallad %(day)s:") % {"day": day})]
 
 

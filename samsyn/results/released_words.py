@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samsyn.analysis.sentences import capital, listed
+from samsyn.core import clock
 from samsyn.core.language import said_day
 from samsyn.core.numbers import number
 from samsyn.core.school_year import SchoolYear
@@ -77,7 +78,7 @@ def year_told(year: Year) -> dict[str, Any]:
     state = _("Löpande")
     if year.frozen:
         state = _("Fryst %(day)s av %(who)s") % {
-            "day": said_day(year.frozen.at.date()),
+            "day": said_day(clock.day_of(year.frozen.at)),
             "who": year.frozen.by,
         }
     return {
@@ -170,4 +171,4 @@ def corrected(made: Publication, *, on: bool = False) -> str:
             "%(count)s står kvar som de var, eftersom de gäller en till fyra elever.",
             made.refused,
         ) % {"count": number(made.refused)}
-    return f"{said_day(made.at.date())}: {said}" if on else said
+    return f"{said_day(clock.day_of(made.at))}: {said}" if on else said

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms, template
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.core import figures, language
+from samsyn.core import clock, figures, language
 from samsyn.core.figures import Mark
 from samsyn.core.numbers import cardinal
 
@@ -57,6 +58,12 @@ def verdict_short(mark: Mark) -> SafeString:
 def said(text: str) -> str:
     """What a template of ours has written in the records, in the language of the page."""
     return language.said(text)
+
+
+@register.filter
+def here(moment: datetime | None) -> datetime | None:
+    """A moment as it is told to people, before `date` chooses how: see core/clock.py."""
+    return clock.here(moment) if moment else None
 
 
 @register.filter

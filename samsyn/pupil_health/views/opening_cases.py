@@ -98,7 +98,8 @@ def _case_form(request: SignedIn, concern: Concern, said: Any = None) -> CaseFor
 
 def _in_words(cases: Any) -> list[tuple[str, str]]:
     return [
-        (str(one.pk), _("Öppnat %(day)s") % {"day": date_format(one.opened_at, "j F Y")}) for one in cases
+        (str(one.pk), _("Öppnat %(day)s") % {"day": date_format(clock.day_of(one.opened_at), "j F Y")})
+        for one in cases
     ]
 
 

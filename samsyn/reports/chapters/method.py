@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from samsyn.access.zones import Zone
+from samsyn.core import clock
 from samsyn.core.numbers import EN_DASH
 from samsyn.facts.models import Batch
 from samsyn.reports.chapters.results import when
@@ -89,7 +90,7 @@ def batches_table(sources: Sequence[Mapping[str, Any]]) -> list[Table]:
         (
             str(one.pk),
             f"{KINDS[one.kind]} {one.school_year}",
-            date_format(one.read_at, "j b Y"),
+            date_format(clock.day_of(one.read_at), "j b Y"),
             one.file_hash[:12],
         )
         for one in Batch.objects.filter(pk__in=ids).order_by("pk")

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
+from samsyn.core import clock
 from samsyn.facts.models import Batch
 from samsyn.indicators.disclosure import Released
 from samsyn.indicators.periods import period as period_named
@@ -37,7 +36,7 @@ def freshness_of(newest: Iterable[Released | None]) -> list[Freshness]:
     rows = [row for row in newest if row is not None]
     ids = {batch for row in rows for batch in row.batches}
     batches = Batch.objects.filter(pk__in=ids).exclude(kind="membership").values_list("pk", "kind", "read_at")
-    known = {pk: (kind, timezone.localdate(read_at)) for pk, kind, read_at in batches}
+    known = {pk: (kind, clock.day_of(read_at)) for pk, kind, read_at in batches}
     found: dict[str, Freshness] = {}
     for row in rows:
         for kind, day in (known[batch] for batch in row.batches if batch in known):

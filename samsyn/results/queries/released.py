@@ -6,6 +6,7 @@ from datetime import date
 
 from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
+from samsyn.core import clock
 from samsyn.core.school_year import SchoolYear
 from samsyn.indicators.catalogue import catalogue
 from samsyn.indicators.models import Publication, Release, Sheet
@@ -103,7 +104,7 @@ def newest_lines() -> list[Line]:
     rows = Release.objects.order_by("-pk").only("at", "indicator", "kind", "period", "hidden")
     grouped: dict[tuple[date, str, str], list[Release]] = {}
     for row in rows[: NEWEST * 40]:
-        grouped.setdefault((row.at.date(), row.indicator, row.kind), []).append(row)
+        grouped.setdefault((clock.day_of(row.at), row.indicator, row.kind), []).append(row)
     return [_line(*key, each) for key, each in list(grouped.items())[:NEWEST]]
 
 
