@@ -74,6 +74,27 @@ def current_unit(request: HttpRequest) -> Unit:
         unit = next(iter(units_of(user)), None)
     if unit is None:
         raise Http404
+    return _chosen(request, unit)
+
+
+def home_unit(request: HttpRequest) -> Unit:
+    """Where the person works: home leads back there from a school she has looked into, unless `?enhet=` asks for it."""
+    if "enhet" in request.GET:
+        return current_unit(request)
+    own = units_of(request.user)
+    chosen = request.session.get(CHOSEN)
+    unit = next((one for one in own if one.pk == chosen), next(iter(own), None))
+    return _chosen(request, unit) if unit else current_unit(request)
+
+
+def turn_to(request: HttpRequest, unit: Unit) -> None:
+    """The page is about something of this unit: so are the frame around it and the menu from then on."""
+    is_there = request.session.get(CHOSEN) == unit.pk and "enhet" not in request.GET
+    if not is_there and _unit_in_reach(request.user, unit.pk):
+        _chosen(request, unit)
+
+
+def _chosen(request: HttpRequest, unit: Unit) -> Unit:
     if request.session.get(CHOSEN) != unit.pk:
         request.session[CHOSEN] = unit.pk
     request.__dict__["_unit"] = unit

@@ -16,7 +16,7 @@ from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.core.searching import searched
 from samsyn.organisation.models import Unit
-from samsyn.organisation.queries import current_unit
+from samsyn.organisation.queries import current_unit, turn_to
 from samsyn.reports import html, pdf
 from samsyn.reports.actions import (
     Refusal,
@@ -119,10 +119,8 @@ def report_publish(request: SignedIn, report_id: int) -> HttpResponse:
 
 def report_withdraw(request: SignedIn, report_id: int) -> HttpResponse:
     """Take a published report back, and say why."""
-    found = get_object_or_404(
-        Report.objects.changeable_by(request.user).published().select_related("unit").defer("payload"),
-        pk=report_id,
-    )
+    rows = Report.objects.changeable_by(request.user).published().select_related("unit").defer("payload")
+    found = _turned_to(request, get_object_or_404(rows, pk=report_id))
     form = WithdrawForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         withdraw(by=request.user, report=found, because=form.cleaned_data["because"])
@@ -171,13 +169,19 @@ def _reporting_unit(request: SignedIn) -> Unit:
 
 def _readable(request: SignedIn, report_id: int) -> Report:
     rows = Report.objects.readable_by(request.user).select_related("unit", "decided_by").with_stored()
-    return get_object_or_404(rows, pk=report_id)
+    return _turned_to(request, get_object_or_404(rows, pk=report_id))
 
 
 def _draft(request: SignedIn, report_id: int) -> Report:
     """A draft that the person may change and, where it holds small groups, may see."""
     rows = Report.objects.visible_to(request.user) & Report.objects.changeable_by(request.user)
-    return get_object_or_404(rows.select_related("unit"), pk=report_id, state=Report.State.DRAFT)
+    found = get_object_or_404(rows.select_related("unit"), pk=report_id, state=Report.State.DRAFT)
+    return _turned_to(request, found)
+
+
+def _turned_to(request: SignedIn, found: Report) -> Report:
+    turn_to(request, found.unit)
+    return found
 
 
 def _made_again(request: SignedIn, found: Report) -> HttpResponse:

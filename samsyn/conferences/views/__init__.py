@@ -13,6 +13,7 @@ from samsyn.access.scoping import may_in
 from samsyn.conferences.models import Conference
 from samsyn.conferences.watched import WatchedForm
 from samsyn.core.pages import SignedIn
+from samsyn.organisation.queries import turn_to
 
 
 Crumbs = list[tuple[str, str]]
@@ -42,6 +43,7 @@ def crumbs_to(conference: Conference | None = None) -> Crumbs:
 
 def about(request: SignedIn, conference: Conference) -> dict[str, Any]:
     """What every page about one conference needs."""
+    turn_to(request, conference.unit)
     return {
         "conference": conference,
         "crumbs": crumbs_to(conference),

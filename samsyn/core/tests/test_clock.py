@@ -40,7 +40,9 @@ def test_what_happens_at_night_is_of_the_new_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mark", "told"), [({"today": "2026-11-18"}, "18 nov 01.30"), (None, "22 nov 01.30")], ids=["demo", "real"]
+    ("mark", "told"),
+    [({"today": "2026-11-18"}, "18 nov 01.30"), (None, "22 nov 01.30")],
+    ids=["demo", "real"],
 )
 def test_nothing_has_happened_after_the_last_day_of_the_demo(
     settings: object, mark: dict | None, told: str

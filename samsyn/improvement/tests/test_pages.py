@@ -212,3 +212,19 @@ def test_the_start_page_tells_the_head_everything_and_the_owner_her_own(
     assert titles == ["Följ upp insatsen: Samma mentor resten av läsåret"]
     assert [one.title for one in needs(user=anna, unit=norra, today=TODAY)] == ["Bekräfta att du äger målet"]
     assert needs(user=world.people["vera"], unit=norra, today=TODAY) == []
+
+
+def test_what_stands_over_a_page_is_the_unit_of_the_thing(
+    client: Client, world: World, figures: Figures
+) -> None:
+    goal = goal_from_conference(world)
+    conference = goal.evidence.conference
+    eva = signed_in(client, world, "eva")
+    for address in (
+        reverse("improvement:goal", args=[goal.pk]),
+        reverse("conferences:conference", args=[conference.pk]),
+    ):
+        eva.get(f"/resultat/?enhet={world.units['Södra'].pk}")
+        assert eva.get(address).context["place"] == "Norra"
+    assert eva.get("/resultat/").context["place"] == "Norra"  # the menu beside it leads on in the same unit
+    assert eva.get("/").context["place"] == "Exempelköping"

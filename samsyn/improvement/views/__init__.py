@@ -14,7 +14,7 @@ from samsyn.core.school_year import SchoolYear
 from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.queries import with_everything
 from samsyn.organisation.models import Unit
-from samsyn.organisation.queries import current_unit
+from samsyn.organisation.queries import current_unit, turn_to
 
 
 Crumbs = list[tuple[str, str]]
@@ -40,14 +40,18 @@ def unit_to_add_in(request: SignedIn) -> Unit:
 
 
 def goal_seen(request: SignedIn, goal_id: int) -> Goal:
-    return get_object_or_404(with_everything(Goal.objects.visible_to(request.user)), pk=goal_id)
+    found = get_object_or_404(with_everything(Goal.objects.visible_to(request.user)), pk=goal_id)
+    turn_to(request, found.unit)
+    return found
 
 
 def intervention_seen(request: SignedIn, intervention_id: int) -> Intervention:
     beside = ("unit", "owner", "changed_by", "effect_plan")
     rows = Intervention.objects.visible_to(request.user).select_related(*beside)
     rows = rows.select_related("goal__unit", "goal__evidence__conference__unit", "goal__explanation")
-    return get_object_or_404(rows.prefetch_related("follow_ups__made_by"), pk=intervention_id)
+    found = get_object_or_404(rows.prefetch_related("follow_ups__made_by"), pk=intervention_id)
+    turn_to(request, found.unit)
+    return found
 
 
 def may_change(request: SignedIn, thing: Goal | Intervention) -> bool:

@@ -24,8 +24,10 @@ from samsyn.organisation.queries import (
     NoSuchUnit,
     choices_for,
     current_unit,
+    home_unit,
     organiser,
     schools_under,
+    turn_to,
     unit_named,
     units_of,
 )
@@ -125,6 +127,25 @@ def test_a_unit_that_one_has_left_is_forgotten(world: World) -> None:
     session = {"chosen_unit": world.units["Södra"].pk}
     assert current_unit(request_of(world.people["bo"], session)) == world.units["Norra"]
     assert session == {"chosen_unit": world.units["Norra"].pk}
+
+
+def test_home_leads_back_to_where_one_works(world: World) -> None:
+    eva, norra = world.people["eva"], world.units["Norra"]
+    session = {"chosen_unit": norra.pk}
+    assert home_unit(request_of(eva, session)) == world.units["Exempelköping"]
+    assert session == {"chosen_unit": world.units["Exempelköping"].pk}
+    assert home_unit(request_of(eva, session, enhet=str(norra.pk))) == norra
+
+
+def test_a_page_about_a_thing_turns_to_its_unit_and_never_beyond_reach(world: World) -> None:
+    eva, bo = world.people["eva"], world.people["bo"]
+    norra, sodra = world.units["Norra"], world.units["Södra"]
+    asked = request_of(eva, {"chosen_unit": sodra.pk})
+    turn_to(asked, norra)
+    assert (current_unit(asked), asked.session) == (norra, {"chosen_unit": norra.pk})
+    asked = request_of(bo, {})
+    turn_to(asked, sodra)
+    assert current_unit(asked) == norra
 
 
 def test_nonsense_in_the_address_is_passed_by(world: World) -> None:

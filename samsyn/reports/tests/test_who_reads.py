@@ -151,3 +151,13 @@ def test_public_list_is_searched_by_name(client: Client, world: World) -> None:
     shown = client.get(reverse("reports:public_list"), {"q": "söd"}).content.decode()
     assert "Södra" in shown
     assert "2025/26 · Norra" not in shown
+
+
+def test_what_stands_over_a_report_is_its_unit(
+    client: Client, world: World, reports: dict[str, Report]
+) -> None:
+    client.force_login(world.people["eva"])
+    for page in ("report", "report_texts"):
+        client.get(f"/rapporter/?enhet={world.units['Södra'].pk}")
+        answer = client.get(reverse(f"reports:{page}", args=[reports["draft"].pk]))
+        assert answer.context["place"] == "Norra"

@@ -13,7 +13,7 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.core.slots import ask
 from samsyn.datasets.queries import may_open_dataset, tokens_of
 from samsyn.organisation.models import Pupil
-from samsyn.organisation.queries import choices_for, current_unit
+from samsyn.organisation.queries import choices_for, home_unit
 from samsyn.web.menus import more_for, role_in
 from samsyn.web.needs import needs_of
 from samsyn.web.words import PERSONAS
@@ -33,7 +33,7 @@ OWN_PAGES = {Role.PUPIL, Role.GUARDIAN}
 def start(request: SignedIn) -> HttpResponse:
     """Det här behöver dig i dag."""
     try:
-        unit = current_unit(request)
+        unit = home_unit(request)
     except Http404:
         return page(request, "web/no_role.html", {})
     today = clock.today()

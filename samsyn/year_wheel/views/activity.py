@@ -20,6 +20,7 @@ from samsyn.core.pages import SignedIn, page
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.slots import ask
 from samsyn.organisation.models import Unit
+from samsyn.organisation.queries import turn_to
 from samsyn.year_wheel import actions, forms
 from samsyn.year_wheel.activity_page import facts_about, inputs_elsewhere, inputs_of, standing_sentence
 from samsyn.year_wheel.catalogue import TemplateActivity, template_activity, templates
@@ -43,6 +44,7 @@ def activity(request: SignedIn, activity_id: int) -> HttpResponse:
     shown = get_object_or_404(
         Activity.objects.visible_to(request.user).select_related("unit"), pk=activity_id
     )
+    turn_to(request, shown.unit)
     today = clock.today()
     context = {
         "activity": shown,
