@@ -6,17 +6,14 @@ Everything is done by the ordinary deeds, with the figures that were there on th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from samsyn.access.zones import Zone
 from samsyn.conferences.actions import holding, preparing
 from samsyn.conferences.models import Conference, Decision, Evidence, Participation
-from samsyn.core.school_year import month_of
 from samsyn.organisation.models import Unit
+from samsyn.results.periods import newest_awaited
 from samsyn.results.queries import assessments
-
-
-MOST = 2
 
 
 @dataclass(frozen=True)
@@ -32,17 +29,34 @@ class Told:
         return holding.Reason(self.text, self.speaks_for, self.speaks_against)
 
 
+class Matter(NamedTuple):
+    """A figure, by its reference, or what somebody has seen, in words; and two explanations of it."""
+
+    what: str
+    first: Told
+    second: Told
+
+    @property
+    def measure(self) -> str:
+        return self.what.partition(":")[0]
+
+
 @dataclass(frozen=True)
 class Meeting:
     """A result conference as it was held."""
 
     template: str
     on: date
-    measure: str
-    reasons: tuple[Told, Told]
+    figures: tuple[Matter, ...]
     minutes: str
-    observation: str
+    observation: Matter
     does_nothing_because: str = ""
+
+    def reasons_for(self, evidence: Evidence) -> list[holding.Reason]:
+        """What was believed about a figure, or about the observation."""
+        asked = str(evidence.payload.get("ref", ""))
+        matter = next((one for one in self.figures if one.what == asked), self.observation)
+        return [matter.first.reason, matter.second.reason]
 
 
 def hold(meeting: Meeting, *, by: Any, unit: Unit) -> Conference:
@@ -52,7 +66,7 @@ def hold(meeting: Meeting, *, by: Any, unit: Unit) -> Conference:
         held_on=meeting.on,
         led_by=str(by),
         deviations=_deviations(meeting, by=by, unit=unit),
-        observations=[preparing.Observation(meeting.observation, "samtal i arbetslaget", "arbetslagen")],
+        observations=[preparing.Observation(meeting.observation.what, "samtal i arbetslaget", "arbetslagen")],
     )
     conference = preparing.prepare_conference(by=by, unit=unit, preparation=preparation)
     holding.begin_conference(by=by, conference=conference, on=meeting.on)
@@ -66,19 +80,22 @@ def hold(meeting: Meeting, *, by: Any, unit: Unit) -> Conference:
 
 
 def _deviations(meeting: Meeting, *, by: Any, unit: Unit) -> Sequence[preparing.Found]:
-    """What there was most reason to look at on that day, of one measure."""
+    """The figures as they could be told on that day: of attendance the months that were over."""
+    names = sorted({one.measure for one in meeting.figures})
     found = assessments(
         unit=unit,
         zone=Zone.ORGANISER,  # what everybody who takes part may see
         today=meeting.on,
-        names=[meeting.measure],
-        until=month_of(meeting.on) if meeting.measure == "attendance" else None,
+        names=names,
+        until=newest_awaited("month", meeting.on) if names == ["attendance"] else None,
     )
-    return [preparing.Found(one.ref, one.as_payload()) for one in found[:MOST]]
+    known = {one.ref: one for one in found}
+    wanted = [known[one.what] for one in meeting.figures if one.what in known]
+    return [preparing.Found(one.ref, one.as_payload()) for one in wanted]
 
 
 def _decide(evidence: Evidence, meeting: Meeting, *, by: Any, leads_on: bool) -> None:
-    holding.write_analysis(by=by, evidence=evidence, reasons=[told.reason for told in meeting.reasons])
+    holding.write_analysis(by=by, evidence=evidence, reasons=meeting.reasons_for(evidence))
     because = meeting.does_nothing_because or "Det ligger inom det vanliga och vi följer det som förut."
     verdict = (
         holding.Verdict(Decision.Kind.GOAL, explanation=1)

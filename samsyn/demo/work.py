@@ -1,7 +1,7 @@
 """The goals, insatser and follow-ups of Exempelköping, done by the ordinary deeds."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from samsyn.accounts.models import User
@@ -17,6 +17,7 @@ from samsyn.improvement.lots import participants_of
 from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention, Tag
 from samsyn.improvement.proposals import Proposal
 from samsyn.organisation.models import Unit
+from samsyn.year_wheel.queries import SchoolDays
 
 
 PURPOSE, LEVEL, KNOWLEDGE = Intervention.Purpose, Intervention.Level, Intervention.Knowledge
@@ -63,7 +64,7 @@ def attendance_goal(
         resources="En timme i veckan för mentorerna fram till sommaren.",
         owner=head.user,
         pupils_informed_on=starts_on,
-        checkpoints=[_between(starts_on, ends_on, 1), _between(starts_on, ends_on, 2)],
+        checkpoints=[_between(head.unit, days, 1), _between(head.unit, days, 2)],
         accepted_by="Arbetslagen och elevrådet",
         accepted_on=starts_on,
     )
@@ -153,5 +154,8 @@ def _wording(evidence: Evidence, target: float) -> str:
     return f"Närvaron i {part} ska vara minst {target:.0f} procent i maj."
 
 
-def _between(first: date, last: date, third: int) -> date:
-    return first + (last - first) * third // 3
+def _between(unit: Unit, days: tuple[date, date], third: int) -> date:
+    """A third, or two, of the way through: the first school day from then on."""
+    first, last = days
+    day = first + (last - first) * third // 3
+    return SchoolDays(unit).after(day - timedelta(days=1), 1)

@@ -31,8 +31,26 @@ def counts() -> dict[str, object]:
         "effects planned": EffectPlan.objects.count(),
         "signals": Signal.objects.filter(state=Signal.State.LOOK).exists(),
         "reports published": Report.objects.published().count(),
+        "out of their time": out_of_their_time(),
         "fault in the log": verify().fault,
     }
+
+
+def out_of_their_time() -> list[str]:
+    """Checkpoints on days without school, and figures of months that were not over when they were discussed."""
+    from samsyn.conferences.models import Evidence
+    from samsyn.improvement.models import Checkpoint
+    from samsyn.year_wheel.queries import is_school_day
+
+    checkpoints = Checkpoint.objects.select_related("goal__unit")
+    found = [str(one.on) for one in checkpoints if not is_school_day(one.goal.unit, one.on)]
+    brought = [one for one in Evidence.objects.select_related("conference") if one.is_deviation]
+    return found + [
+        f"{one.payload['period']} on {one.conference.held_on}"
+        for one in brought
+        if one.payload["indicator"] == "attendance"
+        and one.payload["period"] >= f"{one.conference.held_on:%Y-%m}"
+    ]
 
 
 if __name__ == "__main__":

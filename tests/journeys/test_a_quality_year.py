@@ -40,6 +40,7 @@ def test_exempelkoping_is_whole(demo: Demo) -> None:
         "effects planned": 2,  # at this scale there are too few classes to draw lots among
         "signals": True,
         "reports published": 3,
+        "out of their time": [],
         "fault in the log": "",
     }
     assert "avvisade" in demo.log.read_text("utf-8")
