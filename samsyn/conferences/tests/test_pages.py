@@ -7,17 +7,22 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
-from samsyn.conferences.actions import write_analysis
+from samsyn.conferences.actions import begin_conference, write_analysis
 from samsyn.conferences.models import Conference
 from samsyn.conferences.tests.deviating import Deviating, figures, shown, signed_in
 from samsyn.conferences.tests.samples import (
     ABSENCE,
+    HELD_ON,
     TWO_REASONS,
     absence,
     deviation,
+    held,
     prepared,
 )
-from tests.world import World
+from samsyn.conferences.views.workbench import choices_for
+from samsyn.core.school_year import SchoolYear
+from samsyn.year_wheel.actions import start_year
+from tests.world import TODAY, World
 
 
 __all__ = ["figures"]
@@ -154,3 +159,33 @@ def test_a_later_correction_is_shown_beside_the_frozen_figure(
         assert "Då: 14,7 %. Nu: 14,1 %." in page
     evidence.refresh_from_db()
     assert evidence.payload == ABSENCE
+
+
+def test_a_deviation_goes_on_to_the_next_when_the_conference_has_begun(client: Client, world: World) -> None:
+    norra, bo = world.units["Norra"], world.people["bo"]
+    start_year(by=bo, unit=norra, year=SchoolYear(2026), template="school")
+    conference = prepared(norra, bo, template="RK2")
+    brought = f"{reverse('conferences:conference_new')}?avvikelse=attendance:grade:5"
+    ready = signed_in(client, world, "bo").get(brought)
+    assert (
+        ready.url
+        == f"{reverse('conferences:conference_prepare', args=[conference.pk])}?avvikelse=attendance:grade:5"
+    )
+    begin_conference(by=bo, conference=conference, on=HELD_ON)
+    answer = client.get(brought)
+    assert "RK2 Halvtid har börjat, och underlaget kan inte ändras." in shown(answer)
+    assert answer.context["form"].initial["template"] == "RK3"
+    assert "attendance:grade:5" in answer.context["form"].initial["deviations"]
+    assert "har börjat" not in shown(client.get(reverse("conferences:conference_new")))
+    assert ("ny:RK3", "Ny: RK3") in [
+        (key, said[:7]) for key, said in choices_for(norra, TODAY, "attendance:grade:5")
+    ]
+
+
+def test_a_deviation_that_no_conference_can_take_up_is_not_lost_in_silence(
+    client: Client, world: World
+) -> None:
+    held(world.units["Norra"], world.people["bo"])
+    address = f"{reverse('conferences:conference_new')}?mall=RK1&avvikelse=attendance:grade:5"
+    page = shown(signed_in(client, world, "bo").get(address, follow=True))
+    assert "Ta upp avvikelsen nästa läsår." in page

@@ -22,7 +22,7 @@ from samsyn.conferences.models import MOST_EVIDENCE, Conference, Evidence
 from samsyn.conferences.participants import categories_for
 from samsyn.conferences.proposals import proposals_for, with_proposal
 from samsyn.conferences.proposals import shown as proposed
-from samsyn.conferences.queries import evidence_of, of_year
+from samsyn.conferences.queries import evidence_of, of_year, open_conference
 from samsyn.conferences.refusals import AlreadyThere, Refusal
 from samsyn.conferences.views import changeable, crumbs_to, saved, seen
 from samsyn.core import clock
@@ -51,8 +51,9 @@ def conference_new(request: SignedIn) -> HttpResponse:
     initial = preset(unit, today, payloads, request.GET.get("mall", ""))
     there = already(unit, initial)
     if there and request.method == "GET":
-        return redirect("conferences:conference", conference_id=there.pk)
+        return redirect(instead(request, there, wanted))
     if wanted in payloads:
+        tell_what_has_begun(request, open_conference(unit, today))
         initial["deviations"] = list(dict.fromkeys([wanted, *initial["deviations"]]))[:MOST_EVIDENCE]
     initial = with_proposal(
         initial, proposals_for(request.user, unit, today), request.GET.get("iakttagelse", "")
@@ -66,6 +67,25 @@ def conference_new(request: SignedIn) -> HttpResponse:
     return page(
         request, "conferences/prepare.html", preparing(unit, form, request, today) | {"crumbs": crumbs_to()}
     )
+
+
+def instead(request: SignedIn, there: Conference, wanted: str) -> str:
+    """The one that is there already; with the deviation that somebody brings, as long as it can take one up."""
+    if wanted and there.may_be_prepared:
+        return f"{reverse('conferences:conference_prepare', args=[there.pk])}?avvikelse={wanted}"
+    if wanted:
+        said = _("%(conference)s har börjat, och underlaget kan inte ändras. Ta upp avvikelsen nästa läsår.")
+        messages.warning(request, said % {"conference": there})
+    return reverse("conferences:conference", args=[there.pk])
+
+
+def tell_what_has_begun(request: SignedIn, there: Conference | None) -> None:
+    """Why a deviation is brought to a new conference and not to the one that goes on."""
+    if request.method == "GET" and there and not there.may_be_prepared:
+        said = _(
+            "%(conference)s har börjat, och underlaget kan inte ändras. Här tar du upp avvikelsen i nästa."
+        )
+        messages.info(request, said % {"conference": there})
 
 
 def prepared(request: SignedIn, unit: Unit, form: PreparationForm) -> HttpResponse | None:
@@ -164,7 +184,7 @@ def preset(unit: Unit, today: date, payloads: Mapping[str, Any], code: str) -> d
 
 
 def chosen_template(unit: Unit, today: date, code: str) -> Template:
-    """The one asked for, else the next on the wheel, else the first that is not yet there."""
+    """The one asked for, else the next on the wheel that has not begun, else the first that is not yet there."""
     there = templates_for(unit)
     if not there:
         raise Http404
@@ -173,8 +193,10 @@ def chosen_template(unit: Unit, today: date, code: str) -> Template:
         return asked
     activity = next_conference(unit, today)
     coming = next((one for one in there if activity and one.code == activity.conference), None)
-    held = {one.template for one in of_year(unit, SchoolYear.of(today))}
-    return coming or next((one for one in there if one.code not in held), there[0])
+    rows = of_year(unit, SchoolYear.of(today))
+    taken = {one.template for one in rows if not coming or not one.may_be_prepared}
+    left = there[there.index(coming) :] if coming else there
+    return next((one for one in left if one.code not in taken), left[0])
 
 
 def already(unit: Unit, initial: Mapping[str, Any]) -> Conference | None:
