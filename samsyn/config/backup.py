@@ -1,12 +1,10 @@
 """Copy database and facts together, and put them back; keys are never part of it."""
 
-import io
 import json
 import os
 import shutil
 import sqlite3
 import subprocess
-import tarfile
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -17,15 +15,18 @@ from django.conf import settings
 from django.db import connection
 
 from samsyn.access.second_wall import SETTING
+from samsyn.config.summed_tar import Damaged, SummedTar, summed_tar, unpack
 from samsyn.core.acting import EVERYWHERE
 from samsyn.core.crypto import signature
 from samsyn.core.places import DEMO_MARK, KEY_MARKS
+from samsyn.core.whole_file import whole_file
+from samsyn.facts.parquet import WAITING
 
 
 DATABASE = "samsyn.sqlite3"
 DUMP = "samsyn.dump"
 MANIFEST = "samsyn.json"
-FORMAT = 1
+FORMAT = 2
 EMPTY = {"facts", "waiting"}  # folders that are there before anything is in them
 HALF_DONE = ".restoring"
 
@@ -37,6 +38,7 @@ class Refused(Exception):
 def backup(target: Path) -> int:
     """Write a tar with a consistent database and all facts; returns its size in bytes.
 
+    It ends with the checksums of all files in it, which `restore` checks before it puts anything back.
     The database is copied first: facts are immutable and older ones are never overwritten,
     so every batch that the database knows of is on disk when its file is copied.
     """
@@ -46,31 +48,25 @@ def backup(target: Path) -> int:
         raise Refused(f"Mappen {target.parent} finns inte. Skapa den först.")
     if settings.PLACES.keys in target.resolve().parents:
         raise Refused("Kopian får inte ligga i nyckelmappen.")
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    unfinished.unlink(missing_ok=True)
-    try:
-        _write(unfinished)
-    except OSError:  # such as a full disk, which half a copy would keep full
-        unfinished.unlink(missing_ok=True)
-        raise
-    unfinished.replace(target)
+    with tempfile.TemporaryDirectory(prefix="samsyn-backup-") as folder:
+        name, copy = _copy_database(Path(folder))
+        with whole_file(target) as out, summed_tar(out) as tar:
+            tar.add(copy, name)
+            _add_the_rest(tar, name)
     return target.stat().st_size
 
 
-def _write(file: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="samsyn-backup-") as folder:
-        name, copy = _copy_database(Path(folder))
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as out, tarfile.open(fileobj=out, mode="w") as archive:
-            archive.add(copy, name)
-            if settings.PLACES.facts.exists():
-                archive.add(settings.PLACES.facts, "facts")
-            mark = settings.PLACES.data / DEMO_MARK
-            if mark.exists():
-                archive.add(mark, DEMO_MARK)
-            said = {"format": FORMAT, "database": name, "keys": _mark_of_keys()}
-            said["newest_key"] = settings.PLACES.newest("fields")
-            _add_text(archive, MANIFEST, json.dumps(said))
+def _add_the_rest(tar: SummedTar, database: str) -> None:
+    """The facts, the mark of a demo, and what the copy says about itself."""
+    data: Path = settings.PLACES.data
+    for file in sorted(settings.PLACES.facts.rglob("*")):
+        if file.is_file() and file.suffix != WAITING:
+            tar.add(file, file.relative_to(data).as_posix())
+    if (data / DEMO_MARK).exists():
+        tar.add(data / DEMO_MARK, DEMO_MARK)
+    said = {"format": FORMAT, "database": database, "keys": _mark_of_keys()}
+    said["newest_key"] = settings.PLACES.newest("fields")
+    tar.add_text(MANIFEST, json.dumps(said))
 
 
 def restore(source: Path) -> None:
@@ -82,11 +78,8 @@ def restore(source: Path) -> None:
     unpacked = data / HALF_DONE
     shutil.rmtree(unpacked, ignore_errors=True)
     try:
-        manifest = _unpack(source, unpacked)
-        if manifest.get("keys", _mark_of_keys()) != _mark_of_keys():
-            raise Refused("Nycklarna i KEYS_DIR hör inte till kopian. Lägg dit de rätta nycklarna först.")
-        if settings.PLACES.newest("fields") < manifest.get("newest_key", 1):
-            raise Refused("Kopian är yngre än nycklarna i KEYS_DIR. Lägg dit de nyaste nycklarna först.")
+        manifest = _unpacked(source, unpacked)
+        _refuse_foreign(manifest)
         if manifest["database"] == DUMP:
             _fill_postgresql(unpacked / DUMP)
         for folder in EMPTY:
@@ -96,6 +89,16 @@ def restore(source: Path) -> None:
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
     settings.PLACES.make()
+
+
+def _refuse_foreign(manifest: dict[str, Any]) -> None:
+    """A copy is of no use with other or older keys, or in a database of another make."""
+    if manifest["keys"] != _mark_of_keys():
+        raise Refused("Nycklarna i KEYS_DIR hör inte till kopian. Lägg dit de rätta nycklarna först.")
+    if settings.PLACES.newest("fields") < manifest["newest_key"]:
+        raise Refused("Kopian är yngre än nycklarna i KEYS_DIR. Lägg dit de nyaste nycklarna först.")
+    if (manifest["database"] == DUMP) != (connection.vendor == "postgresql"):
+        raise Refused(f"Kopian håller {manifest['database']}. Ange en databas av samma slag i DATABASE_URL.")
 
 
 def _mark_of_keys() -> str:
@@ -110,16 +113,16 @@ def _holds_something(data: Path) -> bool:
     return any(file.name not in EMPTY or any(file.iterdir()) for file in there)
 
 
-def _unpack(source: Path, folder: Path) -> dict[str, Any]:
-    """Unpack a copy and answer what it says about itself."""
+def _unpacked(source: Path, folder: Path) -> dict[str, Any]:
+    """Unpack a copy, see that all of it is as it was written, and answer what it says about itself."""
     try:
-        with tarfile.open(source) as archive:
-            archive.extractall(folder, filter="data")
+        unpack(source, folder)
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except Damaged as fault:
+        raise Refused(f"{source} är ingen hel säkerhetskopia: {fault}. Ta en annan kopia.") from fault
     except FileNotFoundError as fault:
-        raise Refused(f"{source} är ingen säkerhetskopia från Samsyn.") from fault
-    except (tarfile.TarError, EOFError, ValueError) as fault:
-        raise Refused(f"{source} är ingen hel säkerhetskopia.") from fault
+        what = "är ingen säkerhetskopia från Samsyn" if source.exists() else "finns inte"
+        raise Refused(f"{source} {what}.") from fault
     (folder / MANIFEST).unlink()
     return manifest
 
@@ -127,7 +130,7 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
 def _fill_postgresql(dump: Path) -> None:
     if connection.introspection.table_names():
         raise Refused("Databasen är inte tom. Lägg tillbaka kopian i en tom databas.")
-    _command("pg_restore", "--no-owner", "-d", _address(), str(dump))
+    _command("pg_restore", "--single-transaction", "--no-owner", "-d", _address(), str(dump))
     dump.unlink()
 
 
@@ -169,10 +172,3 @@ def _command(*words: str) -> None:
         raise Refused(f"Programmet {words[0]} saknas. Installera postgresql-client.") from fault
     except subprocess.CalledProcessError as fault:
         raise Refused(f"{words[0]} gick inte: {fault.stderr.decode()[-300:]}") from fault
-
-
-def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
-    content = text.encode()
-    entry = tarfile.TarInfo(name)
-    entry.size = len(content)
-    archive.addfile(entry, io.BytesIO(content))

@@ -62,6 +62,15 @@ def test_a_copy_with_other_keys_is_refused_and_leaves_nothing(folder: Path) -> N
     assert sorted(file.name for file in place.data.rglob("*")) == ["facts", "waiting"]
 
 
+def test_a_copy_of_a_database_of_another_make_is_refused(
+    settings: object, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PLACES = Places(settings.PLACES.data, folder / "a-keys")
+    monkeypatch.setattr(module.connection, "vendor", "postgresql")
+    with pytest.raises(Refused, match=r"Kopian håller samsyn\.sqlite3"):
+        restore(folder / "copy.tar")
+
+
 def test_no_key_is_in_the_copy_in_any_form(folder: Path) -> None:
     content = (folder / "copy.tar").read_bytes()
     keys = list((folder / "a-keys").glob("*.key"))
@@ -91,7 +100,7 @@ def test_facts_without_a_database_count_as_something(settings: object, tmp_path:
         restore(tmp_path / "copy.tar")
 
 
-@pytest.mark.parametrize("content", [b"", b"namn;klass\n", None, "cut", "other"])
+@pytest.mark.parametrize("content", [b"", b"namn;klass\n", "cut", "other"])
 def test_what_is_no_copy_is_refused_and_leaves_the_folder_empty(
     settings: object, tmp_path: Path, content: object, folder: Path
 ) -> None:
@@ -127,13 +136,40 @@ def test_a_copy_goes_neither_over_another_nor_among_the_keys(settings: object, t
         backup(tmp_path / "nowhere" / "copy.tar")
 
 
+@pytest.mark.parametrize("name", ["samsyn.sqlite3", ".parquet", "samsyn.json", "SHA256SUMS"])
+def test_a_copy_with_a_few_bytes_overwritten_is_refused_and_leaves_nothing(
+    settings: object, tmp_path: Path, folder: Path, name: str
+) -> None:
+    file = Path(shutil.copy(folder / "copy.tar", tmp_path / "copy.tar"))
+    with tarfile.open(file) as archive:
+        entry = next(one for one in archive if one.name.endswith(name))
+    with file.open("r+b") as content:
+        content.seek(entry.offset_data + entry.size // 2)
+        content.write(bytes(8))
+    settings.PLACES = Places(settings.PLACES.data, folder / "a-keys")
+    with pytest.raises(Refused, match=r"ingen hel säkerhetskopia: .* är skadad eller saknas\. Ta en annan"):
+        restore(file)
+    assert sorted(one.name for one in settings.PLACES.data.rglob("*")) == ["facts", "waiting"]
+
+
+def test_a_copy_that_cannot_be_checked_is_refused(settings: object, tmp_path: Path, folder: Path) -> None:
+    with tarfile.open(folder / "copy.tar") as whole, tarfile.open(tmp_path / "older.tar", "w") as older:
+        for entry in whole:
+            if entry.name != "SHA256SUMS":
+                older.addfile(entry, whole.extractfile(entry))
+    with pytest.raises(Refused, match="SHA256SUMS, som den ska prövas mot, finns inte i den"):
+        restore(tmp_path / "older.tar")
+    with pytest.raises(Refused, match=r"nowhere\.tar finns inte\.$"):
+        restore(tmp_path / "nowhere.tar")
+
+
 def test_a_full_disk_leaves_no_half_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(archive: tarfile.TarFile, *words: object) -> None:
         archive.fileobj.write(b"half")
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(module, "_copy_database", lambda folder: ("samsyn.sqlite3", folder))
-    monkeypatch.setattr(tarfile.TarFile, "add", full)
+    monkeypatch.setattr(module, "_copy_database", lambda folder: ("samsyn.sqlite3", Path(__file__)))
+    monkeypatch.setattr(tarfile.TarFile, "addfile", full)
     with pytest.raises(OSError, match="No space left"):
         backup(tmp_path / "copy.tar")
     assert list(tmp_path.glob("copy*")) == []
