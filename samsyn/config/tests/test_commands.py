@@ -1,5 +1,6 @@
 """What each command says and answers, without starting a process for it."""
 
+import errno
 import json
 import os
 import tarfile
@@ -7,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import call_command
@@ -79,10 +81,23 @@ def test_keys_are_taken_out_but_never_into_the_data(settings: object, tmp_path: 
     for target, word in [
         (settings.PLACES.data / "k.tar", "datamappen"),
         (tmp_path / "keys.tar", "finns redan"),
-        (tmp_path / "nowhere" / "k.tar", "går inte att skriva"),
+        (tmp_path / "nowhere" / "k.tar", "Skapa den först"),
     ]:
         with pytest.raises(CommandError, match=word):
             say("keys", "export", target)
+
+
+def test_a_full_disk_leaves_no_half_file_of_keys_that_stops_the_next_try(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(
+            tarfile.TarFile, "add", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
+        )
+        with pytest.raises(OSError, match="No space left"):
+            say("keys", "export", tmp_path / "keys.tar")
+    assert not list(tmp_path.glob("keys.tar*"))
+    assert "Nycklarna ligger i" in say("keys", "export", tmp_path / "keys.tar")
 
 
 def test_a_copy_says_how_large_it_is_and_that_keys_are_not_in_it(

@@ -1,6 +1,5 @@
 """`samsyn keys export FILE`: the keys, to be kept apart from the backups. `samsyn keys rotate`: a new key for texts."""
 
-import os
 import tarfile
 from argparse import ArgumentParser
 from pathlib import Path
@@ -14,6 +13,7 @@ from samsyn.core.audit import Entry, record
 from samsyn.core.crypto import make_keys
 from samsyn.core.models import AuditEvent
 from samsyn.core.rotation import new_key, reseal
+from samsyn.core.whole_file import whole_file
 
 
 HELP = "export: kopiera nycklarna till en fil. rotate: byt nyckel för förseglade texter, medan alla arbetar"
@@ -52,13 +52,11 @@ class Command(BaseCommand):
         target: Path = options["file"].resolve()
         if settings.PLACES.data in target.parents:
             raise CommandError("Nycklarna får inte läggas i datamappen. Välj en annan plats.")
-        try:
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError as fault:
-            raise CommandError(f"{target} finns redan. Välj ett annat namn.") from fault
-        except OSError as fault:
-            raise CommandError(f"Det går inte att skriva {target} ({fault.strerror}).") from fault
-        with os.fdopen(descriptor, "wb") as out, tarfile.open(fileobj=out, mode="w") as archive:
+        if target.exists():
+            raise CommandError(f"{target} finns redan. Välj ett annat namn.")
+        if not target.parent.is_dir():
+            raise CommandError(f"Mappen {target.parent} finns inte. Skapa den först.")
+        with whole_file(target) as out, tarfile.open(fileobj=out, mode="w") as archive:
             for file in sorted(settings.PLACES.keys.iterdir()):
                 archive.add(file, file.name)
         self.stdout.write(f"Nycklarna ligger i {target}.")

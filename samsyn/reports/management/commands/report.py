@@ -12,6 +12,7 @@ from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.actions import INSTALLATION
 from samsyn.core.school_year import NotASchoolYear, SchoolYear
+from samsyn.core.whole_file import whole_file
 from samsyn.organisation.queries import NoSuchUnit, unit_named
 from samsyn.reports.actions import take_out_unsaved
 from samsyn.reports.commissions import Commission, NoSuchType, title_of, types_for, zone_of
@@ -43,7 +44,8 @@ class Command(BaseCommand):
             raise CommandError(f"{options['email']} får inte läsa rapporten inom enheten.") from fault
         except (NoPango, NoSuchType, NoSuchUnit, NotASchoolYear) as fault:
             raise CommandError(str(fault)) from fault
-        options["out"].write_bytes(made)
+        with whole_file(options["out"], mode=0o666) as out:
+            out.write(made)
         self.stdout.write(f"{options['out']}: {title_of(commission.report_type)}, {commission.unit.name}")
 
 
