@@ -1,18 +1,49 @@
 """Start the web and the worker under one parent."""
 
 import ctypes
+import logging
 import os
 import signal
 import subprocess
 import sys
+import threading
 
 from django.db import connections
 
 
 WEB_WORKERS = 2
 SECONDS_TO_FINISH = 10
+SECONDS_DOWN = 5  # before a worker that has fallen is started anew
 UNDER_PARENT = "SAMSYN_UNDER_PARENT"
 ASK_FOR_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
+LOG = logging.getLogger(__name__)
+
+
+class KeptWorker:
+    """The worker for as long as the web runs: a full disk or a locked database passes, and it is started anew."""
+
+    def __init__(self) -> None:
+        self._ending = threading.Event()
+        self._process = start_worker()
+        self._keeper = threading.Thread(target=self._keep, daemon=True)
+        self._keeper.start()
+
+    def _keep(self) -> None:
+        while True:
+            ended = self._process.wait()
+            if self._ending.is_set():
+                return
+            LOG.error("Bakgrundsarbetet stannade (%s). Det startas om.", ended)
+            if self._ending.wait(SECONDS_DOWN):
+                return
+            self._process = start_worker()
+
+    def stop(self) -> None:
+        """End it and whoever keeps it."""
+        self._ending.set()
+        stop_worker(self._process)
+        self._keeper.join(SECONDS_TO_FINISH)
+        stop_worker(self._process)  # one that was being started just then
 
 
 def start_worker() -> subprocess.Popen[bytes]:

@@ -143,8 +143,8 @@ def started(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[object]:
     settings.ADDRESS = "http://localhost:8000"
     monkeypatch.setattr("samsyn.core.hindrances.check_port", lambda host, port: None)
     monkeypatch.setattr("samsyn.core.hindrances.check_demo_database", lambda: done.append("own database"))
-    monkeypatch.setattr(path + "start_worker", lambda: done.append("worker") or SimpleNamespace())
-    monkeypatch.setattr(path + "stop_worker", lambda worker: done.append("stopped"))
+    kept = SimpleNamespace(stop=lambda: done.append("stopped"))
+    monkeypatch.setattr(path + "KeptWorker", lambda: done.append("worker") or kept)
     monkeypatch.setattr(path + "serve_web", lambda host, port: done.append((host, port)))
     return done
 

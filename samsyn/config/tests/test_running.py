@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,29 @@ def test_a_worker_gets_time_to_finish() -> None:
         worker.stdout.readline()
         running.stop_worker(worker)
         assert worker.returncode == 7
+
+
+def test_a_worker_that_falls_is_started_again_until_it_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    falls, lives = "raise SystemExit(3)", "import time; time.sleep(60)"
+    todo = iter([falls, lives])
+    started: list[Any] = []
+
+    def start() -> Any:
+        started.append(subprocess.Popen([sys.executable, "-c", next(todo)]))
+        if len(started) == 2:
+            again.set()
+        return started[-1]
+
+    again = threading.Event()
+    monkeypatch.setattr(running, "start_worker", start)
+    monkeypatch.setattr(running, "SECONDS_DOWN", 0.01)
+    kept = running.KeptWorker()
+    assert again.wait(20)
+    kept.stop()
+    assert [one.returncode for one in started] == [3, -signal.SIGTERM]
+    assert "Bakgrundsarbetet stannade (3)." in caplog.text
 
 
 def test_a_process_whose_parent_is_gone_already_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,16 @@
 """Questions to the log: who has read about a pupil, and what has a person read."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from samsyn.access.policy import Role, Subject, Verb
 from samsyn.access.scoping import Access, allowed, in_force
 from samsyn.access.words import ROLES
+from samsyn.accounts.models import Assignment, User
 from samsyn.core import clock
 from samsyn.core.audit import named_in
 from samsyn.core.models import AuditEvent
@@ -134,15 +137,33 @@ class Seen:
 
 def log_in_reach(user: Any) -> Q | None:
     """Which rows of the log the user may see; None where she may see none."""
-    units = list(Unit.objects.where(user, may=Verb.SEE, subject=Subject.AUDIT))
+    units = _logged_in_reach(user)
     if not units:
         return None
-    reach = Q()
-    for unit in units:
-        reach |= Q(unit_path__startswith=unit.path)
+    reach = _below(units, "unit_path")
     if any(unit.is_organiser for unit in units):
         reach |= Q(unit_path="")  # what belongs to no unit in particular
     return reach
+
+
+def readers_in_reach(user: Any) -> QuerySet[User]:
+    """Whom she may ask about: those with a role in reach, now or before, and those who have left a row there.
+
+    Of others she is not told even the name.
+    """
+    units = _logged_in_reach(user)
+    roles = Assignment.objects.filter(_below(units, "unit__path"), user=OuterRef("pk"))
+    actor = Concat(Value("user:"), Cast(OuterRef("pk"), TextField()))
+    left = AuditEvent.objects.filter(_below(units, "unit_path"), actor=actor)
+    return User.objects.filter(Exists(roles) | Exists(left)) if units else User.objects.none()
+
+
+def _logged_in_reach(user: Any) -> list[Unit]:
+    return list(Unit.objects.where(user, may=Verb.SEE, subject=Subject.AUDIT))
+
+
+def _below(units: Iterable[Unit], path: str) -> Q:
+    return reduce(or_, (Q(**{f"{path}__startswith": unit.path}) for unit in units), Q())
 
 
 def seen_by(person: int, *, reach: Q, since: date, until: date) -> Seen:

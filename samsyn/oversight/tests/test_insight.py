@@ -117,3 +117,12 @@ def test_what_a_person_has_seen_is_told_within_the_readers_reach(
     assert told("dag", **ever) == {kim: 2, noa: 2, mio: 1}
     assert told("bo", **ever) == {kim: 2, noa: 2}
     assert told("dag", since="2020-01-01", until="2020-01-31") == {}
+
+
+def test_whoever_neither_works_nor_has_read_in_reach_is_not_even_named(world: World, client: Client) -> None:
+    bo, dan, mio = world.people["bo"], world.people["dan"], world.pupils["mio"]
+    client.force_login(bo)
+    assert client.get(f"/logg/vad-har-sett/{dan.pk}/").status_code == 404
+    assert client.get("/logg/vad-har-sett/999999/").status_code == 404
+    record_reading(by=dan, deed="pupil.read", things=[mio], unit_path=world.units["Norra"].path)
+    assert client.get(f"/logg/vad-har-sett/{dan.pk}/").status_code == 200

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from samsyn.accounts.models import User
 from samsyn.core import clock
 from samsyn.core.pages import SignedIn, page
 from samsyn.oversight.forms import PeriodForm
-from samsyn.oversight.queries.reading import log_in_reach, seen_by
+from samsyn.oversight.queries.reading import log_in_reach, readers_in_reach, seen_by
 
 
 SHOWN = 200
@@ -21,7 +20,7 @@ def seen_by_person(request: SignedIn, user_id: int) -> HttpResponse:
     reach = log_in_reach(request.user)
     if reach is None:
         raise Http404
-    person = get_object_or_404(User.objects.named([str(user_id)]))
+    person = get_object_or_404(readers_in_reach(request.user), pk=user_id)
     today: date = clock.today()
     given = {"since": today - LOOKS_BACK, "until": today}
     asks = {"since", "until"} <= set(request.GET)

@@ -48,12 +48,12 @@ class Command(BaseCommand):
         if "SAMSYN_ADDRESS" not in os.environ:  # where letters lead: here, to the web and to the worker
             os.environ["SAMSYN_ADDRESS"] = settings.ADDRESS = address
         os.environ[running.UNDER_PARENT] = str(os.getpid())
-        worker = None if options["no_worker"] else running.start_worker()
+        worker = None if options["no_worker"] else running.KeptWorker()
         try:
             running.serve_web(host, options["port"])
         finally:
             if worker:
-                running.stop_worker(worker)
+                worker.stop()
 
     def _answer_to(self, host: str) -> None:
         """The address it listens on is a name of this machine, unless SAMSYN_HOSTS says which there are."""
