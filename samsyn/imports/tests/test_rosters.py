@@ -8,9 +8,8 @@ from samsyn.access.sealing import Purpose, open_sealed
 from samsyn.core.crypto import unseal
 from samsyn.facts.store import connect, relation
 from samsyn.imports import actions
-from samsyn.imports.actions import NotNow
 from samsyn.imports.models import Import
-from samsyn.imports.tests.conftest import attendance, counts, hand_in, pupil_row, roster, sentences, take_in
+from samsyn.imports.tests.conftest import counts, hand_in, pupil_row, roster, sentences, take_in
 from samsyn.organisation.models import Enrolment, Group, Membership, ProtectedIdentity, Pupil, Unit
 from samsyn.organisation.roster_rows import pupil_key_hash
 from samsyn.organisation.rosters import NO_RIGHT, NO_UNIT, TWICE
@@ -219,53 +218,6 @@ def test_a_pupil_without_a_group_is_enrolled_all_the_same(world):
     assert counts(take_in(roster(pupil_row(1, group="")), approve=True)) == (1, 1, 0, 0, 0)
     assert pupil(1).enrolments.count() == 1
     assert not pupil(1).memberships.exists()
-
-
-def test_undoing_a_roster_puts_everything_back(world):
-    take_in(roster(*TWELVE))
-    tables = (Pupil, Group, Enrolment, Membership)
-    before = [sorted(model._base_manager.values_list()) for model in tables]
-    rows = [
-        pupil_row(1, marking="Sekretessmarkering"),
-        *TWELVE[1:11],
-        pupil_row(13, group="9X"),
-        pupil_row(14),
-    ]
-    item = take_in(roster(*rows))
-    assert [sorted(model._base_manager.values_list()) for model in tables] != before
-    actions.undo(by=world.people["adam"], item=item)
-    assert [sorted(model._base_manager.values_list()) for model in tables] == before
-    assert not ProtectedIdentity.objects.everything(because="test").exists()
-    assert len(members(unit_ids=[world.units["Norra"].pk])) == 15
-
-
-def test_undoing_puts_back_a_sealed_name(world):
-    take_in(roster(pupil_row(1, marking="Sekretessmarkering"), *TWELVE[1:]))
-    item = take_in(roster(*TWELVE))
-    actions.undo(by=world.people["adam"], item=item)
-    sealed = ProtectedIdentity.objects.everything(because="test").get()
-    assert unseal(sealed.sealed_name, place=sealed.place) == "Förnamn1 Släkt"
-
-
-def test_a_roster_that_others_stand_on_is_not_undone(world):
-    item = take_in(roster(*TWELVE))
-    later = take_in(attendance(1))
-    with pytest.raises(NotNow):
-        actions.undo(by=world.people["adam"], item=item)
-    actions.undo(by=world.people["adam"], item=later)
-    assert actions.undo(by=world.people["adam"], item=item).state == State.UNDONE
-
-
-def test_undo_keeps_a_pupil_somebody_stands_on_but_not_the_name(world):
-    from samsyn.organisation.models import Guardian, Guardianship
-
-    item = take_in(roster(*TWELVE))
-    Guardianship.objects.create(pupil=pupil(1), guardian=Guardian.objects.create(name="Gun"))
-    actions.undo(by=world.people["adam"], item=item)
-    assert (pupil(1).given, Pupil._base_manager.filter(key_hash=pupil_key_hash("EXK-2")).exists()) == (
-        "",
-        False,
-    )
 
 
 def test_two_courses_at_once_keep_their_own_groups(world):

@@ -1,10 +1,11 @@
 """Writes a planned roster, and takes it back: a part of reading in a file, whose audit row covers it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import ProtectedError
+from django.db.models import Exists, OuterRef
 
 from samsyn.core.acting import acting
 from samsyn.core.actions import INSTALLATION
@@ -45,41 +46,55 @@ def write_roster(plan: RosterPlan) -> Written:
 def _look_again(plan: RosterPlan) -> None:
     """The pupils as they are now: some may have been blocked locally since the roster was compared with them."""
     known = {one.known.pk: one.known for one in plan.people.values() if one.known}
-    keys = sorted(known)
-    for start in range(0, len(keys), AT_A_TIME):
-        part = Pupil._base_manager.select_for_update().filter(pk__in=keys[start : start + AT_A_TIME])
-        for now in part.order_by("pk"):
+    for part in _parts(Pupil, sorted(known)):
+        for now in part.select_for_update().order_by("pk"):
             for name in (*PUPIL_FIELDS, "locally_protected"):
                 setattr(known[now.pk], name, getattr(now, name))
 
 
 def take_back_roster(journal: Journal) -> None:
     """Put back what the journal says stood there before, and remove what was new."""
-    Membership.objects.filter(pk__in=journal["new_memberships"]).delete()
-    Enrolment.objects.filter(pk__in=journal["new_enrolments"]).delete()
-    for model, rows in ((Enrolment, journal["enrolments"]), (Membership, journal["memberships"])):
-        for pk, before in rows:
-            model._base_manager.filter(pk=pk).update(**before)
+    for model, new, moved in (
+        (Membership, "new_memberships", "memberships"),
+        (Enrolment, "new_enrolments", "enrolments"),
+    ):
+        for part in _parts(model, journal[new]):
+            part.delete()
+        _put_back(model, journal[moved])
     _take_back_descriptions(journal)
     _remove_unless_used(Group, journal["new_groups"])
     _remove_unless_used(Pupil, journal["new_pupils"])
-    for pk in journal["new_pupils"]:  # one that is used already is kept, without the name that was taken back
-        Pupil._base_manager.filter(pk=pk).update(given="", family="")
+    for part in _parts(Pupil, journal["new_pupils"]):  # who is used already is kept, without her name
+        part.update(given="", family="")
     for pk, forms in journal["units"]:
         Unit.objects.filter(pk=pk).update(school_types=forms)
 
 
+def _put_back(model: Any, rows: list[Any]) -> None:
+    """The days of each row as they were; most rows had the same."""
+    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for pk, before in rows:
+        alike[tuple(before.items())].append(pk)
+    for before, keys in alike.items():
+        for part in _parts(model, keys):
+            part.update(**dict(before))
+
+
 def _take_back_descriptions(journal: Journal) -> None:
     """Names and markings as they were; who has been blocked locally since then stays without an open name."""
-    blocked = set(_blocked(pk for pk, _ in journal["pupils"]))
-    for pk, before in journal["pupils"]:
-        open_name = (
-            {} if pk not in blocked else {"given": "", "family": "", "alias": before["alias"] or "Elev"}
-        )
-        Pupil._base_manager.filter(pk=pk).update(**before | open_name)
-    for pupil, unit, name in journal["sealed"]:
-        if name is not None or pupil not in blocked:
-            _put_back_sealed(pupil, unit, name)
+    before = dict(journal["pupils"])
+    blocked = set(_blocked(before))
+    for part in _parts(Pupil, list(before)):
+        pupils = list(part.select_for_update())
+        for pupil in pupils:
+            for name, value in before[pupil.pk].items():
+                setattr(pupil, name, value)
+            if pupil.pk in blocked:
+                pupil.given, pupil.family, pupil.alias = "", "", pupil.alias or "Elev"
+        _update(Pupil, pupils, PUPIL_FIELDS)
+    for pk, unit, sealed in journal["sealed"]:
+        if sealed is not None or pk not in blocked:
+            _put_back_sealed(pk, unit, sealed)
 
 
 def _write_units(plan: RosterPlan, journal: Journal) -> dict[str, Unit]:
@@ -107,7 +122,7 @@ def _write_pupils(plan: RosterPlan, units: dict[str, Unit], journal: Journal) ->
     pupils = {key: _described(one) for key, one in plan.people.items()}
     new = [pupil for pupil in pupils.values() if pupil.pk is None]
     Pupil._base_manager.bulk_create(new, batch_size=AT_A_TIME)
-    Pupil._base_manager.bulk_update(changed, PUPIL_FIELDS, batch_size=AT_A_TIME)
+    _update(Pupil, changed, PUPIL_FIELDS)
     journal["new_pupils"] = [pupil.pk for pupil in new]
     journal["sealed"] = _seal_names(plan, units, pupils)
     return pupils
@@ -241,21 +256,37 @@ def _move(model: Any, plan: Stretches[Any], fields: tuple[str, ...]) -> None:
     """Correct the days of what is moved, and end what the roster no longer has."""
     for row, wanted in plan.moved:
         row.starts_on, row.ends_on = wanted.starts_on, wanted.ends_on
-    model.objects.bulk_update([row for row, _ in plan.moved], fields, batch_size=AT_A_TIME)
+    _update(model, [row for row, _ in plan.moved], fields)
     by_day: dict[Any, list[int]] = {}
     for row, last in plan.ended:
         by_day.setdefault(last, []).append(row.pk)
     for last, keys in by_day.items():
-        for start in range(0, len(keys), AT_A_TIME):
-            model.objects.filter(pk__in=keys[start : start + AT_A_TIME]).update(ends_on=last)
+        for part in _parts(model, keys):
+            part.update(ends_on=last)
 
 
+def _update(model: Any, rows: list[Any], fields: tuple[str, ...]) -> None:
+    """As `bulk_update` does, in a tenth of the time: it writes a case for each row and field."""
+    model._base_manager.bulk_create(
+        rows, AT_A_TIME, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+    )
+
+
+@acting(INSTALLATION)  # a case may stand at a unit out of reach
 def _remove_unless_used(model: Any, keys: list[int]) -> None:
-    for row in model._base_manager.filter(pk__in=keys):
-        try:
-            row.delete()
-        except ProtectedError:  # a mentor, a guardian or an account stands on it by now
-            continue
+    """Whom a mentor, a guardian, a case or an account stands on by now is kept."""
+    there = [one for one in model._meta.get_fields(include_hidden=True) if one.one_to_many or one.one_to_one]
+    links = [one.field for one in there if one.auto_created]
+    for part in _parts(model, keys):
+        for link in links:
+            part = part.filter(~Exists(link.model._base_manager.filter(**{link.name: OuterRef("pk")})))
+        part.delete()
+
+
+def _parts(model: Any, keys: list[int]) -> Iterator[Any]:
+    """The rows with these keys: a database takes only so many in one question."""
+    for start in range(0, len(keys), AT_A_TIME):
+        yield model._base_manager.filter(pk__in=keys[start : start + AT_A_TIME])
 
 
 def _plain(value: Any) -> Any:
