@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from textwrap import wrap
 
 from samsyn.core.figures.scale import Scale
 from samsyn.core.figures.svg import text, xy
@@ -10,6 +11,7 @@ from samsyn.core.numbers import number
 
 WIDTH = 352.0
 DIGIT = 8.0  # about the width of a figure in 14 units
+LETTERS, LINE = 40, 17.0  # what a name has room for on one line, and from one line to the next
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class Axes:
         return self.x.place(x, self.left, self.right), self.y.place(y, self.floor, self.top)
 
 
+def more_lines(name: str) -> float:
+    """The room that a long name takes besides its first line."""
+    return LINE * max(len(wrap(name, LETTERS)) - 1, 0)
+
+
 def drawn(axes: Axes, *, x_name: str, y_name: str, x_ticks: bool = True) -> Iterator[str]:
     """Grid, numbers and names; the name of the upright axis lies above it, so that nobody tilts her head."""
     for tick in axes.y.ticks:
@@ -58,5 +65,7 @@ def drawn(axes: Axes, *, x_name: str, y_name: str, x_ticks: bool = True) -> Iter
             yield f'<path class="grid" d="M{xy(x)} {xy(axes.top)}V{xy(axes.floor)}"/>'
             yield text(x, axes.floor + 17, axes.x_label(tick), "ax", "middle")
     yield f'<path class="base" d="M{xy(axes.left)} {xy(axes.floor)}H{xy(axes.right)}"/>'
-    yield text(0, 14, y_name, "lab")
-    yield text(axes.right, axes.height - 6, x_name, "lab", "end")
+    for place, line in enumerate(wrap(y_name, LETTERS)):
+        yield text(0, 14 + LINE * place, line, "lab")
+    for place, line in enumerate(reversed(wrap(x_name, LETTERS))):
+        yield text(axes.right, axes.height - 6 - LINE * place, line, "lab", "end")

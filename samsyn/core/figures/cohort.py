@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samsyn.core.figures.axes import Axes, drawn
+from samsyn.core.figures.axes import Axes, drawn, more_lines
 from samsyn.core.figures.scale import Scale, common_range
 from samsyn.core.figures.svg import Figure, picture, text, xy
 from samsyn.core.numbers import number
 
 
-WIDTH, HEIGHT = 352.0, 250.0
+WIDTH, HEIGHT = 352.0, 266.0
 APART = 15.0
 
 
@@ -40,8 +40,8 @@ def cohort_lines(
         Scale(-0.25, len(years) - 0.75, ()),
         common_range(values, ceiling=ceiling),
         HEIGHT,
-        top=44.0,
-        bottom=50.0,
+        top=44.0 + more_lines(y_name),
+        bottom=66.0,  # with room for a number under the lowest dot
     )
     inner = [
         *drawn(axes, x_name="", y_name=y_name, x_ticks=False),
@@ -58,8 +58,8 @@ def cohort_lines(
 def names(axes: Axes, years: Sequence[CohortYear]) -> Iterator[str]:
     for place, year in enumerate(years):
         x, _y = axes.at(place, axes.y.low)
-        yield text(x, axes.floor + 18, year.label, "lab", "middle")
-        yield text(x, axes.floor + 36, year.below, "ax", "middle")
+        yield text(x, axes.floor + 34, year.label, "lab", "middle")
+        yield text(x, axes.floor + 52, year.below, "ax", "middle")
 
 
 def stroke(axes: Axes, values: Sequence[float | None], css: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ The line and its band say how the two go together on the whole; the band is wher
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from samsyn.core.figures.axes import Axes, drawn
+from samsyn.core.figures.axes import Axes, drawn, more_lines
 from samsyn.core.figures.scale import Scale, common_range
 from samsyn.core.figures.svg import Figure, picture, xy
 
@@ -57,6 +57,8 @@ def scatter(
         scale_of([dot.x for dot in dots], x),
         scale_of([dot.y for dot in dots], y),
         HEIGHT,
+        top=26.0 + more_lines(y.name),
+        bottom=44.0 + more_lines(x.name),
         x_words=x.words,
         y_words=y.words,
     )
