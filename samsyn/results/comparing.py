@@ -13,7 +13,7 @@ from samsyn.core.table_files import PageTable
 from samsyn.organisation.models import Unit
 from samsyn.results.lens import Section, apart, decimals, shown
 from samsyn.results.measures import Measure
-from samsyn.results.periods import spoken
+from samsyn.results.periods import spoken, spoken_together
 from samsyn.results.queries import Assessment
 from samsyn.results.queries.comparing import Among, Beside, Gap
 
@@ -64,7 +64,8 @@ def units(measure: Measure, unit: Unit, among: Among) -> Section:
     told = [*who_stands_out(among), *family(among)]
     title = _("Skolorna i %(top)s, %(period)s") % {"top": among.top.name, "period": spoken(among.period)}
     if among.listing is not Listing.SHOWN:
-        return Section(title, [said(phrases.NO_LIST[among.listing])], small=about_mix(among))
+        why = [said(phrases.NO_LIST[among.listing]), *why_too_few(among)]
+        return Section(title, why, small=about_mix(among))
     if not among.named:
         return unnamed(title, measure, unit, among, told)
     told.append(said(phrases.HOW_LIST["order"]))
@@ -72,6 +73,23 @@ def units(measure: Measure, unit: Unit, among: Among) -> Section:
     table = PageTable(title, figure.head, figure.rows, "1,2,3,4")
     signs = [one.row for one in among.rows]
     return Section(title, told, figure, table, [*about_list(among), *about_mix(among)], signs)
+
+
+def why_too_few(among: Among) -> list[str]:
+    """Which schools the list would be of, and what the others lack; by number where they are not named."""
+    if among.listing is not Listing.TOO_FEW:
+        return []
+    count = {"judged": capital(cardinal(len(among.judged))), "count": cardinal(len(among.rows))}
+    told = [said(phrases.TOO_FEW["some" if among.judged else "none"], **count)]
+    lacking = {
+        "hidden": [one.name for one in among.rows if one.row.value is None],
+        "grades": [one.name for one in among.rows if one.row.value is not None and one.value is None],
+    }
+    for why, names in lacking.items():
+        if names:
+            whose = listed(names) if among.named else _("%(count)s av dem") % {"count": cardinal(len(names))}
+            told.append(said(phrases.TOO_FEW[why], names=whose))
+    return told
 
 
 def unnamed(title: str, measure: Measure, unit: Unit, among: Among, told: list[str]) -> Section:
@@ -199,6 +217,7 @@ def gap_told(measure: Measure, found: Gap) -> list[str]:
     size = min(found.girls.n, found.boys.n)
     levels = said(
         phrases.GAP["levels"],
+        period=capital(spoken_together(found.periods)),
         first=_("Flickor"),
         one=shown(measure, found.girls.value, size),
         second=_("Pojkar"),

@@ -1,13 +1,14 @@
 """How periods of figures are named, ordered and awaited on the result pages."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from samsyn.analysis.result import Rhythm
+from samsyn.analysis.sentences import listed
 from samsyn.core.language import said_period
 from samsyn.core.school_year import SchoolYear, month_of, year_of_period
 
@@ -50,6 +51,18 @@ def spoken(period: str) -> str:
     if rhythm_of(period) == "school_year":
         return _("läsåret %(year)s") % {"year": period}
     return said_period(period)
+
+
+def spoken_together(periods: Sequence[str]) -> str:
+    """”oktober 2023, 2024 och 2025 tillsammans”, ”läsåren 2022/23–2024/25”, or the one period there is."""
+    if len(periods) == 1:
+        return spoken(periods[0])
+    rhythm = rhythm_of(periods[0])
+    if rhythm == "school_year":
+        return _("läsåren %(first)s–%(last)s") % {"first": periods[0], "last": periods[-1]}
+    years = listed([one[:4] if rhythm == "month" else f"20{one[2:]}" for one in periods])
+    head = spoken(periods[0]).rpartition(" ")[0]
+    return f"{head} {years}"
 
 
 @lru_cache(maxsize=512)

@@ -36,6 +36,13 @@ NO_LIST = {
         "En lista skulle mest visa vilka elever som råkade gå där just då."
     ),
 }
+# Why there are too few where a table of figures has more: how many are alike, and what the others lack.
+TOO_FEW = {
+    "some": _("%(judged)s av %(count)s skolor med samma skolform går att jämföra."),
+    "none": _("Ingen av %(count)s skolor med samma skolform går att jämföra."),
+    "hidden": _("Saknar en siffra som får visas: %(names)s."),
+    "grades": _("Har en årskurs vars siffra inte får visas, och kan inte jämföras lika för lika: %(names)s."),
+}
 HOW_LIST = {
     "raw": _("Ringen är den uppmätta siffran."),
     "adjusted": _(
@@ -97,7 +104,7 @@ SALSA = {
     "none": _("Ingen SALSA-siffra är publicerad och inläst för skolan."),
 }
 GAP = {
-    "levels": _("%(first)s: %(one)s. %(second)s: %(other)s."),
+    "levels": _("%(period)s. %(first)s: %(one)s. %(second)s: %(other)s."),
     "sure": _("Skillnaden är större än slump brukar ge (%(span)s)."),
     "just": _("Skillnaden är strax större än slump brukar ge (%(span)s)."),
     "unsure": _("Skillnaden är osäker (%(span)s)."),
@@ -114,6 +121,7 @@ SENTENCES: Mapping[Hashable, str] = {
     **{("who", key): text for key, text in WHO.items()},
     **{("family", key): text for key, text in FAMILY.items()},
     **{("no list", key): text for key, text in NO_LIST.items()},
+    **{("too few", key): text for key, text in TOO_FEW.items()},
     **{("list", key): text for key, text in HOW_LIST.items()},
     **{("mix", key): text for key, text in MIX.items()},
     **{("own", key): text for key, text in OWN.items()},

@@ -10,13 +10,13 @@ import pytest
 
 from samsyn.analysis.shrinkage import shrink
 from samsyn.organisation.models import Unit
-from samsyn.results.comparing import dot_of
+from samsyn.results.comparing import dot_of, why_too_few
 from samsyn.results.measures import measures
 from samsyn.results.queries.comparing import Among, Beside
 from samsyn.results.tests.conftest import lasting
 from samsyn.results.tests.hand_made import Class
 from samsyn.results.tests.reading import text_of, title_of
-from samsyn.results.tests.test_units import row
+from samsyn.results.tests.test_units import NAMES, row
 from tests.world import unit
 
 
@@ -56,7 +56,7 @@ def test_the_one_that_differs_is_named_and_the_list_is_alphabetical(schools, sig
 def test_girls_and_boys_are_told_with_both_levels(schools, signed_in):
     """Girls are away 2 points more in every school: 320 pupils whose own absence differs by 4 up or down."""
     text = text_of(signed_in(schools.people["eva"]).get(ADDRESS))
-    found = re.search(r"Flickor: (\d+,\d) %\. Pojkar: (\d+,\d) %\.", text)
+    found = re.search(r"Läsåren 2024/25–2025/26\. Flickor: (\d+,\d) %\. Pojkar: (\d+,\d) %\.", text)
     girls, boys = (float(one.replace(",", ".")) for one in found.groups())
     assert boys - girls == pytest.approx(2.0)
     assert "Skillnaden är större än slump brukar ge" in text
@@ -77,7 +77,7 @@ def test_nobody_is_ranked(schools, signed_in, person):
 
 def test_the_table_can_be_taken_away(schools, signed_in):
     sheet = signed_in(schools.people["eva"]).get(f"{ADDRESS}?fil=csv&tabell=1").content.decode("utf-8-sig")
-    assert sheet.splitlines()[0].startswith("Skola;Siffra;Jämförd siffra")
+    assert sheet.splitlines()[0].startswith("Skola;Siffra (%);Jämförd siffra;")
     assert [line.split(";")[0] for line in sheet.splitlines()[1:]] == sorted(["Norra", "Södra", *MORE])
 
 
@@ -96,3 +96,22 @@ def test_the_picture_says_the_figure_that_its_scale_is_of(mix, in_the_picture):
     among = Among(school, own.period, (one,), units, mix, named=True)
     drawn = dot_of(measures()["attendance"], one, school, among)
     assert (drawn.text, drawn.beside, drawn.raw) == (f"{own.text}\u00a0%", in_the_picture, 91.6)
+
+
+@pytest.mark.parametrize(
+    ("named", "hidden", "grades"),
+    [(True, "Björk", "Ek och Gran"), (False, "en av dem", "två av dem")],
+)
+def test_where_schools_are_too_few_it_is_told_what_the_others_lack(named, hidden, grades):
+    """Östra and Al are judged; Björk has no figure to show; Ek and Gran have one, but some grade has none."""
+    units = shrink([12.0, 13.0], [1.0] * 2)
+    judged = [Beside(at, NAMES[at], row(at, 12.0), 12.0, 1.0, units.units[at]) for at in (0, 1)]
+    others = [
+        Beside(at, NAMES[at], row(at, value), None, None) for at, value in ((2, None), (3, 9.0), (4, 8.0))
+    ]
+    among = Among(Unit(name="Kommunen"), "2025/26", (*judged, *others), units, "partly", named)
+    assert why_too_few(among) == [
+        "Två av fem skolor med samma skolform går att jämföra.",
+        f"Saknar en siffra som får visas: {hidden}.",
+        f"Har en årskurs vars siffra inte får visas, och kan inte jämföras lika för lika: {grades}.",
+    ]

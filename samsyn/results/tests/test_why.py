@@ -102,7 +102,7 @@ def test_two_schools_may_be_held_against_each_other_by_those_who_answer_for_both
 
 def test_tables_may_be_fetched_as_files(figures, signed_in):
     csv = signed_in(figures.people["bo"]).get(f"{WHY}?part=grade:8&fil=csv").content.decode()
-    assert "Grupp;Före;Efter;Andra elever;Andra resultat;Tillsammans" in csv.replace("\r", "")
+    assert "Grupp;Före (%);Efter (%);Andra elever;Andra resultat;Tillsammans" in csv.replace("\r", "")
 
 
 @pytest.mark.parametrize("name", ["missing_subjects", "finns-inte"])

@@ -6,16 +6,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from samsyn.access.zones import Zone
-from samsyn.analysis.sentences import capital, listed
+from samsyn.analysis.sentences import capital
 from samsyn.core.forms import Form
 from samsyn.organisation.models import Unit
 from samsyn.results.forms import FEWEST_TO_ASK, RHYTHMS
 from samsyn.results.measures import Measure
-from samsyn.results.periods import in_order, rhythm_of, spoken
+from samsyn.results.periods import in_order, rhythm_of, spoken, spoken_together
 from samsyn.results.queries import Assessment, By, Figures, assessed, figures_of, usual_split
 from samsyn.results.queries.comparing import comparable_periods
 
@@ -143,7 +142,7 @@ def season_of(period: str) -> str:
 def against_choices(earlier: Sequence[str], usual: Sequence[str]) -> list[tuple[str, Any]]:
     if not earlier:
         return []
-    first = [(EARLIER, capital(spoken_base(usual)))] if len(usual) > 1 else []
+    first = [(EARLIER, capital(spoken_together(usual)))] if len(usual) > 1 else []
     return [*first, *((one, capital(spoken(one))) for one in reversed(earlier))]
 
 
@@ -151,15 +150,3 @@ def other_choices(others: Sequence[Unit]) -> list[tuple[str, Any]]:
     if not others:
         return []
     return [("", gettext_lazy("Ingen")), *((str(one.pk), one.name) for one in others)]
-
-
-def spoken_base(periods: Sequence[str]) -> str:
-    """”oktober 2023, 2024 och 2025 tillsammans”, ”läsåren 2022/23–2024/25”, or the one period there is."""
-    if len(periods) == 1:
-        return spoken(periods[0])
-    rhythm = rhythm_of(periods[0])
-    if rhythm == "school_year":
-        return _("läsåren %(first)s–%(last)s") % {"first": periods[0], "last": periods[-1]}
-    years = listed([one[:4] if rhythm == "month" else f"20{one[2:]}" for one in periods])
-    head = spoken(periods[0]).rpartition(" ")[0]
-    return f"{head} {years}"

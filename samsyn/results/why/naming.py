@@ -6,9 +6,9 @@ from samsyn.analysis.decomposition import Split
 from samsyn.analysis.why_sentences import About
 from samsyn.core.language import gettext_noop, said
 from samsyn.results.measures import SIGNS
-from samsyn.results.periods import rhythm_of, spoken
+from samsyn.results.periods import rhythm_of, spoken, spoken_together
 from samsyn.results.queries.slices import class_place, grade_label
-from samsyn.results.why.asking import Asked, spoken_base
+from samsyn.results.why.asking import Asked
 from samsyn.results.why.cells import REST, Sides, scale_of
 
 
@@ -78,8 +78,8 @@ def at_base(base: tuple[str, ...]) -> str:
     if not base:
         return ""
     if rhythm_of(base[0]) == "month":
-        return _("i %(month)s") % {"month": spoken_base(base)}
-    return spoken_base(base)
+        return _("i %(month)s") % {"month": spoken_together(base)}
+    return spoken_together(base)
 
 
 def labels_of(sides: Sides, change: Split) -> tuple[Labels, dict[tuple[str, str], tuple[int, str]]]:
