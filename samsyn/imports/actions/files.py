@@ -10,12 +10,13 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from samsyn.core import clock
-from samsyn.core.actions import Installation, action
+from samsyn.core.actions import INSTALLATION, Installation, action
 from samsyn.core.jobs import enqueue
 from samsyn.core.wording import IDENTITY
 from samsyn.imports import hints, holding, waiting
 from samsyn.imports.actions import writing
 from samsyn.imports.actions.mappings import Way, remember
+from samsyn.imports.actions.undoing import is_roster
 from samsyn.imports.landing import Landing, Reader, land
 from samsyn.imports.models import WAITS, WAITS_HELD, Import
 from samsyn.imports.queries import (
@@ -117,7 +118,18 @@ def _compared_and_written(by: Any, item: Import, answer: Answer, choice: Choice,
     done = writing.write(by=by, item=item, source=sources()[answer.source], landing=landing)
     waiting.destroy(item.token)
     _remember(by, done, answer, choice)
+    if is_roster(done):
+        look_again()
     return done
+
+
+def look_again() -> None:
+    """A roster has come: a job looks once more at the files that waited for one."""
+    waited = Import.objects.filter(state=Import.State.HELD, held_because=Import.Hold.NO_ROSTER)
+    for item in waited.select_related("received_by"):
+        if may_handle(item.received_by or INSTALLATION, item):
+            Import.objects.filter(pk=item.pk).update(asked_at=timezone.now())
+            enqueue("imports.preview", item=item.pk, by=item.received_by_id)
 
 
 def approve_held(*, by: Any, item: Import) -> Import:

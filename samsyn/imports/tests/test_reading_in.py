@@ -4,10 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from samsyn.core import clock
+from samsyn.core.jobs import put_off
 from samsyn.core.models import AuditEvent
 from samsyn.facts.models import Batch
 from samsyn.facts.store import connect, relation
-from samsyn.imports import actions, waiting
+from samsyn.imports import actions, jobs, waiting
 from samsyn.imports.landing.pupil_rows import NO_PUPIL, NO_RIGHT, NO_UNIT, TWICE
 from samsyn.imports.models import Import
 from samsyn.imports.tests.conftest import attendance, counts, hand_in, pupil_row, roster, sentences, take_in
@@ -145,6 +146,20 @@ def test_a_file_before_the_roster_is_held_and_can_be_read_after_it(world):
     from samsyn.core.actions import INSTALLATION
 
     assert actions.read_in(by=INSTALLATION, item=item).state == State.READ
+
+
+def test_a_roster_wakes_the_files_that_waited_for_it(world):
+    item = take_in(attendance(21, unit="99900003"))
+    with put_off() as wanted:
+        take_in(attendance(22, unit="99900003"))
+        assert not wanted
+        take_in(roster(pupil_row(21, unit="99900003;Lingonet")))
+    assert ("imports.preview", {"item": item.pk, "by": None}) in wanted
+    item.refresh_from_db()
+    assert item.asked_at is not None  # its page says that it is being looked at
+    jobs.preview(item=item.pk, by=None)
+    item.refresh_from_db()
+    assert (item.state, item.held_because, item.asked_at) == (State.PREVIEWED, "", None)
 
 
 def test_a_pupil_twice_in_a_month_counts_once(school):
