@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.attention.models import Signal
-from samsyn.attention.queries import may_work_with
+from samsyn.attention.queries import PUPILS_A_PAGE, may_work_with
 from samsyn.core.needs import Found, Need, Part, Waiting
 from samsyn.core.slots import fills
 from samsyn.organisation.models import Unit
 
 
-FEWEST_MINUTES = 5  # one for each pupil, where they are more
+FEWEST_MINUTES = 5  # one for each pupil, where they are more; one sitting is a page of the list
 
 
 @fills("start.needs")
@@ -31,8 +31,5 @@ def _told(rows: Sequence[Found]) -> list[Need]:
     count = len({one.key for one in rows})
     title = ngettext("Titta på en elev", "Titta på %(count)s elever", count) % {"count": count}
     why = _("En regel föreslår att någon tittar. Vad det betyder avgör du.")
-    return [
-        Need(
-            title, why, reverse("attention:signal_list"), due=rows[0].day, minutes=max(FEWEST_MINUTES, count)
-        )
-    ]
+    minutes = min(max(FEWEST_MINUTES, count), PUPILS_A_PAGE)
+    return [Need(title, why, reverse("attention:signal_list"), due=rows[0].day, minutes=minutes)]

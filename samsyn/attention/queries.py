@@ -94,6 +94,9 @@ def told(signals: Sequence[Signal], days: SchoolDays) -> list[Told]:
     ]
 
 
+PUPILS_A_PAGE = 25
+
+
 def pupils_to_look_at(
     user: Any, unit: Unit, today: date, *, group: str = "", state: str = Signal.State.LOOK
 ) -> list[PupilRow]:

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -16,20 +15,17 @@ from samsyn.attention.actions import NotDecided, decide_rules, look_at_pupil
 from samsyn.attention.equal import audit
 from samsyn.attention.forms import RulesForm
 from samsyn.attention.models import Signal
-from samsyn.attention.queries import lacking_here, last_sweep, may_work_with, pupils_to_look_at
+from samsyn.attention.queries import PUPILS_A_PAGE, lacking_here, last_sweep, may_work_with, pupils_to_look_at
 from samsyn.attention.rules import default_table
 from samsyn.attention.tables import table_on, versions
 from samsyn.attention.words import REASON_NOT_PROGNOSIS, limits_of
 from samsyn.core import clock
 from samsyn.core.audit import record_reading
-from samsyn.core.pages import SignedIn, page
+from samsyn.core.pages import SignedIn, page, sheet_of
 from samsyn.core.school_year import NotASchoolYear, SchoolYear
 from samsyn.core.searching import searched
 from samsyn.organisation.models import Pupil, Unit
 from samsyn.organisation.queries import current_unit
-
-
-PUPILS_A_PAGE = 25
 
 
 def signal_list(request: SignedIn) -> HttpResponse:
@@ -42,7 +38,7 @@ def signal_list(request: SignedIn) -> HttpResponse:
     everyone = pupils_to_look_at(request.user, unit, today, state=state)
     group = searched(request, "klass")
     rows = [row for row in everyone if not group or row.class_name == group]
-    shown = Paginator(rows, PUPILS_A_PAGE).get_page(request.GET.get("sida"))
+    shown = sheet_of(rows, PUPILS_A_PAGE, request.GET.get("sida"))
     if rows:
         pupils = [row.pupil for row in shown]
         record_reading(by=request.user, deed="signals.listed", things=pupils, unit_path=unit.path)

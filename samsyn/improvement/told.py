@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from samsyn.core.numbers import number
 from samsyn.improvement.measuring import target_text
@@ -97,7 +97,7 @@ def goal_pairs(goal: Goal) -> list[tuple[str, str]]:
         part for part in (goal.baseline.get("title", ""), goal.baseline.get("part_label", "")) if part
     )
     pairs = [
-        (_("Gäller"), goal.who),
+        (pgettext("whom", "Gäller"), goal.who),
         (_("Mått"), about),
         (_("Utgångsläge"), goal.baseline.get("text", "")),
         (_("Mål"), target_text(goal)),

@@ -120,7 +120,7 @@ def _left(user: Any, unit: Unit) -> Part:
 WORDS: dict[str, tuple[Callable[[int], str], Callable[[], str]]] = {
     LOOK: (
         lambda n: ngettext("Se över ett ärende", "Se över %(count)s ärenden", n),
-        lambda: _("Nivån gäller inte längre än så. Internt tidsmål."),
+        lambda: _("Stämmer det som står där fortfarande? Internt tidsmål."),
     ),
     FOLLOW: (
         lambda n: ngettext("Följ upp en insats för en elev", "Följ upp %(count)s insatser för elever", n),

@@ -30,7 +30,10 @@ def needs_of(user: Any, unit: Unit, today: date) -> list[Need]:
     rows += dialogues(user, unit, today)
     rows += to_read(user, unit)
     rows.sort(key=lambda need: (need.due or date.max, need.title))
-    return [replace(need, tag=need.tag or when(need.due, today)) for need in rows[:MOST]]
+    return [
+        replace(need, tag=need.tag or when(need.due, today), tone=need.tone or tone_of(need.due, today))
+        for need in rows[:MOST]
+    ]
 
 
 def dialogues(user: Any, unit: Unit, today: date) -> list[Need]:
@@ -68,6 +71,10 @@ def to_read(user: Any, unit: Unit) -> list[Need]:
             title, _("En sida, ungefär fem minuter."), reverse("reports:report", args=[newest.pk]), minutes=5
         )
     ]
+
+
+def tone_of(due: date | None, today: date) -> str:
+    return "bad" if due and due < today else ""
 
 
 def when(due: date | None, today: date) -> str:

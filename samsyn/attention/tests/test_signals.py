@@ -119,8 +119,8 @@ def test_a_signal_ends_when_newer_facts_no_longer_speak_for_it(kim_is_away: Worl
     assert standing(kim_is_away, "kim") is None
 
 
-@pytest.mark.parametrize(("pupils", "minutes"), [(1, 5), (121, 121)])
-def test_the_start_page_reckons_a_minute_for_each_pupil(pupils: int, minutes: int) -> None:
+@pytest.mark.parametrize(("pupils", "minutes"), [(1, 5), (12, 12), (121, 25)])
+def test_the_start_page_reckons_a_minute_for_each_pupil_of_a_page(pupils: int, minutes: int) -> None:
     waiting = [Found("signal", str(number), "", TODAY) for number in range(pupils)]
     (need,) = fillers._told(waiting)
     assert need.minutes == minutes
@@ -217,6 +217,11 @@ def test_a_long_list_comes_in_pages_and_only_those_shown_are_written_down(
     assert "Kim Lind" in text
     assert "Elev LO" not in text
     assert AuditEvent.objects.get(deed="signals.listed").subjects == [str(world.pupils["kim"].pk)]
+    for asked, shown in (("0", "1"), ("-3", "1"), ("x", "1"), ("99", "3")):
+        assert (
+            f"Sida {shown} av 3"
+            in client.get(reverse("attention:signal_list"), {"sida": asked}).content.decode()
+        )
 
 
 def test_whoever_has_looked_comes_back_to_where_she_was_in_the_list(

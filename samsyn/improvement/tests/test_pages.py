@@ -214,6 +214,15 @@ def test_the_start_page_tells_the_head_everything_and_the_owner_her_own(
     assert needs(user=world.people["vera"], unit=norra, today=TODAY) == []
 
 
+def test_whom_a_goal_is_about_is_said_in_english(client: Client, world: World, figures: Figures) -> None:
+    goal = goal_at(world.units["Norra"], world.people["bo"])
+    world.people["bo"].language = "en"
+    world.people["bo"].save(update_fields=["language"])
+    page = shown(signed_in(client, world, "bo").get(reverse("improvement:goal", args=[goal.pk])))
+    assert "Concerns" in page
+    assert "In force" not in page
+
+
 def test_what_stands_over_a_page_is_the_unit_of_the_thing(
     client: Client, world: World, figures: Figures
 ) -> None:

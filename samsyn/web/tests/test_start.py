@@ -1,6 +1,6 @@
 """The first page of each person: what needs her today, her doors, and nothing that breaks on empty data."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -125,13 +125,15 @@ def test_needs_stand_in_order_of_their_days_with_the_time_they_take(
 ) -> None:
     def needs(**about: object) -> list[Need]:
         later = Need("Gör en sak sedan", "Det är långt kvar", "/b/", minutes=7)
-        return [later, Need("Gör en sak i dag", "Den väntar", "/a/", due=TODAY, minutes=3)]
+        late = Need("Gör en sak som är sen", "", "/c/", due=TODAY - timedelta(days=2), minutes=1)
+        return [later, late, Need("Gör en sak i dag", "Den väntar", "/a/", due=TODAY, minutes=3)]
 
     monkeypatch.setitem(SLOTS, "start.needs", [needs])
     page = as_person("vera").get("/").content.decode()
-    assert "Två saker, ungefär 10 minuter." in page
+    assert "Tre saker, ungefär 11 minuter." in page
     assert page.index("Gör en sak i dag") < page.index("Gör en sak sedan")
-    assert "i dag</span>" in page
+    assert '<span class="tag ">i dag</span>' in page
+    assert '<span class="tag bad">2 dagar sen</span>' in page
 
 
 def test_nobody_gets_more_than_seven_rows(as_person: object, monkeypatch: pytest.MonkeyPatch) -> None:
