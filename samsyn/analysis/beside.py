@@ -61,8 +61,7 @@ def differences(own: float, others: Sequence[float]) -> tuple[float, float, floa
 
 def beside(own: Sequence[Point], others: Panel, window: Window) -> Beside | None:
     """None where fewer than four others have figures on both sides."""
-    mine = change_in(own, window)
-    theirs = {name: found for name, one in others.items() if (found := change_in(one, window)) is not None}
+    mine, theirs = change_in(own, window), changes_in(others, window)
     if mine is None or len(theirs) < FEWEST_UNITS:
         return None
     size, error, t = differences(mine, list(theirs.values()))
@@ -76,6 +75,11 @@ def beside(own: Sequence[Point], others: Panel, window: Window) -> Beside | None
         placed=sum(way * one < way * mine for one in theirs.values()),
         apart_before=apart_before(own, {name: others[name] for name in theirs}, window),
     )
+
+
+def changes_in(others: Panel, window: Window) -> dict[str, float]:
+    """Of those that have figures on both sides."""
+    return {name: found for name, one in others.items() if (found := change_in(one, window)) is not None}
 
 
 def change_in(series: Sequence[Point], window: Window) -> float | None:

@@ -65,8 +65,7 @@ def changed(effect: Effect) -> tuple[str, list[str]]:
 def not_there(effect: Effect) -> tuple[str, list[str]]:
     found = effect.beside
     if found is None:
-        few = {"count": cardinal(effect.comparable), "needed": cardinal(FEWEST_UNITS)}
-        return "untried", [_(phrases.NOT_THERE["few"], **few)]
+        return "untried", [not_compared(effect)]
     if not found.is_fair:
         return "untried", [_(phrases.NOT_THERE["apart"])]
     figures = {
@@ -85,6 +84,18 @@ def not_there(effect: Effect) -> tuple[str, list[str]]:
     if found.units < MANY_UNITS:
         told.append(_(phrases.PLACED, placed=cardinal(found.placed), count=cardinal(found.units)))
     return state, told
+
+
+def not_compared(effect: Effect) -> str:
+    """Too few others, no figure after the start yet, or gaps: in theirs, or in our own."""
+    told = {"count": cardinal(effect.comparable), "needed": cardinal(FEWEST_UNITS)}
+    if effect.comparable < FEWEST_UNITS:
+        return _(phrases.NOT_THERE["few"], **told)
+    if effect.change is None:
+        return _(phrases.CHANGED["nothing"])
+    if effect.on_both_sides < FEWEST_UNITS:
+        return _(phrases.NOT_THERE["gaps"], both=cardinal(effect.on_both_sides), **told)
+    return _(phrases.NOT_THERE["own gaps"])
 
 
 def likely(effect: Effect) -> tuple[str, list[str]]:

@@ -15,6 +15,7 @@ from samsyn.analysis.beside import (
     Beside,
     Return,
     beside,
+    changes_in,
     return_to_the_mean,
 )
 from samsyn.analysis.forecast import Panel
@@ -84,6 +85,8 @@ class Effect:
     beside: Beside | None = None
     comparable: int = 0
     """How many others there were to compare with, enough or not."""
+    on_both_sides: int = 0
+    """How many of them have figures enough both before and after the start."""
     step: Interrupted | None = None
     drawn: Drawn | None = None
     back: Return | None = None
@@ -163,6 +166,7 @@ def effect_of(measured: Measured, *, start: int, design: Design) -> Effect:
         change=change,
         beside=beside(own, others, window),
         comparable=len(others),
+        on_both_sides=len(changes_in(others, window)),
         step=interrupted(own, window) if rhythm == "month" and not measured.new_pupils else None,
         drawn=by_lot(measured.lots, design.starts) if measured.lots and design.starts else None,
         back=back,

@@ -54,6 +54,11 @@ NOT_THERE = {
     "yes": _("Hos %(count)s jämförda enheter ändrades siffran med %(theirs)s, hos er med %(own)s."),
     "no": _("De %(count)s jämförda enheterna ändrades med %(theirs)s, ni med %(own)s."),
     "few": _("Det finns %(count)s enheter med siffror att jämföra med. Minst %(needed)s behövs."),
+    "gaps": _(
+        "Av %(count)s jämförbara enheter har %(both)s tillräckligt med siffror både före och efter starten. "
+        "Minst %(needed)s behövs."
+    ),
+    "own gaps": _("Ni saknar för många siffror före eller efter starten för att jämföras med andra enheter."),
     "apart": _(
         "Ni och de jämförda enheterna gick åt olika håll redan före starten. Då går det inte att jämföra."
     ),
