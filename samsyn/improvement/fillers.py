@@ -11,6 +11,7 @@ from samsyn.access.policy import Subject, Verb
 from samsyn.access.scoping import may_in
 from samsyn.conferences.chain import Step
 from samsyn.conferences.models import Conference, Evidence
+from samsyn.core import clock
 from samsyn.core.needs import Need
 from samsyn.core.slots import fills
 from samsyn.improvement.models import Goal, Intervention
@@ -31,22 +32,22 @@ TO_FOLLOW_UP, TO_CHECK = 5, 3  # minutes
 
 @fills("evidence.goals")
 def goals_from(*, conference: Conference, user: Any) -> dict[int, list[dict[str, Any]]]:
-    """The goals of each piece of evidence, as rows."""
+    """The goals of each piece of evidence as rows, with where they stand now."""
     rows = Goal.objects.visible_to(user).filter(evidence__conference=conference).select_related("owner")
     found: dict[int, list[dict[str, Any]]] = {}
     for goal in rows:
-        found.setdefault(goal.evidence_id or 0, []).append(goal_row(goal, conference.held_on))
+        found.setdefault(goal.evidence_id or 0, []).append(goal_row(goal, clock.today()))
     return found
 
 
 @fills("conference.outcomes")
 def outcomes_of(*, conference: Conference, user: Any) -> list[dict[str, Any]]:
-    """Goals and insatser that the conference led to."""
+    """Goals and insatser that the conference led to, with where they stand now."""
     goals = Goal.objects.visible_to(user).filter(evidence__conference=conference).select_related("owner")
     found = []
     for goal in goals.prefetch_related("interventions__owner"):
-        found.append(goal_row(goal, conference.held_on))
-        found += [intervention_row(one, conference.held_on) for one in goal.interventions.all()]
+        found.append(goal_row(goal, clock.today()))
+        found += [intervention_row(one, clock.today()) for one in goal.interventions.all()]
     return found
 
 

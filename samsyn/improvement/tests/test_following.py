@@ -22,6 +22,7 @@ from samsyn.improvement.actions import (
     plan_intervention,
     set_goal,
 )
+from samsyn.improvement.fillers import outcomes_of
 from samsyn.improvement.measuring import figures_between, standing_of
 from samsyn.improvement.models import FollowUp, Goal, Intervention
 from samsyn.improvement.periods import last_by
@@ -178,6 +179,15 @@ def test_the_chain_is_whole_from_figure_to_follow_up(world: World, figures: Figu
     ]
     assert chain[2].title == "Eleverna har bytt mentor tre gånger."
     assert chain[5].title == "fortsätt, 2027-02-10"
+
+
+def test_a_conference_shows_where_its_insatser_stand_now(world: World, figures: Figures) -> None:
+    bo, norra = world.people["bo"], world.units["Norra"]
+    goal = goal_from_conference(world)
+    plan_intervention(by=bo, unit=norra, planned=planned(goal=goal, starts_on=date(2026, 11, 2)))
+    conference = goal.evidence.conference
+    conference.held_on = date(2026, 10, 6)
+    assert [row["tag"] for row in outcomes_of(conference=conference, user=bo)][1:] == ["pågår"]
 
 
 # --- Rights ------------------------------------------------------------------------------------------------
