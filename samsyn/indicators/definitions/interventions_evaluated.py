@@ -12,7 +12,7 @@ from samsyn.indicators.shapes import told
 
 
 ID, VERSION, VALID_FROM = "Q05", 1, date(2011, 7, 1)
-TITLE = "Utvärderade insatser"
+TITLE = "Insatser uppföljda i tid"
 QUESTION = "Följer vi upp insatserna den dag vi bestämt?"
 WHY_IT_MATTERS = "Utan uppföljning vet ingen om insatsen ska fortsätta, ändras eller avslutas."
 FORMULA = (

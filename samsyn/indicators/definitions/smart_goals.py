@@ -12,7 +12,7 @@ from samsyn.indicators.shapes import told
 
 
 ID, VERSION, VALID_FROM = "Q03", 1, date(2011, 7, 1)
-TITLE = "Mål som klarar måltestet"
+TITLE = "Mål som går att följa upp"
 QUESTION = "Är målen skrivna så att de går att följa upp?"
 WHY_IT_MATTERS = "Ett mål som inte går att mäta, äga eller tidsätta går inte att utvärdera."
 FORMULA = (
@@ -20,11 +20,14 @@ FORMULA = (
     "med alla mål som satts under läsåret."
 )
 REFERENCE = "Skollagen (2010:800) 4 kap. 3–5 §§; punkterna är egna"
-LIMITS = "Ett välskrivet mål kan vara fel mål. Testet läser formen, inte innehållet."
+LIMITS = (
+    "Ett välskrivet mål kan vara fel mål. Testet läser formen, inte innehållet. "
+    "Chansen att nå målet står på målets sida och räknas inte här."
+)
 GRAIN = "Målen i systemet."
 BETTER, KIND, UNIT, COUNTED = "higher", "ratio", "percent", "records"
 FACT, PERIODS, SENSITIVITY, FINEST = "goal_record", ("school_year",), "ordinary", "unit"
-SUBJECT = {"noun": "andelen mål som klarar måltestet", "measure": "klarar måltestet", "unit": "%"}
+SUBJECT = {"noun": "andelen mål som går att följa upp", "measure": "går att följa upp", "unit": "%"}
 EXAMPLES = (
     Example(
         "Ett utan anmärkning, ett med två",
