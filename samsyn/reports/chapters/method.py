@@ -15,9 +15,14 @@ from samsyn.reports.document import Block, Bullets, Paragraph, Section, Table
 from samsyn.results.queries import Assessment
 
 
+NOT_IN_THE_SPAN = (
+    "Siffror som inte visas räknas inte heller in i det väntade spannet. "
+    "Därför kan spannet vara lite annorlunda på rektors resultatsida, där alla siffror visas."
+)
 ZONES = {
-    Zone.PUBLIC: "Offentlig: grupper med färre än tio elever visas inte (..). Antal avrundas till tiotal.",
-    Zone.ORGANISER: "Inom enheten: grupper med färre än tio elever visas inte (..).",
+    Zone.PUBLIC: "Offentlig: grupper med färre än tio elever visas inte (..). Antal avrundas till tiotal. "
+    + NOT_IN_THE_SPAN,
+    Zone.ORGANISER: f"Inom enheten: grupper med färre än tio elever visas inte (..). {NOT_IN_THE_SPAN}",
     Zone.INSIDE: "Rektor och biträdande rektor: små grupper visas. Ge inte rapporten till andra.",
 }
 READING = (
