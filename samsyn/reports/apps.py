@@ -1,4 +1,4 @@
-"""Tells Django that this slice exists, and fills its places on the start page."""
+"""Tells Django that this slice exists, and fills its places on the pages of others."""
 
 from django.apps import AppConfig
 
@@ -8,4 +8,4 @@ class ReportsConfig(AppConfig):
     label = "reports"
 
     def ready(self) -> None:
-        from samsyn.reports import needs  # noqa: F401
+        from samsyn.reports import fillers, needs  # noqa: F401

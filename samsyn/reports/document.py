@@ -105,6 +105,8 @@ class Document:
     as_of: str = ""  # the day on which it was put together, in words
     one_page: bool = False  # set small enough for one sheet
     sources: tuple[Mapping[str, Any], ...] = field(default=())  # payloads of the figures (decisions D27)
+    goals: tuple[int, ...] = ()  # the numbers of those it tells of, for the way back to them
+    interventions: tuple[int, ...] = ()
 
     def as_payload(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -124,8 +126,8 @@ class Document:
             for one in said.pop("sections")
         )
         rendering = Rendering(said.pop("rendering"))
-        sources = tuple(said.pop("sources"))
-        return cls(**said, rendering=rendering, sections=sections, sources=sources)
+        said |= {name: tuple(said.get(name, ())) for name in ("sources", "goals", "interventions")}
+        return cls(**said, rendering=rendering, sections=sections)
 
     def texts(self) -> Iterator[str]:
         """Every word in it, in the order of reading."""

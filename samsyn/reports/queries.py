@@ -14,7 +14,10 @@ from samsyn.core import clock
 from samsyn.core.school_year import SchoolYear
 from samsyn.core.wording import Trace, name_warning
 from samsyn.facts.models import Batch
+from samsyn.improvement.models import Goal, Intervention
+from samsyn.improvement.told import goal_row, intervention_row
 from samsyn.organisation.models import Unit
+from samsyn.reports.document import Document
 from samsyn.reports.models import Report
 
 
@@ -97,6 +100,16 @@ def _replaced(report: Report) -> list[Beside]:
             _("Siffrorna här är de som gällde då. En fil som de bygger på har ersatts."),
             _("Nya siffror finns:"),
         )
+    ]
+
+
+def told_of(document: Document, user: Any, today: date) -> list[dict[str, Any]]:
+    """The goals and insatser in a report that the reader may see, as rows: the chain backwards."""
+    goals = Goal.objects.visible_to(user).filter(pk__in=document.goals).select_related("owner")
+    insatser = Intervention.objects.visible_to(user).filter(pk__in=document.interventions)
+    return [
+        *(goal_row(one, today) for one in goals),
+        *(intervention_row(one, today) for one in insatser.select_related("owner")),
     ]
 
 

@@ -31,7 +31,7 @@ from samsyn.reports.commissions import title_of, types_for
 from samsyn.reports.formats import FORMATS, answer, file_name, possible
 from samsyn.reports.forms import PublishForm, ReportForm, TextsForm, WithdrawForm
 from samsyn.reports.models import Report
-from samsyn.reports.queries import beside, points_at_persons, public_reports, reports_of
+from samsyn.reports.queries import beside, points_at_persons, public_reports, reports_of, told_of
 
 
 TONES = {Report.State.DRAFT: "", Report.State.PUBLISHED: "done", Report.State.WITHDRAWN: "bad"}
@@ -76,6 +76,7 @@ def report(request: SignedIn, report_id: int) -> HttpResponse:
         "document": document,
         "article": "" if is_gone else html.kept_fragment(document, mark),
         "beside": beside(found, request.user),
+        "told_of": [] if is_gone else told_of(document, request.user, clock.today()),
         "may_change": may_change,
         "tone": TONES[Report.State(found.state)],
         "formats": [] if is_gone else _formats(found),

@@ -80,13 +80,10 @@ def follow_up_step(followed: Sequence[FollowUp], here: str) -> Step:
 
 def report_step(goal: Goal | None, intervention: Intervention | None, user: Any) -> Step:
     """Reports lie above this slice, so they are asked for; an answer is a list of (title, address)."""
-    about = goal or intervention
-    if about is None:
+    if user is None or not (goal or intervention):
         return Step(REPORT, _("Rapport"))
-    year = goal.school_year if goal else ""
-    found = [
-        row for rows in ask("chain.reports", unit=about.unit, school_year=year, user=user) for row in rows
-    ]
+    asked = ask("chain.reports", goal=goal, intervention=intervention, user=user)
+    found = [row for rows in asked for row in rows]
     title, url = found[0] if found else ("", "")
     return Step(REPORT, _("Rapport"), title, url)
 

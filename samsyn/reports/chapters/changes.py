@@ -30,11 +30,14 @@ def of_year(commission: Commission) -> Year:
     year = commission.school_year
     coming = FocusArea.objects.filter(unit=commission.unit, school_year=str(year.next), withdrawn_at=None)
     goals = [(goal, figure_told(goal, commission)) for goal in goals_in(commission)]
+    interventions = interventions_in(commission)
     return Year(
         goals=[goal_told(goal, now, commission) for goal, now in goals],
-        measures=[measure_told(one) for one in interventions_in(commission)],
+        measures=[measure_told(one) for one in interventions],
         coming=[one.title for one in coming],
         figures=[now for _goal, now in goals if now],
+        goal_numbers=[goal.pk for goal, _now in goals],
+        measure_numbers=[one.pk for one in interventions],
     )
 
 

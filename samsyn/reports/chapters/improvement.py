@@ -54,6 +54,8 @@ class Year:
     measures: Sequence[MeasureTold] = ()
     coming: Sequence[str] = ()  # focus areas of the next year
     figures: Sequence[Assessment] = ()  # what the goals were judged by
+    goal_numbers: Sequence[int] = ()
+    measure_numbers: Sequence[int] = ()
 
     def opening(self) -> str:
         """How it went, in one or two sentences."""

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from samsyn.access.zones import Zone
 from samsyn.analysis.outcomes import GoalStatus
 from samsyn.conferences.models import Conference, Decision, Evidence, Explanation, Participation, digest_of
 from samsyn.improvement.models import FocusArea, FollowUp, Goal, Intervention
-from samsyn.reports.actions import write_text
+from samsyn.improvement.queries import chain_of
+from samsyn.reports.actions import publish, write_text
 from samsyn.reports.chapters import changes
 from samsyn.reports.chapters.improvement import goals_counted, measures_counted
 from samsyn.reports.chapters.results import by_year
@@ -34,6 +37,7 @@ pytestmark = [  # about reading and reckoning, not about what a database does
 
 HELD = date(2026, 6, 16)
 WORDS = "Bussarna är sena."
+STARTED = {"persons": 12, "periods": [], "half": None, "unit_of": "percent"}
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +106,7 @@ def _goals(world: World) -> None:
             indicator="attendance",
             part_by="grade",
             part_key=grade,
-            baseline={"value": 66.7 if grade == "8" else 90.0},
+            baseline=STARTED | {"value": 66.7 if grade == "8" else 90.0},
             target=80.0,
             starts_on=date(2025, 9, 1),
             ends_on=HELD,
@@ -218,6 +222,29 @@ def test_insatser_stand_with_their_verdicts(worked: World) -> None:
     ]
     counted = table(made(worked, PUBLIC).document, "Antal insatser efter syfte och nivå")
     assert ("Förebyggande", "0", "1", "0") in counted
+
+
+def test_chain_ends_in_the_published_report_and_leads_back_from_it(worked: World, client: Client) -> None:
+    bo, nora = worked.people["bo"], worked.people["nora"]
+    insats = Intervention.objects.get()
+    chains = [{"goal": insats.goal}, {"goal": insats.goal, "intervention": insats}]
+    report = made(worked, PUBLIC)
+    address = reverse("reports:report", args=[report.pk])
+    assert [chain_of(**one, user=bo)[-1].url for one in chains] == ["", ""]
+    publish(by=bo, report=report)
+    ends = [chain_of(**one, user=bo)[-1] for one in chains]
+    assert {(one.title, one.url) for one in ends} == {("Kvalitetsrapport 2025/26", address)}
+    ways_back = [reverse(f"improvement:{kind}", args=[one.pk]) for kind, one in _told_of(insats)]
+    client.force_login(bo)
+    page = client.get(address).content.decode()
+    assert [way for way in ways_back if f'href="{way}"' in page] == ways_back
+    client.force_login(nora)
+    page = client.get(address).content.decode()
+    assert not [way for way in ways_back if f'href="{way}"' in page]
+
+
+def _told_of(insats: Intervention) -> list[tuple[str, Goal | Intervention]]:
+    return [*(("goal", goal) for goal in Goal.objects.all()), ("intervention", insats)]
 
 
 def test_next_years_focus_is_told(worked: World) -> None:

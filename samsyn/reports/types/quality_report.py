@@ -61,6 +61,8 @@ def compose(commission: Commission) -> Document:
         sections=tuple(sections),
         as_of=f"uppgifter per {day}",
         sources=sources,
+        goals=tuple(goals.goal_numbers),
+        interventions=tuple(goals.measure_numbers),
     )
 
 
