@@ -61,7 +61,7 @@ def every_text() -> list[str]:
 
 def indicators() -> Iterator[str]:
     for one in catalogue().values():
-        yield from (one.title, one.question, one.why_it_matters, one.formula)
+        yield from (one.title, one.family_title, one.question, one.why_it_matters, one.formula)
         yield from (one.subject["noun"], one.subject["measure"], *one.parts, *one.breaks.values())
         yield from (example.title for example in one.examples)
         yield from (one.limits, one.needs, one.worked, one.grain, one.reference)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from samsyn.core.language import said
 from samsyn.core.numbers import number
 from samsyn.improvement.measuring import target_text
 from samsyn.improvement.models import Goal, Intervention
@@ -94,7 +95,7 @@ def purpose_split(found: Sequence[Intervention]) -> list[tuple[str, str]]:
 def goal_pairs(goal: Goal) -> list[tuple[str, str]]:
     """What a goal is, as terms and words; empty ones are left out."""
     about = " ".join(
-        part for part in (goal.baseline.get("title", ""), goal.baseline.get("part_label", "")) if part
+        part for part in (said(goal.baseline.get("title", "")), goal.baseline.get("part_label", "")) if part
     )
     pairs = [
         (pgettext("whom", "Gäller"), goal.who),

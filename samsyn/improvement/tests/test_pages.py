@@ -220,6 +220,7 @@ def test_whom_a_goal_is_about_is_said_in_english(client: Client, world: World, f
     world.people["bo"].save(update_fields=["language"])
     page = shown(signed_in(client, world, "bo").get(reverse("improvement:goal", args=[goal.pk])))
     assert "Concerns" in page
+    assert "Pupils with at least 15 per cent absence" in page
     assert "In force" not in page
 
 
