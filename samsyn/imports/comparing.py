@@ -27,6 +27,7 @@ SCOPES = {  # what a file speaks of whole: rows there that it lacks are gone
     "follow_up": "unit",
 }
 FEWER = 0.9
+LOST = "SELECT count(DISTINCT (person, unit)) FROM old ANTI JOIN incoming USING (person, unit)"
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Compared:
     changed: int = 0
     same: int = 0
     gone: int = 0
+    lost: int = 0  # pupils of a unit who were there before, and of whom the file says nothing
     fewer: list[tuple[int, int, int]] = field(default_factory=list)
 
     @property
@@ -62,9 +64,10 @@ def compare(
         engine.execute(f"CREATE TEMP TABLE old AS {_old(kind)}")
         counts = engine.execute(_count(kind)).fetchone()
         gone = _one(engine, _gone(kind)) if kind in SCOPES else 0
+        lost = _one(engine, LOST) if kind in SCOPES else 0
         fewer = engine.execute(_fewer()).fetchall() if kind in SCOPES else []
     new, changed, same = (int(count) for count in counts)
-    return Compared(new, changed, same, gone, fewer)
+    return Compared(new, changed, same, gone, lost, fewer)
 
 
 def _rows_in(table: pa.Table) -> int:

@@ -15,13 +15,15 @@ from samsyn.imports.queries import sources
 
 
 MANY = 0.5  # of the rows of a file
-APPROVED_BY_A_LOOK = (Import.Hold.FEWER, Import.Hold.FIRST, Import.Hold.UNKNOWN_UNIT)
+APPROVED_BY_A_LOOK = (Import.Hold.FEWER, Import.Hold.FIRST, Import.Hold.UNKNOWN_UNIT, Import.Hold.LOST)
 
 
 def reason(reader: Reader, landing: Landing) -> str:
     """Why the file waits; nothing where it does not."""
     if landing.held:
         return landing.held
+    if landing.rejected and landing.lost:  # what was known of somebody must not go since her row has a fault
+        return str(Import.Hold.LOST)
     if landing.rows_unknown and landing.rows_unknown >= MANY * landing.read:
         reads_on = isinstance(reader.by, Installation) and landing.rejected < landing.read
         return "" if reads_on else str(Import.Hold.UNKNOWN_UNIT)

@@ -35,6 +35,7 @@ class Import(models.Model):
         FEWER = "fewer", _("färre elever än förra gången")
         FIRST = "first", _("terminens första fil av sitt slag")
         UNKNOWN_UNIT = "unknown", _("okända skolenhetskoder")
+        LOST = "lost", _("rader med fel, och elever som saknas")
 
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     held_because = models.CharField(max_length=10, choices=Hold, blank=True)

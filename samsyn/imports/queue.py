@@ -23,6 +23,7 @@ WHY = {
     Import.Hold.UNKNOWN_UNIT: gettext_lazy(
         "Filen har skolenhetskoder som inte finns i Samsyn. Kontrollera att det är rätt fil."
     ),
+    Import.Hold.LOST: gettext_lazy("Filen har rader med fel, och elever som fanns förra gången saknas."),
 }
 
 

@@ -49,13 +49,14 @@ class Line:
 
 
 def counts_of(item: Import) -> dict[str, int]:
-    """Rows read = new + changed + same + rejected, as the console tells other programs."""
+    """Rows read = new + changed + same + rejected, as the console tells other programs; and what was there before."""
     return {
         "read": item.rows_read,
         "new": item.rows_new,
         "changed": item.rows_changed,
         "same": item.rows_same,
         "rejected": item.rows_rejected,
+        "gone": item.rows_gone,
     }
 
 
@@ -89,7 +90,7 @@ def pairs(item: Import) -> list[tuple[str, str]]:
         (_("Läses inte in"), item.rows_rejected),
     ]
     if item.rows_gone:
-        shown.append((_("Fanns förut men inte i filen"), item.rows_gone))
+        shown.append((_("Fanns förut men läses inte nu"), item.rows_gone))
     return [(term, number(count)) for term, count in shown]
 
 

@@ -24,6 +24,7 @@ class Landing:
     same: int = 0
     rejected: int = 0
     gone: int = 0
+    lost: int = 0  # pupils who were there and of whom nothing is left to read
     faults: list[dict[str, Any]] = field(default_factory=list)
     held: str = ""
     fewer: list[tuple[str, int, int]] = field(default_factory=list)

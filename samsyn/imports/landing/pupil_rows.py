@@ -73,12 +73,8 @@ def _counted(reader: Reader, table: pa.Table, units: list[Unit | str], held: str
         landing.changes_nothing = not held
         return landing
     result = compare(kind, table, years, reader.source_name)
-    landing.new, landing.changed, landing.same, landing.gone = (
-        result.new,
-        result.changed,
-        result.same,
-        result.gone,
-    )
+    landing.new, landing.changed, landing.same = result.new, result.changed, result.same
+    landing.gone, landing.lost = result.gone, result.lost
     landing.fewer = [(found[unit].name, before, now) for unit, before, now in result.fewer if unit in found]
     landing.held = Import.Hold.FEWER if landing.fewer else ""
     landing.changes_nothing = result.changes_nothing

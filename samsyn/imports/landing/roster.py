@@ -31,6 +31,7 @@ def land_roster(reader: Reader, answer: Answer, faults: Faults) -> Landing:
         changed=plan.changed,
         same=plan.same,
         gone=len(plan.memberships.ended),
+        lost=len(plan.enrolments.ended),
         held=str(Import.Hold.FEWER) if plan.fewer else "",
         fewer=plan.fewer,
         units=[unit for code, unit in plan.units.items() if code in plan.forms and not unit._state.adding],

@@ -61,7 +61,7 @@ def test_json_says_everything(run):
         "attendance",
         ["2026/27"],
     )
-    assert said["rows"] == {"read": 1, "new": 1, "changed": 0, "same": 0, "rejected": 0}
+    assert said["rows"] == {"read": 1, "new": 1, "changed": 0, "same": 0, "rejected": 0, "gone": 0}
     assert said["batches"] == [Batch.objects.get(kind="attendance").pk]
 
 

@@ -192,6 +192,22 @@ def test_one_pupil_fewer_of_ten_is_read_and_told(school):
     assert (item.state, counts(item), item.rows_gone) == (State.READ, (9, 0, 0, 9, 0), 1)
 
 
+def test_a_row_with_a_fault_does_not_take_away_what_was_known_of_the_pupil(school):
+    take_in(attendance(*range(1, 11)))
+    wrong = attendance(*range(1, 11)).splitlines()
+    wrong[-1] = wrong[-1].replace(";600;300;", ";6000;300;")  # away for more than was offered
+    item = hand_in("\n".join(wrong))
+    assert (item.state, item.held_because, item.rows_rejected, item.rows_gone) == (
+        State.HELD,
+        Hold.LOST,
+        1,
+        1,
+    )
+    assert len(minutes()) == 10
+    assert actions.approve_held(by=school.people["adam"], item=item).state == State.READ
+    assert len(minutes()) == 9
+
+
 def test_without_an_organiser_no_pupils_can_be_read(db):
     item = take_in(roster(pupil_row(1)))
     assert list(sentences(item)) == [

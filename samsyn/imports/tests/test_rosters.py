@@ -128,6 +128,13 @@ def test_next_years_roster_ends_last_years_open_rows_and_keeps_history(world):
     assert pupil(12).enrolments.get().ends_on == date(2026, 7, 31)
 
 
+def test_a_row_with_a_fault_does_not_take_the_pupil_out_of_the_register(world):
+    take_in(roster(*TWELVE))
+    item = hand_in(roster(*TWELVE[:11], TWELVE[11].replace("2026-08-18", "2026-99-18")))
+    assert (item.state, item.held_because, item.rows_rejected) == (State.HELD, Hold.LOST, 1)
+    assert pupil(12).enrolments.get().ends_on is None
+
+
 def test_an_older_year_read_afterwards_leaves_this_year_alone(world):
     take_in(roster(*TWELVE))
     old = [
