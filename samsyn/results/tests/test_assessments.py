@@ -9,6 +9,7 @@ Grade 8 has 86 in October. All of Norra: (20·91 + 20·86 + 12·91) / 52 = 89.08
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,7 @@ from samsyn.access.zones import Zone
 from samsyn.analysis.deviations import assess
 from samsyn.analysis.result import Caveat, Direction, Method, NoiseKind, Point, Verdict
 from samsyn.organisation.models import Unit
+from samsyn.results import words
 from samsyn.results.jobs import seasons as reckon
 from samsyn.results.queries import assessment, assessments, deviations, fetching, knowing
 from samsyn.results.queries.judging import judged, judged_in_public
@@ -159,6 +161,24 @@ def test_the_season_that_is_kept_is_what_a_page_would_reckon(figures):
     assert len(json.loads(file.read_text("utf-8"))["seasons"]) > 10
     knowing.seasons.cache_clear()
     assert knowing.seasons(*wanted) == anew
+
+
+@pytest.mark.parametrize(
+    ("judged_ones", "said"),
+    [
+        (1, "Oktober 2026, närvaro."),
+        (
+            2,
+            "Oktober 2026, närvaro. Ingen av två årskurser som går att bedöma "
+            "avviker från det vi kunde vänta oss.",
+        ),
+        (3, "Oktober 2026, närvaro. Ingen av tre årskurser avviker från det vi kunde vänta oss."),
+    ],
+)
+def test_the_lead_counts_only_what_could_be_judged(judged_ones, said):
+    about = {"period": "2026-10", "measure": SimpleNamespace(title="Närvaro"), "is_deviation": False}
+    found = [SimpleNamespace(is_judged=place < judged_ones, **about) for place in range(3)]
+    assert words.lead(found, "grade") == said
 
 
 def test_a_count_that_is_rounded_up_makes_nobody_surer_in_public():
