@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils import timezone
 
 from samsyn.conferences.models import Conference, Evidence, Participation, UnitReply
 from samsyn.conferences.participants import Duty
+from samsyn.core import clock
 from samsyn.core.slots import fills
 
 
@@ -60,7 +60,7 @@ def _replies(today: date) -> list[dict[str, Any]]:
         {
             "unit": one.unit_id,
             "school_year": one.conference.school_year,
-            "days_to_answer": _days(one.conference.held_on, timezone.localdate(one.answered_at))
+            "days_to_answer": _days(one.conference.held_on, clock.day_of(one.answered_at))
             if one.answered_at
             else None,
             "days_since": _days(one.conference.held_on, today),

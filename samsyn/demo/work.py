@@ -150,8 +150,9 @@ def _believed(evidence: Evidence) -> Explanation | None:
 
 
 def _wording(evidence: Evidence, target: float) -> str:
-    part = evidence.payload["part"]["label"]
-    return f"Närvaron i {part} ska vara minst {target:.0f} procent i maj."
+    part = evidence.payload["part"]
+    where = "på skolan" if part["by"] == "total" else f"i {part['label']}"
+    return f"Närvaron {where} ska vara minst {target:.0f} procent i maj."
 
 
 def _between(unit: Unit, days: tuple[date, date], third: int) -> date:
