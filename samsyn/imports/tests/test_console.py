@@ -80,9 +80,11 @@ def test_a_file_read_before_says_when_and_is_left_alone(run):
 
 def test_fewer_pupils_need_a_word(run):
     take_in(attendance(*range(1, 11)))
-    code, out, err = run(attendance(*range(1, 9)))
-    assert (code, "Pausad: färre elever än förra gången." in out) == (1, True)
-    assert "Norra: 10 elever förra gången, 8 i filen." in err
+    for dry_run in (True, False):
+        code, out, err = run(attendance(*range(1, 9)), dry_run=dry_run)
+        assert (code, "Pausad: färre elever än förra gången." in out) == (1, True)
+        assert "Norra: 10 elever förra gången, 8 i filen." in err
+    assert run(attendance(*range(1, 9)) + "\n", approve=True, dry_run=True)[0] == 0
     assert run(attendance(*range(1, 9)) + " ", approve=True)[0] == 0
 
 
@@ -111,6 +113,8 @@ def test_a_file_that_is_not_there(school, tmp_path):
     with pytest.raises(CommandError) as fault:
         call_command("import_files", tmp_path / "saknas.csv")
     assert fault.value.returncode == 2
+    with pytest.raises(CommandError, match="Ange filer, inte mappen /"):
+        call_command("import_files", tmp_path)
 
 
 def test_what_cannot_be_read_says_why(run):

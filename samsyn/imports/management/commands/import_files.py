@@ -37,9 +37,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FIL")
         parser.add_argument(
-            "--unit", default="", help="läs bara rader för den här enheten (skolenhetskod eller namn)"
+            "--unit", metavar="ENHET", default="", help="bara rader för en enhet (skolenhetskod eller namn)"
         )
-        parser.add_argument("--year", default="", help="läsår, om filen inte säger det, till exempel 2025/26")
+        parser.add_argument("--year", metavar="LÄSÅR", default="", help="om filen inte säger det: 2025/26")
         parser.add_argument(
             *("--kind", "--source"),
             dest="kind",
@@ -67,9 +67,9 @@ class Command(BaseCommand):
             help="läs in även en fil som annars pausas, till exempel med färre elever",
         )
         parser.add_argument(
-            "--as", dest="email", default="", help="e-post till den som läser in; annars driften"
+            "--as", dest="email", metavar="E-POST", default="", help="den som läser in; annars driften"
         )
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="hur svaret skrivs")
 
     def handle(self, *_: Any, **options: Any) -> None:
         by = _reader(options["email"])
@@ -80,15 +80,13 @@ class Command(BaseCommand):
             _unit(options["unit"]),
             _pairs(options["answers"]),
         )
-        missing = [str(file) for file in options["files"] if not file.is_file()]
-        if missing:
-            raise CommandError(f"Filen finns inte: {', '.join(missing)}", returncode=USAGE)
+        _refuse_missing(options["files"])
         items = [self._take(by, file, choice, options) for file in options["files"]]
         if options["format"] == "json":
             self.stdout.write(
                 json.dumps([as_json(item, said) for item, said in items], ensure_ascii=False, indent=1)
             )
-        if any(is_refused(item, dry_run=options["dry_run"]) for item, _said in items):
+        if any(is_refused(item, options) for item, _said in items):
             raise CommandError("Allt lästes inte in.", returncode=1)
 
     def _take(self, by: Any, file: Path, choice: Choice, options: dict[str, Any]) -> tuple[Import, str]:
@@ -147,8 +145,11 @@ def summary(item: Import) -> str:
     return f"{told.kind_of(item)}, läsår {', '.join(item.report.get('years', [])) or '–'}. {counts}.{held}"
 
 
-def is_refused(item: Import, *, dry_run: bool) -> bool:
-    was_read = item.state == Import.State.READ or (dry_run and item.rows_to_read > 0)
+def is_refused(item: Import, options: dict[str, Any]) -> bool:
+    """Whether less than all was read or, where files are only looked at, would be."""
+    is_approved = options["approve"] and item.held_because in APPROVED_BY_A_LOOK
+    would_be_read = item.rows_to_read > 0 and (not item.held_because or is_approved)
+    was_read = item.state == Import.State.READ or (options["dry_run"] and would_be_read)
     return not was_read or item.rows_rejected > 0
 
 
@@ -215,6 +216,15 @@ def _unit(text: str) -> int | None:
         return unit_named(text).pk if text else None
     except NoSuchUnit as fault:
         raise CommandError(str(fault), returncode=USAGE) from fault
+
+
+def _refuse_missing(files: list[Path]) -> None:
+    folders = [str(file) for file in files if file.is_dir()]
+    if folders:
+        raise CommandError(f"Ange filer, inte mappen {', '.join(folders)}", returncode=USAGE)
+    missing = [str(file) for file in files if not file.is_file()]
+    if missing:
+        raise CommandError(f"Filen finns inte: {', '.join(missing)}", returncode=USAGE)
 
 
 def _chunks(file: Path) -> Iterator[bytes]:
