@@ -72,6 +72,9 @@ def _add_the_rest(tar: SummedTar, database: str) -> None:
 def restore(source: Path) -> None:
     """Put a copy back into an empty DATA_DIR; either all of it is there afterwards, or nothing."""
     data: Path = settings.PLACES.data
+    if not source.is_file():
+        what = "är en mapp" if source.is_dir() else "finns inte"
+        raise Refused(f"{source} {what}. Ange en fil från samsyn backup.")
     if _holds_something(data):
         raise Refused(f"{data} är inte tom. Lägg tillbaka kopian i en tom mapp.")
     settings.PLACES.make()
@@ -121,8 +124,7 @@ def _unpacked(source: Path, folder: Path) -> dict[str, Any]:
     except Damaged as fault:
         raise Refused(f"{source} är ingen hel säkerhetskopia: {fault}. Ta en annan kopia.") from fault
     except FileNotFoundError as fault:
-        what = "är ingen säkerhetskopia från Samsyn" if source.exists() else "finns inte"
-        raise Refused(f"{source} {what}.") from fault
+        raise Refused(f"{source} är ingen säkerhetskopia från Samsyn.") from fault
     (folder / MANIFEST).unlink()
     return manifest
 
@@ -139,9 +141,7 @@ def _copy_database(folder: Path) -> tuple[str, Path]:
         # A plain copy of a WAL database loses committed rows (security.md 0.10).
         copy = folder / DATABASE
         name = Path(settings.DATABASES["default"]["NAME"])
-        if not name.exists():
-            raise Refused(f"Det finns ingen databas i {name.parent}. Kontrollera DATA_DIR.")
-        with closing(sqlite3.connect(name)) as source:
+        with connection.wrap_database_errors, closing(sqlite3.connect(name)) as source:
             source.execute("VACUUM INTO ?", (str(copy),))
         return DATABASE, copy
     copy = folder / DUMP

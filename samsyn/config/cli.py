@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-
-from samsyn.core.places import KeyMissing, KeysInsideData
+from pathlib import Path
 
 
 COMMANDS = {  # what is typed: Django's command, what it is for
@@ -27,19 +26,24 @@ COMMANDS = {  # what is typed: Django's command, what it is for
     "worker": ("worker", "kör bara bakgrundsarbetet"),
 }
 USAGE = 2
-NEEDS_A_DATABASE = {"import_files", "sync", "fetch", "refresh", "show", "report", "audit", "migrate"} | {
-    "backtest"
+NEEDS_A_DATABASE = {
+    *("import_files", "sync", "fetch", "refresh", "show", "report", "audit", "migrate", "backtest"),
 }
-OF_DJANGO = {  # understood but not told: what whoever runs an installation has no use for
-    *("--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color"),
-    "--force-color",
-}
-TRY = "Kontrollera DATA_DIR och kör samsyn migrate."
+OF_WHAT_IS_THERE = {"refresh", "show", "report", "backup", "audit", "keys", "backtest", "worker"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers 0 when it went well, 1 when something was refused, 2 for a faulty call."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _answer(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read along, such as head, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _answer(words: list[str]) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
         sys.stdout.write(help_text())
         return 0 if words else USAGE
@@ -66,8 +70,8 @@ def help_text() -> str:
 def _run(command: str, words: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
     import django
-    from django.core.management.base import CommandError
-    from django.db import OperationalError
+
+    from samsyn.config.told_faults import TOLD, told
 
     try:
         django.setup()
@@ -76,32 +80,13 @@ def _run(command: str, words: list[str]) -> int:
         return 0
     except SystemExit as end:
         return int(end.code or 0) if isinstance(end.code, int | None) else 1
-    except (CommandError, OperationalError, OSError, KeyMissing, KeysInsideData, ValueError) as fault:
-        said, code = _told(fault)
+    except BrokenPipeError:
+        raise
+    except TOLD as fault:
+        said, code = told(fault)
         sys.stderr.write(f"samsyn: {said}\n")
         return code
     return 0
-
-
-def _told(fault: Exception) -> tuple[str, int]:
-    """What went wrong, in one line, and the code to answer."""
-    from django.core.management.base import CommandError
-    from django.db import OperationalError
-
-    from samsyn.imports.disk import is_full
-
-    if isinstance(fault, CommandError):
-        return str(fault), fault.returncode
-    if is_full(fault):
-        return "Disken är full. Gör plats och kör om.", 1
-    if isinstance(fault, OperationalError):
-        return f"Databasen svarar inte som väntat ({fault}). {TRY}", 1
-    if isinstance(fault, OSError):
-        return (
-            f"Det går inte att läsa eller skriva {fault.filename or 'allt'} ({fault.strerror or fault}).",
-            1,
-        )
-    return str(fault), 1 if isinstance(fault, KeyMissing) else USAGE
 
 
 def _perform(command: str, words: list[str]) -> None:
@@ -109,22 +94,35 @@ def _perform(command: str, words: list[str]) -> None:
     from django.core.management import get_commands, load_command_class
     from django.db import connections
 
+    from samsyn.config.swedish_parser import options_of
     from samsyn.core.acting import acting
     from samsyn.core.actions import INSTALLATION
 
+    loaded = load_command_class(get_commands()[command], command)
+    if command != "migrate":
+        # What Django checks is the code, page by page, and takes a second; a database is looked at when it is upgraded.
+        loaded.requires_system_checks = []
+    options = options_of(loaded, words[0], words[1:])
+    if command in OF_WHAT_IS_THERE:
+        _refuse_where_nothing_is()
     if command in NEEDS_A_DATABASE:
         _make_ready()
-    loaded = load_command_class(get_commands()[command], command)
-    loaded._called_from_command_line = True  # type: ignore[attr-defined]
-    loaded.suppressed_base_arguments = OF_DJANGO
-    options = vars(loaded.create_parser("samsyn", words[0]).parse_args(words[1:]))
-    # What Django checks is the code, page by page, and takes a second; a database is looked at when it is upgraded.
-    options["skip_checks"] = command != "migrate"
     try:
         with acting(INSTALLATION):
             loaded.execute(*options.pop("args", ()), **options)
     finally:
         connections.close_all()
+
+
+def _refuse_where_nothing_is() -> None:
+    """What only reads makes no installation where the folder was mistyped."""
+    from django.conf import settings
+    from django.core.management.base import CommandError
+    from django.db import connection
+
+    place = settings.DATABASES["default"]["NAME"] if connection.vendor == "sqlite" else settings.PLACES.data
+    if not Path(place).exists():
+        raise CommandError(f"Det finns ingen installation i {settings.PLACES.data}. Kontrollera DATA_DIR.")
 
 
 def _make_ready() -> None:

@@ -2,8 +2,10 @@
 
 import os
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.config.database import database_from
@@ -16,7 +18,8 @@ KEYS_DIR: Path = PLACES.keys
 
 TESTING = os.environ.get("SAMSYN_TESTING") == "1"
 DEBUG = False
-SECRET_KEY = "only-for-tests" if TESTING else PLACES.secret("django")
+# Asked for when it is used: help and a faulty call make no key.
+SECRET_KEY = "only-for-tests" if TESTING else lazy(cache(PLACES.secret), str)("django")
 ADDRESS = os.environ.get("SAMSYN_ADDRESS", "http://localhost:8000").rstrip("/")  # as it stands in letters
 ALLOWED_HOSTS = os.environ.get("SAMSYN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 BEHIND_TLS = os.environ.get("SAMSYN_TLS") == "1"  # set where a proxy in front speaks https

@@ -143,5 +143,5 @@ def test_a_foreign_key_is_told_at_the_start(
     make_keys(settings.PLACES)
     (settings.PLACES.keys / "fields.key").write_text("00" * 32, "ascii")
     monkeypatch.setattr("django.setup", lambda: None)
-    assert main(["keys", "rotate"]) == 1
+    assert main(["import", "roster.csv"]) == 1
     assert "fields.key i KEYS_DIR är inte den som data är förseglade med." in capsys.readouterr().err

@@ -13,6 +13,7 @@ from samsyn.core.audit import Broken, go_on, seal_pending
 from samsyn.core.audit_check import close_years, dispose, verify
 
 
+CHOICES = "verify|close|dispose|go-on"
 HELP = (
     "verify: läs hela kedjan och boksluten. close: boksluta och underteckna de år som är slut. "
     "dispose: gallra det äldsta bokslutade året. go-on: fortsätt efter förlorade rader, och skriv det i loggen"
@@ -25,11 +26,17 @@ class Command(BaseCommand):
     help = "Pröva att loggen är hel: inget ändrat, borttaget, insatt eller avklippt."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["verify", "close", "dispose", "go-on"], help=HELP)
-        parser.add_argument("--because", help="varför rader saknas, till exempel ett strömavbrott")
-        parser.add_argument("--year", type=int, help="året som gallras")
-        parser.add_argument("--decision", help="beslutet om gallring, till exempel ett diarienummer")
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument(
+            "what", choices=["verify", "close", "dispose", "go-on"], metavar=CHOICES, help=HELP
+        )
+        parser.add_argument(
+            "--because", metavar="SKÄL", help="varför rader saknas, till exempel ett strömavbrott"
+        )
+        parser.add_argument("--year", type=int, metavar="ÅR", help="året som gallras")
+        parser.add_argument(
+            "--decision", metavar="BESLUT", help="beslutet om gallring, till exempel ett diarienummer"
+        )
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="hur svaret skrivs")
 
     def handle(self, *words: Any, **options: Any) -> None:
         deeds = {"go-on": self._go_on, "close": self._close, "dispose": self._dispose}

@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Kopiera databas och fakta till en fil. Nycklarna följer aldrig med."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, help="filen som skapas (.tar)")
+        parser.add_argument("file", type=Path, metavar="FIL", help="filen som skapas (.tar)")
 
     def handle(self, *words: Any, **options: Any) -> None:
         try:

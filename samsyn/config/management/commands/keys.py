@@ -25,8 +25,8 @@ class Command(BaseCommand):
     help = "Ta ut nycklarna till en egen fil, eller byt nyckel. Förvara dem aldrig ihop med säkerhetskopian."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["export", "rotate"], help=HELP)
-        parser.add_argument("file", type=Path, nargs="?", help="filen som skapas (.tar)")
+        parser.add_argument("what", choices=["export", "rotate"], metavar="export|rotate", help=HELP)
+        parser.add_argument("file", type=Path, nargs="?", metavar="FIL", help="filen som skapas (.tar)")
         parser.add_argument("--go-on", action="store_true", help="fortsätt ett avbrutet byte, utan ny nyckel")
 
     def handle(self, *words: Any, **options: Any) -> None:

@@ -1,5 +1,6 @@
 """`samsyn migrate`: a new database gets the tables of today at once, an older one is brought up step by step."""
 
+from argparse import SUPPRESS, ArgumentParser
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +13,13 @@ from django.db.migrations.recorder import MigrationRecorder
 
 class Command(migrate.Command):
     """Django's own, but for an empty database: there all steps are marked as taken when the tables are made."""
+
+    help = "Uppgradera databasen till den här utgåvan. Ta en säkerhetskopia först."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)  # type: ignore[arg-type]
+        for action in parser._actions:  # understood but not told, as the other words of Django
+            action.help = action.help if "--help" in action.option_strings else SUPPRESS
 
     def handle(self, *args: Any, **options: Any) -> None:
         connection = connections[options["database"]]

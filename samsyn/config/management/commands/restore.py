@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = "Lägg tillbaka en kopia i en tom mapp. Nycklarna måste finnas i KEYS_DIR."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, metavar="FIL", help="kopian (.tar)")
 
     def handle(self, *words: Any, **options: Any) -> None:
         try:
@@ -32,4 +32,5 @@ class Command(BaseCommand):
         lost = (row.details["had"] or 0) - row.details["has"]
         self.stdout.write("Kopian är tillbaka. Pröva loggen: samsyn audit verify")
         if lost > 0:
-            self.stdout.write(f"De {lost} sista raderna i loggen skrevs efter kopian och finns inte längre.")
+            rows = "Den sista raden" if lost == 1 else f"De {lost} sista raderna"
+            self.stdout.write(f"{rows} i loggen skrevs efter kopian och finns inte längre.")

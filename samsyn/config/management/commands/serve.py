@@ -26,7 +26,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1", help="adress att lyssna på (förval 127.0.0.1)")
+        parser.add_argument(
+            "--host", metavar="ADRESS", default="127.0.0.1", help="adress att lyssna på (förval 127.0.0.1)"
+        )
         parser.add_argument("--port", type=int, default=8000, help="port (förval 8000)")
         parser.add_argument("--no-worker", action="store_true", help="bara webben; kör samsyn worker för sig")
 

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Räkna fall i en fil med statistics_cases.json:s form och fältet method, och jämför."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, metavar="FIL", help="de publicerade fallen (.json)")
 
     def handle(self, *words: Any, **options: Any) -> None:
         from samsyn.analysis.cases import run_case

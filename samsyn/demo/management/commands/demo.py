@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +23,9 @@ from samsyn.demo.build import TODAY, build
 NO_LETTERS = "django.core.mail.backends.dummy.EmailBackend"
 
 
+LEAST, MOST = 0.05, 10.0  # fewer pupils than that do not fill the classes
+
+
 class Command(BaseCommand):
     """A marked folder can never be unmarked, and an unmarked one never becomes a demo (decisions D8)."""
 
@@ -30,10 +33,14 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default="localhost", help="adress att lyssna på (förval localhost)")
+        parser.add_argument(
+            "--host", metavar="ADRESS", default="localhost", help="adress att lyssna på (förval localhost)"
+        )
         parser.add_argument("--port", type=int, default=8000, help="port (förval 8000)")
         parser.add_argument("--reset", action="store_true", help="ta bort övningsmappen och bygg om")
-        parser.add_argument("--scale", type=float, default=1.0, help="andel av eleverna, för prov")
+        parser.add_argument(
+            "--scale", type=_scale, default=1.0, help="andel av eleverna, för prov (förval 1)"
+        )
         parser.add_argument("--no-serve", action="store_true", help="bygg bara")
 
     def handle(self, *words: Any, **options: Any) -> None:
@@ -100,3 +107,10 @@ class Command(BaseCommand):
     def _say(self, text: str) -> None:
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def _scale(text: str) -> float:
+    scale = float(text.replace(",", "."))
+    if not LEAST <= scale <= MOST:
+        raise ArgumentTypeError(f"”{text}” går inte att bygga, ange ett tal från 0,05 till 10")
+    return scale

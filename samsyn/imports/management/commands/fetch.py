@@ -24,13 +24,15 @@ class Command(BaseCommand):
     help = "Hämta publicerad statistik från Kolada och Skolverket. Det som hämtats i dag hämtas inte igen."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["statistics"], help="vad som hämtas")
+        parser.add_argument("what", choices=["statistics"], metavar="statistics", help="vad som hämtas")
         parser.add_argument(
             "--municipality", default="", metavar="KOD", help="kommunens kod, till exempel 1881"
         )
         parser.add_argument("--from", dest="since", type=int, metavar="ÅR", help="första året")
-        parser.add_argument("--only", choices=sorted({part.only for part in PARTS.values()}))
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument(
+            "--only", choices=sorted({part.only for part in PARTS.values()}), help="bara en källa"
+        )
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="hur svaret skrivs")
 
     def handle(self, *_: Any, **options: Any) -> None:
         today = clock.today()

@@ -23,9 +23,9 @@ class Command(BaseCommand):
     help = "Hämta från elevregistret över SS 12000. Adressen och inloggningen står i sources.toml."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("register", choices=["ss12000"], help="vilket register")
+        parser.add_argument("register", choices=["ss12000"], metavar="ss12000", help="vilket register")
         parser.add_argument("--whole", action="store_true", help="läs allt, inte bara det som ändrats")
-        parser.add_argument("--format", choices=["text", "json"], default="text")
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="hur svaret skrivs")
 
     def handle(self, *_: Any, **options: Any) -> None:
         try:

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Pröva prognoserna på huvudmannens egna skolor. Svarar 1 om spannen är för smala eller för breda."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--format", choices=("table", "json"), default="table")
+        parser.add_argument("--format", choices=("table", "json"), default="table", help="hur svaret skrivs")
 
     def handle(self, *words: Any, **options: Any) -> None:
         found = list(tried_measures())

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             metavar="ADRESS",
             help="räkna på ett kluster, till exempel spark://namn:7077 eller local[2]",
         )
-        parser.add_argument("--year", help="bara ett läsår, till exempel 2026/27")
+        parser.add_argument("--year", metavar="LÄSÅR", help="bara ett läsår, till exempel 2026/27")
 
     def handle(self, *args: Any, **options: Any) -> None:
         with self._engine(options["cluster"]):

@@ -35,17 +35,36 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "name", help="måttets namn, till exempel merit_rating; published för publicerad statistik"
+            "name",
+            metavar="MÅTT",
+            help="måttets namn, till exempel merit_rating; published för publicerad statistik",
         )
-        parser.add_argument("--source", help="källan till publicerad statistik, till exempel kolada")
-        parser.add_argument("--measure", help="källans namn på måttet, till exempel N15428; annars en lista")
-        parser.add_argument("--unit", help="skolenhetskod eller namn; annars huvudmannens skolenheter")
-        parser.add_argument("--year", help="läsår, till exempel 2025/26")
-        parser.add_argument("--by", choices=("total", "unit", "grade", "class", "sex"))
-        parser.add_argument("--rhythm", choices=("month", "term", "school_year"))
-        parser.add_argument("--zone", choices=[zone.value for zone in Zone], default=Zone.PUBLIC.value)
-        parser.add_argument("--as", dest="user", metavar="EMAIL", help="den som frågar; krävs för inside")
-        parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+        parser.add_argument(
+            "--source", metavar="KÄLLA", help="källan till publicerad statistik, till exempel kolada"
+        )
+        parser.add_argument(
+            "--measure", metavar="MÅTT", help="källans namn på måttet, till exempel N15428; annars en lista"
+        )
+        parser.add_argument(
+            "--unit", metavar="ENHET", help="skolenhetskod eller namn; annars huvudmannens skolenheter"
+        )
+        parser.add_argument("--year", metavar="LÄSÅR", help="läsår, till exempel 2025/26")
+        parser.add_argument(
+            "--by", choices=("total", "unit", "grade", "class", "sex"), help="hur siffran delas upp"
+        )
+        parser.add_argument(
+            "--rhythm", choices=("month", "term", "school_year"), help="hur långa perioderna är"
+        )
+        parser.add_argument(
+            "--zone",
+            choices=[zone.value for zone in Zone],
+            default=Zone.PUBLIC.value,
+            help="vem siffrorna är för; förval public",
+        )
+        parser.add_argument("--as", dest="user", metavar="E-POST", help="den som frågar; krävs för inside")
+        parser.add_argument(
+            "--format", choices=("table", "json", "csv"), default="table", help="hur svaret skrivs"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["name"] == PUBLISHED:

@@ -26,14 +26,27 @@ class Command(BaseCommand):
     help = "Skriv en rapport som pdf, docx eller html."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("report_type", help="till exempel school_quality eller committee")
-        parser.add_argument("--unit", required=True, help="enhetens skolenhetskod eller namn")
-        parser.add_argument("--year", default="", help="läsår, till exempel 2025/26")
-        parser.add_argument("--format", default="pdf", choices=sorted(FORMATS))
-        parser.add_argument("--out", required=True, type=Path, help="filen som skrivs")
-        parser.add_argument("--rendering", default="public", choices=[one.value for one in Rendering])
         parser.add_argument(
-            "--as", dest="email", default="", help="e-post till den som får se rapporten inom enheten"
+            "report_type", metavar="RAPPORT", help="till exempel school_quality eller committee"
+        )
+        parser.add_argument(
+            "--unit", metavar="ENHET", required=True, help="enhetens skolenhetskod eller namn"
+        )
+        parser.add_argument("--year", metavar="LÄSÅR", default="", help="läsår, till exempel 2025/26")
+        parser.add_argument("--format", default="pdf", choices=sorted(FORMATS), help="förval pdf")
+        parser.add_argument("--out", metavar="FIL", required=True, type=Path, help="filen som skrivs")
+        parser.add_argument(
+            "--rendering",
+            default="public",
+            choices=[one.value for one in Rendering],
+            help="vem rapporten är för; förval public",
+        )
+        parser.add_argument(
+            "--as",
+            dest="email",
+            metavar="E-POST",
+            default="",
+            help="e-post till den som får se rapporten inom enheten",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
