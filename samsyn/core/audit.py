@@ -267,7 +267,8 @@ def fault_of_head(head: Head | None, number: int, links: Mapping[int | None, str
     if head is None:
         return "Kedjans huvud saknas i nyckelmappen." if number else ""
     if head.number > number:
-        return f"De sista {head.number - number} raderna saknas."
+        lost = head.number - number
+        return "Den sista raden saknas." if lost == 1 else f"De sista {lost} raderna saknas."
     if links.get(head.number, head.link) != head.link or head.number < 0:
         return "Kedjan stämmer inte med huvudet i nyckelmappen."
     return ""
