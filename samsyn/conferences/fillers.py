@@ -13,7 +13,7 @@ from samsyn.access.scoping import may_in
 from samsyn.conferences.catalogue import NoSuchTemplate, template_for
 from samsyn.conferences.current import current_deviations
 from samsyn.conferences.models import Conference, Evidence
-from samsyn.conferences.queries import keys_in_year, keys_of, of_year, open_conference, place_of
+from samsyn.conferences.queries import keys_in_year, of_year, open_conference, place_of, used_in_year
 from samsyn.core import clock
 from samsyn.core.needs import Need
 from samsyn.core.numbers import cardinal
@@ -30,16 +30,18 @@ TO_PREPARE, TO_HOLD, TO_CLOSE, TO_ANALYSE = 5, 90, 20, 8  # minutes
 
 @fills("deviation.links")
 def analyse(*, assessment: Any, user: Any) -> list[tuple[str, str, str]] | None:
-    """To the analysis if the deviation is already taken up, else to the preparation with it ticked."""
+    """To the analysis where the deviation is taken up; to the preparation with it ticked where none is going on."""
     unit, today = assessment.unit, clock.today()
     about = _("av %(what)s") % {"what": assessment.headline}
     conference, uses = uses_in(unit, today)
     used = uses.get(assessment.ref)
+    links = []
     if used and may_in(user, Verb.SEE, Subject.CONFERENCE, unit):
-        return [(_("Öppna analysen"), place_of(used), about)]
-    if not may_in(user, Verb.ADD, Subject.CONFERENCE, unit):
-        return None
-    return [(_("Skriv analys"), where_to_write(assessment, conference), about)]
+        links.append((_("Öppna analysen"), place_of(used), about))
+    is_going_on = used is not None and used.conference.is_open
+    if not is_going_on and may_in(user, Verb.ADD, Subject.CONFERENCE, unit):
+        links.append((_("Skriv analys"), where_to_write(assessment, conference), about))
+    return links or None
 
 
 def where_to_write(assessment: Any, conference: Conference | None) -> str:
@@ -53,9 +55,8 @@ def where_to_write(assessment: Any, conference: Conference | None) -> str:
 
 @once
 def uses_in(unit: Unit, today: date) -> tuple[Conference | None, dict[str, Evidence]]:
-    """The open conference and what it has taken up."""
-    conference = open_conference(unit, today)
-    return conference, keys_of(conference) if conference else {}
+    """The open conference, and what the conferences of the school year have taken up."""
+    return open_conference(unit, today), used_in_year(unit, SchoolYear.of(today))
 
 
 @fills("activity.steps")

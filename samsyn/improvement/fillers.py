@@ -18,6 +18,7 @@ from samsyn.improvement.models import Goal, Intervention
 from samsyn.improvement.queries import (
     follow_ups_due,
     goals_open,
+    goals_to_see,
     interventions_since,
     last_follow_up,
     steps_from_evidence,
@@ -38,6 +39,18 @@ def goals_from(*, conference: Conference, user: Any) -> dict[int, list[dict[str,
     for goal in rows:
         found.setdefault(goal.evidence_id or 0, []).append(goal_row(goal, clock.today()))
     return found
+
+
+@fills("deviation.links")
+def goals_about(*, assessment: Any, user: Any) -> list[tuple[str, str, str]]:
+    """The open goals that were set from a deviation, or that are about the same figure."""
+    part = (assessment.name, assessment.part.by, assessment.part.key)
+    return [
+        (_("Se målet"), reverse("improvement:goal", args=[goal.pk]), goal.wording)
+        for goal in goals_to_see(assessment.unit, user)
+        if (goal.indicator, goal.part_by, goal.part_key) == part
+        or (goal.evidence is not None and goal.evidence.key == assessment.ref)
+    ]
 
 
 @fills("conference.outcomes")

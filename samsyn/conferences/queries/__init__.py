@@ -42,6 +42,7 @@ __all__ = [
     "school_below",
     "themes_of",
     "units_to_answer",
+    "used_in_year",
     "weighed_explanations",
     "with_analyses",
 ]
@@ -78,10 +79,19 @@ def keys_of(conference: Conference) -> dict[str, Evidence]:
 
 def keys_in_year(unit: Unit, year: SchoolYear | str) -> frozenset[str]:
     """The deviations that any conference of the year has taken up."""
-    rows = Evidence.objects.filter(
+    return frozenset(_taken_up(unit, year).values_list("key", flat=True))
+
+
+def used_in_year(unit: Unit, year: SchoolYear | str) -> dict[str, Evidence]:
+    """What each of them has become, in the newest conference that has taken it up."""
+    rows = _taken_up(unit, year).select_related("conference").order_by("conference__held_on", "pk")
+    return {one.key: one for one in rows}
+
+
+def _taken_up(unit: Unit, year: SchoolYear | str) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(
         conference__unit=unit, conference__school_year=str(year), withdrawn_at=None
     )
-    return frozenset(rows.values_list("key", flat=True))
 
 
 def with_analyses(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:

@@ -158,3 +158,6 @@ def test_a_deviation_leads_to_its_analysis(world: World) -> None:
         "Öppna analysen",
         f"/konferens/{conference.pk}/underlag/{deviation(conference).pk}/",
     )
+    Conference.objects.filter(pk=conference.pk).update(state=Conference.State.CLOSED)
+    assert analyse(assessment=again, user=world.people["anna"]) == found
+    assert [link[0] for link in analyse(assessment=again, user=bo)] == ["Öppna analysen", "Skriv analys"]

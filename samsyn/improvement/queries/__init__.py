@@ -10,6 +10,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from samsyn.access.policy import Role
 from samsyn.access.scoping import in_force
 from samsyn.accounts.models import Assignment, User
+from samsyn.core.once import once
 from samsyn.core.school_year import SchoolYear
 from samsyn.improvement.models import Checkpoint, FocusArea, FollowUp, Goal, Intervention, Plan
 from samsyn.improvement.queries.chains import chain_of, steps_from_evidence
@@ -24,6 +25,7 @@ __all__ = [
     "follow_ups_due",
     "goals_of",
     "goals_open",
+    "goals_to_see",
     "interventions_of",
     "interventions_since",
     "interventions_without_goal",
@@ -111,6 +113,12 @@ def goals_open(*, unit: Unit | None = None, owner: User | None = None) -> Sequen
     if owner is not None:
         rows = rows.filter(owner=owner)
     return list(rows.select_related("owner", "unit"))
+
+
+@once
+def goals_to_see(unit: Unit, user: User) -> Sequence[Goal]:
+    """The open goals of a unit that somebody may see, with the evidence that each was set from."""
+    return list(Goal.objects.visible_to(user).filter(unit=unit).still_open().select_related("evidence"))
 
 
 def around(goal: Goal, checkpoints: Sequence[date] | None = None) -> Around:

@@ -79,6 +79,26 @@ def test_a_decision_leads_to_a_goal_with_its_baseline(journey: Journey) -> None:
     assert goal.explanation.text == "Eleverna har bytt mentor tre gånger."
 
 
+def test_a_deviation_shows_the_goal_that_answers_it(journey: Journey) -> None:
+    goal = journey.set_goal(journey.prepare())
+    address = reverse("improvement:goal", args=[goal.pk])
+    assert f'href="{address}"' in journey.page("results:measure", "attendance")
+    assert "Skriv analys" in journey.page("results:measure", "valid_absence")
+    assert "Se målet" not in journey.page("results:measure", "valid_absence")
+    Goal.objects.update(state=Goal.State.CLOSED)
+    assert "Se målet" not in journey.page("results:measure", "attendance")
+
+
+def test_a_goal_is_not_shown_to_whoever_sees_the_figures_only(journey: Journey, world: World) -> None:
+    journey.set_goal(journey.prepare())
+    nora = signed_in(Client(), world, "nora")
+    page = shown(
+        nora.get(reverse("results:measure", args=["attendance"]), {"enhet": world.units["Norra"].pk})
+    )
+    assert "lägre än väntat i årskurs 8" in page
+    assert "Se målet" not in page
+
+
 def test_the_whole_chain_is_walked_both_ways(journey: Journey, monkeypatch: pytest.MonkeyPatch) -> None:
     evidence = journey.prepare()
     goal = journey.set_goal(evidence)
