@@ -58,7 +58,9 @@ def way(found: Related) -> list[str]:
     told = found.relation.told
     if found.relation.tie is not Tie.TOGETHER or told is None:
         return []
-    return [said(phrases.WAY[found.seen, told.side])]
+    yes_or_no = sum(is_yes_or_no(one, found) for one in (found.x, found.y))
+    kind = (found.seen, "one yes or no", "both yes or no")[yes_or_no]
+    return [said(phrases.WAY[kind, told.side])]
 
 
 def strength(told: Correlation) -> str:

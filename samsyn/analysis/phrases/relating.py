@@ -14,10 +14,14 @@ TITLE = {
     Tie.TOO_LITTLE: _("För lite underlag för att säga om %(x)s och %(y)s hänger ihop %(among)s"),
     Tie.NOT_SHOWN: _("För få att visa: %(x)s och %(y)s %(among)s"),
 }
-# (level, side): which way they go together.
+# (level, or how many of the two are yes or no, side): which way they go together.
 WAY: dict[Hashable, str] = {
     ("pupils", 1): _("Elever med högre värde i det ena har oftast högre också i det andra."),
     ("pupils", -1): _("Elever med högre värde i det ena har oftast lägre i det andra."),
+    ("one yes or no", 1): _("Elever med ja i det ena har oftast högre värde i det andra."),
+    ("one yes or no", -1): _("Elever med ja i det ena har oftast lägre värde i det andra."),
+    ("both yes or no", 1): _("Elever med ja i det ena har oftare ja också i det andra."),
+    ("both yes or no", -1): _("Elever med ja i det ena har mer sällan ja i det andra."),
     ("units", 1): _("Skolor med högre värde i det ena har oftast högre också i det andra."),
     ("units", -1): _("Skolor med högre värde i det ena har oftast lägre i det andra."),
 }

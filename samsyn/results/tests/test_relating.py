@@ -71,6 +71,13 @@ def test_the_principal_is_told_that_they_go_together_and_at_which_level(class_ni
     assert not re.search(r"beror på|leder till|signifikan|korrelation", text)
 
 
+def test_a_measure_of_yes_or_no_has_no_higher_and_lower(class_nine, signed_in):
+    """Those who are away 4 points more, about 12 per cent, are the ones with E."""
+    address = "/resultat/absent_10_percent/samband/?other=merit_rating"
+    text = text_of(signed_in(class_nine.people["bo"]).get(address))
+    assert "Elever med ja i det ena har oftast lägre värde i det andra." in text
+
+
 def test_protected_pupils_are_no_dots_and_no_dot_has_a_name(class_nine, signed_in):
     html = signed_in(class_nine.people["bo"]).get(ADDRESS).content.decode()
     assert html.count('class="pt"') == PUPILS - PROTECTED
