@@ -18,7 +18,7 @@ TOLD = (
     *(KeyMissing, KeysInsideData, ValueError),
 )
 FULL = "Disken är full. Gör plats och kör om."
-FROM_A_COPY = "Lägg tillbaka en säkerhetskopia i en tom mapp: samsyn restore FIL."
+FROM_A_COPY = "lägg tillbaka en säkerhetskopia i en tom mapp: samsyn restore FIL."
 DAMAGED = ("not a database", "malformed")  # as SQLite says it
 UNWRITTEN = "disk i/o error"  # what SQLite says also where there is not a byte left for its log
 LEAST_ROOM = 1_000_000
@@ -31,9 +31,9 @@ def told(fault: Exception) -> tuple[str, int]:
     if is_full(fault):
         return FULL, 1
     if isinstance(fault, DatabaseFault):
-        return _of_database(_one_line(fault)), 1
+        return _of_database(_first_line(fault)), 1
     if isinstance(fault, duckdb.Error | ArrowException):
-        return f"En fil med fakta går inte att läsa ({_one_line(fault)}). {FROM_A_COPY}", 1
+        return f"Fakta går inte att läsa ({_first_line(fault)}). Är en fil skadad: {FROM_A_COPY}", 1
     if isinstance(fault, OSError):
         what = fault.filename or "allt"
         return f"Det går inte att läsa eller skriva {what} ({fault.strerror or fault}).", 1
@@ -43,11 +43,11 @@ def told(fault: Exception) -> tuple[str, int]:
 def _of_database(said: str) -> str:
     if any(words in said for words in DAMAGED):
         name = settings.DATABASES["default"]["NAME"]
-        return f"Databasen {name} är skadad, eller är ingen databas. {FROM_A_COPY}"
+        return f"Databasen {name} är skadad, eller är ingen databas: {FROM_A_COPY}"
     if UNWRITTEN in said.lower() and shutil.disk_usage(settings.PLACES.data).free < LEAST_ROOM:
         return FULL
     return f"Databasen svarar inte som väntat ({said}). Kontrollera DATA_DIR och kör samsyn migrate."
 
 
-def _one_line(fault: Exception) -> str:
-    return " ".join(str(fault).split())
+def _first_line(fault: Exception) -> str:
+    return str(fault).strip().partition("\n")[0]

@@ -56,13 +56,17 @@ def test_what_was_typed_is_taken_from_the_command_line(
         (OperationalError("no such table"), 1, "samsyn: Databasen svarar inte som väntat (no such table)."),
         (OperationalError("disk I/O error"), 1, "samsyn: Disken är full. Gör plats och kör om.\n"),
         (DatabaseError("file is not a database"), 1, "samsyn: Databasen "),
-        (ProgrammingError("no\nrights"), 1, "samsyn: Databasen svarar inte som väntat (no rights)."),
         (
-            duckdb.InvalidInputException("No magic bytes"),
+            ProgrammingError("no rights\nLINE 9: x"),
             1,
-            "samsyn: En fil med fakta går inte att läsa (No m",
+            "samsyn: Databasen svarar inte som väntat (no rights).",
         ),
-        (pa.ArrowInvalid("Footer"), 1, "samsyn: En fil med fakta går inte att läsa (Footer). Lägg tillbaka"),
+        (
+            duckdb.InvalidInputException("No magic bytes\n\nLINE 9: FROM x"),
+            1,
+            "samsyn: Fakta går inte att läsa (No magic bytes).",
+        ),
+        (pa.ArrowInvalid("Footer"), 1, "samsyn: Fakta går inte att läsa (Footer). Är en fil skadad: lägg"),
         (OperationalError("database or disk is full"), 1, "samsyn: Disken är full. Gör plats och kör om.\n"),
         (
             OSError(errno.ENOSPC, "No space left on device"),
@@ -124,7 +128,8 @@ def test_a_database_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
         answer = place.samsyn(*words)
         assert answer.returncode == 1
         assert (
-            f"Databasen {place.data / 'samsyn.sqlite3'} är skadad, eller är ingen databas." in answer.stderr
+            f"Databasen {place.data / 'samsyn.sqlite3'} är skadad, eller är ingen databas: lägg tillbaka"
+            in answer.stderr
         )
         assert answer.stderr.count("\n") == 1
 
