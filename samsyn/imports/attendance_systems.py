@@ -30,9 +30,10 @@ COLUMNS = (
     Column("unregistered_min", "Oregistrerad tid", number=True),
 )
 AMOUNTS = ("offered_min", "valid_min", "invalid_min", "unregistered_min")
-MOST = 31 * 24 * 60  # a month has no more minutes, and so no more lessons or days either
+A_DAY = 24 * 60  # it has no more minutes, and so no more lessons or days either
 ROUNDING = 1.0  # systems round each figure: so much over the offered time is no fault
 
+TOO_LONG = "Tiden är längre än perioden. Rätta talet."
 OVER_A_MONTH = "Perioden går över ett månadsskifte. Ta ut uppgifterna för en månad i taget."
 SEVERAL_MONTHS = "Rapporten gäller mer än en månad. Ta ut den för en månad i taget och läs in varje fil."
 
@@ -53,6 +54,7 @@ def read_attendance(rows: Rows, about: About) -> dict[str, Any]:
     starts, ends = rows.days("period_start"), rows.days("period_end")
     amounts = {name: rows.amounts(name) for name in AMOUNTS}
     _check_days(rows, about, starts, ends)
+    refuse_too_long(rows, starts, ends, amounts)
     _check_amounts(rows, amounts)
     add_up(rows, about, amounts)
     return {
@@ -81,10 +83,17 @@ def in_two_months(starts: Any, ends: Any) -> Any:
     return found
 
 
+def refuse_too_long(rows: Rows, starts: Any, ends: Any, amounts: dict[str, Any]) -> None:
+    """No day has more than its hours, whatever school is open in them."""
+    days = ends - starts
+    most = (np.maximum(days.astype("float64"), 0) + 1) * A_DAY
+    for name, found in amounts.items():
+        rows.reject((found > most) & ~np.isnat(days), name, TOO_LONG)
+
+
 def _check_amounts(rows: Rows, amounts: dict[str, Any]) -> None:
     for name, found in amounts.items():
         rows.reject(found < 0, name, "Tiden är mindre än noll. Rätta talet.")
-        rows.reject(found > MOST, name, "Tiden är längre än en månad. Rätta talet.")
     away = amounts["valid_min"] + amounts["invalid_min"]
     over = away - amounts["offered_min"]
     rows.reject(

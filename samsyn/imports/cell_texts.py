@@ -11,6 +11,8 @@ ORDINARY_DAY = re.compile(r"^\d{4}-\d\d-\d\d$", re.ASCII)
 DAY_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y", "%d/%m %Y", "%d.%m.%Y")
 NO_DAY = "Datum saknas. Skriv ett datum, till exempel 2026-11-24."
 NOT_A_DAY = "Datumet går inte att läsa. Skriv det som 2026-11-24."
+EARLIEST = date(2000, 8, 1)  # no pupil of any file went to school before
+TOO_EARLY = "Datumet ligger före läsåret 2000/01. Rätta datumet."
 FORMULA = re.compile(r"^\s*([=@]|[+\-][^\d\s.,])")
 
 
@@ -31,6 +33,14 @@ def day(text: str) -> date:
         raise Wrong(NO_DAY)
     refuse_formula(tidy)
     raise Wrong(NOT_A_DAY)
+
+
+def school_day(text: str) -> date:
+    """A day on which somebody may have gone to school."""
+    found = day(text)
+    if found < EARLIEST:
+        raise Wrong(TOO_EARLY)
+    return found
 
 
 def day_or_none(text: str) -> date | None:

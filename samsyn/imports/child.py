@@ -48,6 +48,7 @@ from samsyn.imports.text_files import (
 
 UNPACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<", b"{", b"[")  # kinds that grow when they are opened
 
+ROWS_SHOWN = 3  # of a file that is refused whole
 UNREADABLE = "Filen går inte att läsa. Hämta den på nytt, eller spara den som csv, och läs in den igen."
 
 
@@ -248,7 +249,12 @@ def _numbered(texts: Any, row_numbers: Any, keys: Keys, faults: Faults) -> Any:
     places = encoded.indices.to_numpy(zero_copy_only=False)
     numbers, refused = keys.numbers(encoded.dictionary)
     for sentence, wrong in refused.items():
-        faults.add(np.unique(row_numbers[np.isin(places, wrong)]), "Personnummer", sentence)
+        found = np.unique(row_numbers[np.isin(places, wrong)])
+        if sentence in keys.damaged:
+            raise Refused(
+                f"{sentence} Se kolumnen Personnummer, rad {', '.join(map(str, found[:ROWS_SHOWN]))}."
+            )
+        faults.add(found, "Personnummer", sentence)
     return numbers[places]
 
 

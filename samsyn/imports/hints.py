@@ -27,12 +27,19 @@ def about(reader: Reader, landing: Landing) -> dict[str, Any]:
     sheets = landing.definition.get("sheets", [])
     if reader.source.FACT == "survey_answer" and sheets and not any(one.get("by_sex") for one in sheets):
         found.append("no_sex_sheet")
+    found += [name for name in ("misnamed", "ambiguous") if getattr(landing, name)]
     names: list[str] = []
     if reader.source.FACT in PLACELESS and landing.table is not None and landing.table.num_rows:
         names = _names(landing.table)
         if _is_about_others(landing.table):
             found.append("not_ours")
-    return {"hints": found, "places": names[:NAMED], "places_in_all": len(names)}
+    return {
+        "hints": found,
+        "places": names[:NAMED],
+        "places_in_all": len(names),
+        "misnamed": landing.misnamed[:NAMED],
+        "ambiguous": landing.ambiguous[:NAMED],
+    }
 
 
 def sentences(item: Import) -> list[str]:
@@ -44,6 +51,10 @@ def sentences(item: Import) -> list[str]:
         "no_sex_sheet": _(
             "Filen saknar bladet med resultat per kön. Hämta hela arbetsboken om ni vill se dem."
         ),
+        "misnamed": _("Filen har andra namn än Samsyn på de här enheterna: %(units)s. Kontrollera koderna.")
+        % {"units": ", ".join(f"{name} ({code})" for code, name in item.report.get("misnamed", []))},
+        "ambiguous": _("Filen har mer än ett namn för samma skolenhetskod: %(codes)s. Kontrollera koderna.")
+        % {"codes": ", ".join(item.report.get("ambiguous", []))},
         "not_ours": _("Varken era enheter eller er kommun finns i filen. Kontrollera att det är rätt fil."),
     }
     return [words[key] for key in item.report.get("hints", []) if key in words]

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from samsyn.imports.faults import Damaged, Refused, Wrong
+from samsyn.imports.faults import Damaged, Wrong
 from samsyn.imports.pupil_keys import IDENTITY, TEST_SERIALS, read_key
 from samsyn.imports.rows import About
 
@@ -22,6 +22,7 @@ class Keys:
 
     def __init__(self, about: About) -> None:
         self._about = about
+        self.damaged: set[str] = set()  # sentences about a cell that shows that the whole file is spoilt
         self._known: dict[str, int] = {}
         self._kinds: list[str] = []
         self._born: list[date | None] = []
@@ -45,9 +46,8 @@ class Keys:
         ):
             try:
                 key = read_key(text, today=self._about.today, demo=self._about.demo)
-            except Damaged as fault:
-                raise Refused(str(fault)) from fault
             except Wrong as fault:
+                self.damaged |= {str(fault)} if isinstance(fault, Damaged) else set()
                 refused.setdefault(str(fault), []).append(place)
             else:
                 found[place] = self._number(key.text, key.kind, key.born_on, key.sex)

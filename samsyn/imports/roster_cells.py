@@ -1,13 +1,20 @@
 """Reads the cells of a roster, whichever system wrote it: school forms, sexes, markings and days (decisions D40)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from samsyn.core.school_year import SchoolYear
-from samsyn.imports.cell_texts import day, day_or_none, grade_year, plain_text, refuse_formula, unit_code
+from samsyn.imports.cell_texts import (
+    day_or_none,
+    grade_year,
+    plain_text,
+    refuse_formula,
+    school_day,
+    unit_code,
+)
 from samsyn.imports.faults import Wrong, quoted
 from samsyn.imports.rows import About, Rows
 
@@ -21,13 +28,22 @@ OTHER_NAMES = {
     "FÖRSKOLA": "FS", "FÖRSKOLEKLASS": "FKLASS", "FRITIDSHEM": "FTH", "GRUNDSKOLA": "GR", "GYMNASIESKOLA": "GY",
     "ANPASSAD GRUNDSKOLA": "GRAN", "ANPASSAD GYMNASIESKOLA": "GYAN", "KOMVUX": "VUX",
 }  # fmt: skip
-GROUP_TYPES = {"klass": "Klass", "undervisning": "Undervisning", "mentor": "Mentor", "avdelning": "Avdelning"}
-SEXES = {"kvinna": "F", "flicka": "F", "k": "F", "f": "F", "man": "M", "pojke": "M", "m": "M", "p": "M"}
+OTHER_GROUP = "Övrigt"
+GROUP_TYPES = {
+    "klass": "Klass", "undervisning": "Undervisning", "mentor": "Mentor", "avdelning": "Avdelning",
+    "": OTHER_GROUP, "övrigt": OTHER_GROUP, "provgrupp": OTHER_GROUP, "schema": OTHER_GROUP,
+    "personalgrupp": OTHER_GROUP,
+}  # fmt: skip
+SEXES = {
+    "kvinna": "F", "flicka": "F", "k": "F", "f": "F", "man": "M", "pojke": "M", "m": "M", "p": "M",
+    "": "", "okänd": "", "okänt": "",
+}  # fmt: skip
 MARKINGS = {
     "ingen": "Ingen", "nej": "Ingen", "n": "Ingen", "0": "Ingen", "false": "Ingen", "falskt": "Ingen",
     "ja": "Sekretessmarkering", "1": "Sekretessmarkering", "true": "Sekretessmarkering",
     "sekretessmarkering": "Sekretessmarkering", "skyddad folkbokföring": "Skyddad folkbokföring",
 }  # fmt: skip
+TOO_LATE = "Startdatum ligger efter nästa läsår. Rätta datumet."
 UNKNOWN_MARKING = "Okänd"  # what is not said, or not understood, counts as protected
 CARE = frozenset({"FS", "FTH", "OPPFTH"})  # their groups are avdelningar
 GRADED = frozenset(["FKLASS", "GR", "GRAN", "SP", "SAM", "GY", "GYAN"])
@@ -41,7 +57,11 @@ def read_roster(
     its files have none."""
     forms = rows.read("school_type", lambda text: _school_type(text, also or {}), "")
     ends = rows.read("end", day_or_none, None)
-    starts = rows.read("start", day, None) if rows.has("start") or start is None else [start] * len(rows)
+    starts = (
+        rows.read("start", _first_day(about), None)
+        if rows.has("start") or start is None
+        else [start] * len(rows)
+    )
     grades = rows.read("grade_year", grade_year, None)
     schemes = rows.read("grade_scheme", _scheme, "")
     codes = rows.read("unit_code", unit_code, "")
@@ -52,15 +72,13 @@ def read_roster(
         "unit_name": _unit_names(rows, codes),
         "school_type": forms,
         "group": rows.read("group", _name_of_group, ""),
-        "group_type": rows.read(
-            "group_type", lambda text: GROUP_TYPES.get(text.strip().lower(), "Övrigt"), "Övrigt"
-        )
+        "group_type": rows.read("group_type", _group_type, OTHER_GROUP)
         if rows.has("group_type")
         else ["Avdelning" if form in CARE else "Klass" for form in forms],
         "pupil_key": rows.texts("pupil_key"),
         "given": rows.read("given", _name_of_somebody, ""),
         "family": rows.read("family", _name_of_somebody, ""),
-        "sex": rows.read("sex", lambda text: SEXES.get(text.strip().lower(), ""), ""),
+        "sex": rows.read("sex", _sex, ""),
         "grade_year": grades,
         "grade_scheme": [
             scheme or ("se-9" if grade is not None and form in GRADED else "")
@@ -120,6 +138,37 @@ def _name_of_something(text: str) -> str:
     if not tidy:
         raise Wrong("Enhetens namn saknas. Fyll i det.")
     return tidy
+
+
+def _first_day(about: About) -> Callable[[str], date]:
+    """A day from the first school years that any file knows to the end of the next one."""
+    last = SchoolYear.of(about.today).next.last_day
+
+    def first_day(text: str) -> date:
+        found = school_day(text)
+        if found > last:
+            raise Wrong(TOO_LATE)
+        return found
+
+    return first_day
+
+
+def _group_type(text: str) -> str:
+    found = GROUP_TYPES.get(text.strip().lower())
+    if found is None:
+        raise Wrong(
+            f"{quoted(text)} är ingen grupptyp. Skriv Klass, Undervisning, Mentor, Avdelning eller Övrigt."
+        )
+    return found
+
+
+def _sex(text: str) -> str:
+    found = SEXES.get(text.strip().lower())
+    if found is None:
+        raise Wrong(
+            f"{quoted(text)} är inget kön som vi kan läsa. Skriv Kvinna eller Man, eller lämna cellen tom."
+        )
+    return found
 
 
 def _scheme(text: str) -> str:

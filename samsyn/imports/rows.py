@@ -16,6 +16,7 @@ from samsyn.imports.faults import Faults, Wrong
 
 Value = TypeVar("Value")
 NO_DAY, FIRST_DAY = np.datetime64("NaT", "D"), np.datetime64("0001-01-01", "D")
+EARLIEST = np.datetime64(cell_texts.EARLIEST, "D")
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,9 @@ class Rows:
             too_early = found < FIRST_DAY  # the reader knows a year nought
             self.reject(np.isnat(found), name, cell_texts.NO_DAY)
             self.reject(too_early, name, cell_texts.NOT_A_DAY)
+            self.reject(~too_early & (found < EARLIEST), name, cell_texts.TOO_EARLY)
             return np.where(too_early, NO_DAY, found) if too_early.any() else found
-        places, values = self._distinct(name, cell_texts.day, None)
+        places, values = self._distinct(name, cell_texts.school_day, None)
         days = np.array(
             [NO_DAY if one is None else np.datetime64(one, "D") for one in values], "datetime64[D]"
         )

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from samsyn.core.school_year import SchoolYear, term_of
-from samsyn.imports.cell_texts import day
+from samsyn.imports.cell_texts import day, school_day
 from samsyn.imports.columns import Fit, Head, fit
 from samsyn.imports.faults import Refused, Wrong
 from samsyn.imports.rows import About, Rows
@@ -121,7 +121,7 @@ def _year_of(today: date, *, by_term: bool) -> Callable[[str], str]:
     """The school year that ended in the calendar year the file was made; of an autumn term, the one it is in."""
 
     def year(text: str) -> str:
-        made_on = day(text)
+        made_on = school_day(text)
         if made_on.year > today.year:
             raise Wrong(LATER)
         in_autumn = by_term and _is_of_winter(made_on)

@@ -14,6 +14,10 @@ from samsyn.imports.scb_fields import UNIT, Layout
 
 
 NO_SWEDISH = "Betyg saknas i både Sv och Sva. Skriv ett betyg i ett av dem."
+BOTH_SWEDISH = (
+    "Betyg står i både Sv och Sva. Låt betyget stå i det ämne som eleven läser, och skriv 2 i det andra."
+)
+GRADES = frozenset("ABCDEF9")
 NO_BLOCK = "Koden 2 står både i {block} och i ett av dess ämnen. Skriv betyg i {block} eller i alla ämnena."
 
 # In which fields a language and its grade stand, and what we call them: the same in all years.
@@ -74,8 +78,9 @@ def _long(subjects: list[Graded]) -> tuple[list[int], dict[str, list[Any]]]:
 
 def _check(rows: Rows, subjects: dict[str, Graded]) -> None:
     """Where SCB lets 2 stand only if there is a grade in the subject's twin or block."""
-    pairs = zip(subjects["Sv"].grades, subjects["Sva"].grades, strict=True)
+    pairs = list(zip(subjects["Sv"].grades, subjects["Sva"].grades, strict=True))
     rows.reject(np.array([not set(pair) - {"", "2"} for pair in pairs], bool), "Sv", NO_SWEDISH)
+    rows.reject(np.array([GRADES.issuperset(pair) for pair in pairs], bool), "Sv", BOTH_SWEDISH)
     for block, parts in (("No", ("Bi", "Fy", "Ke")), ("So", ("Ge", "Hi", "Re", "Sh"))):
         if block in subjects:
             none = [_is_two(subjects[part]) for part in parts]

@@ -47,9 +47,22 @@ def led_to(*, item: Any, user: Any) -> dict[str, Any] | None:
         )
         return {"lead": lead, "rows": []}
     if since is not None:
-        return {"lead": _("Inget mått bygger på filen."), "rows": []}
+        return {
+            "lead": _of_a_roster() if _is_roster(batches) else _("Inget mått bygger på filen."),
+            "rows": [],
+        }
     lead = _("Siffrorna räknas om nu. Titta hit igen om en stund.")
     return {"lead": lead, "rows": [], "progress": _progress()}
+
+
+def _is_roster(batches: Sequence[Batch]) -> bool:
+    return any(batch.kind == "membership" for batch in batches)
+
+
+def _of_a_roster() -> str:
+    return _(
+        "Filen har inga egna siffror. Alla mått räknar varje elev i den enhet och årskurs som står i den."
+    )
 
 
 def _progress() -> dict[str, Any]:

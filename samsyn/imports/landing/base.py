@@ -36,6 +36,8 @@ class Landing:
     definition: dict[str, Any] = field(default_factory=dict)  # how the source counts
     unknown: list[str] = field(default_factory=list)  # codes that no unit of ours has
     terms: dict[str, set[str]] = field(default_factory=dict)  # of each school year, where the rows say it
+    misnamed: list[tuple[str, str]] = field(default_factory=list)  # code and our name of units called else
+    ambiguous: list[str] = field(default_factory=list)  # codes that the file gives more than one name
     notes: dict[str, Any] = field(default_factory=dict)  # what somebody should notice (imports/hints.py)
     rows_unknown: int = 0  # rows of the file that speak of them
 

@@ -207,5 +207,7 @@ def _with_years(kind: str, table: pa.Table) -> tuple[pa.Table, list[str]]:
     if not table.num_rows:
         return table, []
     ends = pc.min_max(days).as_py()
-    first, last = SchoolYear.of(ends["min"]), SchoolYear.of(ends["max"])
-    return table, [str(SchoolYear(year)) for year in range(first.starts, last.starts + 1)]
+    years = {SchoolYear.of(ends["min"]), SchoolYear.of(ends["max"])}
+    if len(years) > 1:
+        years = {SchoolYear.of(one) for one in days.unique().to_pylist()}
+    return table, [str(year) for year in sorted(years)]

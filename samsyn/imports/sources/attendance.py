@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from samsyn.imports.attendance_systems import add_up, in_two_months
+from samsyn.imports.attendance_systems import add_up, in_two_months, refuse_too_long
 from samsyn.imports.cell_texts import grade_year, unit_code
 from samsyn.imports.columns import Column, Head, share_found
 from samsyn.imports.rows import About, Rows
@@ -74,6 +74,7 @@ EXAMPLES = (  # a file, how many rows are read and how many are rejected
     (HEADER + "99900001;EXK-1;8;2026-10-01;2026-10-31;6000;600;300;240\n", 1, 0),
     (HEADER + "99900001;EXK-1;8;2026-10-01;2026-10-31;6000;6000;300;0\n", 1, 1),  # absent more than offered
     (HEADER + "99900001;EXK-1;8;2026-10-01;2026-11-30;6000;0;0;0\n", 1, 1),  # more than a month
+    (HEADER + "99900001;EXK-1;8;2026-10-01;2026-10-31;50000;0;0;0\n", 1, 1),  # more minutes than October has
 )
 
 
@@ -95,6 +96,7 @@ def read(rows: Rows, about: About) -> dict[str, Any]:
     )
     for name, amounts in minutes.items():
         rows.reject(amounts < 0, name, "Minuterna är mindre än noll. Rätta talet.")
+    refuse_too_long(rows, starts, ends, minutes)
     rows.reject(
         minutes["valid_min"] + minutes["invalid_min"] > minutes["offered_min"],
         "offered_min",

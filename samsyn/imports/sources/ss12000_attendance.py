@@ -4,6 +4,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from samsyn.imports.attendance_systems import refuse_too_long
 from samsyn.imports.cell_texts import grade_year
 from samsyn.imports.columns import Column, Head
 from samsyn.imports.register_rows import NOBODY, header_of, recognise_own, reject_told
@@ -49,12 +50,15 @@ def recognise(head: Head) -> float:
 
 def read(rows: Rows, about: About) -> dict[str, Any]:
     reject_told(rows, "ss12000_fault", FAULTS)
+    starts, ends = rows.days("ss12000_from"), rows.days("ss12000_to")
+    minutes = {name: rows.amounts(f"ss12000_{name}") for name in MINUTES}
+    refuse_too_long(rows, starts, ends, minutes)
     return {
         "row": rows.numbers,
         "unit_code": rows.texts("ss12000_unit_code"),
         "pupil_key": rows.texts("ss12000_key"),
         "grade_year": rows.column("ss12000_grade_year", grade_year, pa.int16()),
-        "period_start": rows.days("ss12000_from"),
-        "period_end": rows.days("ss12000_to"),
-        **{name: rows.amounts(f"ss12000_{name}") for name in MINUTES},
+        "period_start": starts,
+        "period_end": ends,
+        **minutes,
     }

@@ -136,10 +136,10 @@ class TestVklass:
             ("EXK-1;6000;5100;;300", NO_NUMBER),
             ("EXK-1;6000;=1+1;0;0", FORMULA),
             ("EXK-1;6000;5100;-600;300", "Tiden är mindre än noll. Rätta talet."),
-            ("EXK-1;60000;50000;600;300", "Tiden är längre än en månad. Rätta talet."),
+            ("EXK-1;60000;50000;600;300", "Tiden är längre än perioden. Rätta talet."),
             (";6000;5100;600;300", "Personnummer saknas. Fyll i det eller ta bort raden."),
             ("20100301;6000;5100;600;300", LACKS_LAST_FOUR),
-            (f"EXK-1;6000;{'9' * 400};600;300", "Tiden är längre än en månad. Rätta talet."),
+            (f"EXK-1;6000;{'9' * 400};600;300", "Tiden är längre än perioden. Rätta talet."),
         ],
     )  # fmt: skip
     def test_a_row_that_is_wrong_is_rejected_with_its_sentence(self, row, sentence):

@@ -248,7 +248,8 @@ def test_a_faulty_row_is_named_by_its_number_and_the_others_are_read(row, senten
 
 
 def test_personnummer_spoilt_by_excel_refuse_the_whole_file():
-    assert ask(ATTENDANCE.replace("EXK-2", "2,01E+11")).refused == SPOILT
+    spoilt = ATTENDANCE.replace("EXK-2", "2,01E+11") + 4 * (ROW.replace("EXK-1", "2,01E+11") + "\n")
+    assert ask(spoilt).refused == f"{SPOILT} Se kolumnen Personnummer, rad 3, 4, 5."
 
 
 def test_a_quote_that_is_never_closed_refuses_the_file():

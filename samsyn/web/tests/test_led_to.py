@@ -82,6 +82,10 @@ def test_before_the_figures_are_counted_the_page_says_so(world, item):
     running.delete()
     Refresh.objects.create(state="done", finished_at=timezone.now())
     assert led_to(item, world.people["eva"])[0]["lead"] == "Inget mått bygger på filen."
+    item.batches.update(kind="membership")
+    assert led_to(item, world.people["eva"])[0]["lead"].startswith(
+        "Filen har inga egna siffror. Alla mått räknar"
+    )
     Refresh.objects.create(state="failed", finished_at=timezone.now())
     assert led_to(item, world.people["eva"])[0]["lead"].startswith("Omräkningen gick inte.")
 
