@@ -30,6 +30,7 @@ from samsyn.imports.recognising import (
     Recognised,
     Request,
     guess,
+    is_table,
     recognise,
     what_it_is,
 )
@@ -49,6 +50,7 @@ from samsyn.imports.text_files import (
 UNPACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<", b"{", b"[")  # kinds that grow when they are opened
 
 ROWS_SHOWN = 3  # of a file that is refused whole
+NO_TABLE = "Filen är ingen tabell. Välj en Excel- eller csv-fil med rubriker och rader."
 UNREADABLE = "Filen går inte att läsa. Hämta den på nytt, eller spara den som csv, och läs in den igen."
 
 
@@ -132,6 +134,8 @@ def answer_to(
         raise Refused(TOO_LARGE)
     file = open_file(content, rest)
     found = recognise(file, request)
+    if found is None and not is_table(file):
+        raise Refused(NO_TABLE)
     if found is None:
         return {"source": "", "headers": [], "guess": guess(file, request)}
     report = what_it_is(found, request)

@@ -31,6 +31,7 @@ LOST_LETTERS = b"\xef\xbf\xbd"
 BLOCK = 1 << 20
 BLANK = b"\x00\xef\xbb\xbf \r\n\t;,"
 
+UNICODE_TEXT = "Filen är sparad som Unicode-text. Spara den som CSV UTF-8 och läs in den igen."
 NO_TEXT = "Välj en Excel- eller csv-fil. Filen du valde går inte att läsa som text."
 
 
@@ -45,15 +46,21 @@ def kind_of(content: bytes) -> str:
     if start.startswith(OLD_EXCEL):
         return OLD_WORKBOOK
     if b"\x00" in content:
-        raise Refused(NO_TEXT)
+        raise Refused(UNICODE_TEXT if _is_wide(content) else NO_TEXT)
     if start.startswith(b"<"):
         return XML
     return JSON if start.startswith((b"{", b"[")) else TEXT
 
 
+def _is_wide(content: bytes) -> bool:
+    """Whether every other byte of the beginning is nought, as in UTF-16 that does not say so of itself."""
+    halves = content[:64:2], content[1:64:2]
+    return any(not half.strip(b"\x00") for half in halves) and any(b"\x00" not in half for half in halves)
+
+
 def _refuse_other_kinds(start: bytes) -> None:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Refused("Filen är sparad som Unicode-text. Spara den som CSV UTF-8 och läs in den igen.")
+        raise Refused(UNICODE_TEXT)
     for beginning, what in KNOWN_BEGINNINGS:
         if start[: len(beginning)].lower() == beginning.lower():
             raise Refused(f"Välj en Excel- eller csv-fil. Filen du valde är {what}.")

@@ -57,7 +57,12 @@ def sentences(item: Import) -> list[str]:
         % {"codes": ", ".join(item.report.get("ambiguous", []))},
         "not_ours": _("Varken era enheter eller er kommun finns i filen. Kontrollera att det är rätt fil."),
     }
-    return [words[key] for key in item.report.get("hints", []) if key in words]
+    doubled = [
+        _("Mer än en kolumn heter ”%(header)s”. Vi läser den första. Ta bort den andra om det är fel.")
+        % {"header": header}
+        for header in item.report.get("doubled", [])
+    ]
+    return doubled + [words[key] for key in item.report.get("hints", []) if key in words]
 
 
 def seen(item: Import) -> str:

@@ -35,6 +35,7 @@ class Answer:
     source: str = ""
     headers: list[str] = field(default_factory=list)
     columns: list[list[str]] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
     missing: list[list[str]] = field(default_factory=list)
     cards: list[dict[str, Any]] = field(default_factory=list)
     asks: list[dict[str, Any]] = field(default_factory=list)

@@ -7,7 +7,7 @@ from typing import Any
 
 from samsyn.core.plugins import modules_in
 from samsyn.imports.cards import cards, header_row, without_free_texts
-from samsyn.imports.columns import Fit, Head, fit, titles_of
+from samsyn.imports.columns import Fit, Head, fit, plain, titles_of
 from samsyn.imports.documents import Opened
 from samsyn.imports.faults import Refused
 from samsyn.imports.remembering import Recalled, recall
@@ -96,6 +96,11 @@ def guess(file: Opened, request: Request) -> str:
     return best[1].name if best and best[0] >= WORTH_A_GUESS else ""
 
 
+def is_table(file: Opened) -> bool:
+    """Whether any way to cut the first rows gives most of them more than one cell."""
+    return file.shape != "lines" or any(_width(head) > 1 for _, head in file.heads)
+
+
 def _with_headers(found: Recognised) -> Recognised:
     """Where few headers are known, the row that may hold headers; a file without one is refused.
 
@@ -132,6 +137,13 @@ def _scores(
             yield score, Recognised(name, module, place, head, separator)
 
 
+def _doubled(found: Recognised, headers: list[str], request: Request) -> list[str]:
+    """Headers that more than one column has, and of which nobody has said which one to read."""
+    names = [plain(cell) for cell in found.head.rows[found.fit.row]]
+    read = [place for place in found.fit.places.values() if names.count(names[place]) > 1]
+    return [headers[place] for place in read if headers[place] not in request.columns.values()]
+
+
 def what_it_is(found: Recognised, request: Request) -> dict[str, Any]:
     if found.fit is NO_FIT:
         return {"source": found.name, "headers": [], "columns": [], "missing": [], "asks": []}
@@ -147,6 +159,7 @@ def what_it_is(found: Recognised, request: Request) -> dict[str, Any]:
         "source": found.name,
         "headers": headers,
         "columns": [[titles[name], headers[place]] for name, place in found.fit.places.items()],
+        "doubled": _doubled(found, headers, request),
         "missing": [one for one in missing if one[0] not in UNIT_COLUMNS or not request.unit],
         "cards": cards(found.head, found.fit),
         "asks": [ask.with_answer(given.get(ask.key, "")) for ask in asks],

@@ -37,7 +37,18 @@ from samsyn.organisation.queries import organiser
 
 GONE = "Filen togs bort när tiden gick ut. Läs in den på nytt."
 NO_KIND = "Vi känner inte igen filen. Välj vad den innehåller."
-REPORTED = ("headers", "columns", "missing", "cards", "asks", "recalled", "vanished", "guess", "wants_year")
+REPORTED = (
+    "headers",
+    "columns",
+    "doubled",
+    "missing",
+    "cards",
+    "asks",
+    "recalled",
+    "vanished",
+    "guess",
+    "wants_year",
+)
 
 
 @dataclass(frozen=True)

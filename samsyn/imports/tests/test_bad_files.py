@@ -39,6 +39,14 @@ SHEET = "xl/worksheets/sheet1.xml"
             "unit;pupil".encode("utf-16"),
             "Filen är sparad som Unicode-text. Spara den som CSV UTF-8 och läs in den igen.",
         ),
+        (
+            ATTENDANCE.encode("utf-16-le"),  # and nothing in it says so
+            "Filen är sparad som Unicode-text. Spara den som CSV UTF-8 och läs in den igen.",
+        ),
+        (
+            b"import os\n\n\ndef main(name, place):\n    print(os.getcwd())\n",
+            "Filen är ingen tabell. Välj en Excel- eller csv-fil med rubriker och rader.",
+        ),
         (BOOK[: len(BOOK) // 2], "Filen är avbruten eller trasig. Hämta den på nytt och läs in den igen."),
         (ATTENDANCE.splitlines()[0], NO_ROWS),
         (ATTENDANCE.splitlines()[0] + "\n", NO_ROWS),

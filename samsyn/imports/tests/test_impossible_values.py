@@ -80,6 +80,12 @@ class TestNamesOfUnits:
     def test_capitals_and_spaces_make_no_other_name(self, world):
         assert hints.sentences(hand_in(roster(*(row.replace("Norra", "NORRA ") for row in TWELVE)))) == []
 
+    def test_two_columns_with_one_header_are_told(self, world):
+        header, *below = roster(*TWELVE).split()
+        text = "\n".join([f"{header};given", *(f"{line};Kim" for line in below)])
+        [told] = hints.sentences(hand_in(text + "\n"))
+        assert told.startswith("Mer än en kolumn heter ”given”. Vi läser den första.")
+
     def test_only_the_years_that_a_file_has_rows_of_are_told(self, world):
         take_in(roster(*(row.replace("2026-08-18", "2020-08-18") for row in TWELVE)))
         text = attendance(1, 2) + "99900001;EXK-3;3;2020-10-01;2020-10-31;6000;0;0;0\n"
