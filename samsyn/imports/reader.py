@@ -21,6 +21,19 @@ from samsyn.imports.text_files import TOO_LARGE
 GAVE_UP = "Filen tog för mycket tid eller minne. Dela den, eller spara den som csv, och läs in den igen."
 LARGEST_ANSWER = 1024 * limits.MIB
 HEADER = struct.Struct(">cQ")
+# what an import keeps of the answer, for its page
+REPORTED = (
+    "headers",
+    "columns",
+    "doubled",
+    "missing",
+    "cards",
+    "asks",
+    "recalled",
+    "vanished",
+    "guess",
+    "wants_year",
+)
 
 
 class Again(Exception):

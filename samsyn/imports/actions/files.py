@@ -27,7 +27,7 @@ from samsyn.imports.queries import (
     sources,
     units_for_reading,
 )
-from samsyn.imports.reader import Answer, read_file
+from samsyn.imports.reader import REPORTED, Answer, read_file
 from samsyn.imports.recognising import Request
 from samsyn.imports.standing import STABLE
 from samsyn.imports.waiting import Sealed
@@ -37,18 +37,6 @@ from samsyn.organisation.queries import organiser
 
 GONE = "Filen togs bort när tiden gick ut. Läs in den på nytt."
 NO_KIND = "Vi känner inte igen filen. Välj vad den innehåller."
-REPORTED = (
-    "headers",
-    "columns",
-    "doubled",
-    "missing",
-    "cards",
-    "asks",
-    "recalled",
-    "vanished",
-    "guess",
-    "wants_year",
-)
 
 
 @dataclass(frozen=True)
