@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,9 @@ BOTH_SWEDISH = (
     "Betyg står i både Sv och Sva. Låt betyget stå i det ämne som eleven läser, och skriv 2 i det andra."
 )
 GRADES = frozenset("ABCDEF9")
+NO_LANGUAGE = "Språkkoden finns inte i ISO 639. Rätta koden, till exempel till deu för tyska."
+# of ISO 639-3, and the shorter and older ones of 639-1 and 639-2/B
+LANGUAGE_CODES = frozenset((Path(__file__).parent / "rules" / "languages.txt").read_text("ascii").split())
 NO_BLOCK = "Koden 2 står både i {block} och i ett av dess ämnen. Skriv betyg i {block} eller i alla ämnena."
 
 # In which fields a language and its grade stand, and what we call them: the same in all years.
@@ -96,4 +100,6 @@ def _language(text: str) -> str:
     tidy = text.strip().lower()
     if tidy and not re.fullmatch(r"[a-z]{2,3}", tidy):
         raise Wrong("Språkkoden ska ha tre bokstäver, till exempel deu. Rätta koden.")
+    if tidy and tidy not in LANGUAGE_CODES:
+        raise Wrong(NO_LANGUAGE)
     return tidy

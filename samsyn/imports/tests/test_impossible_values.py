@@ -6,7 +6,7 @@ from samsyn.imports import hints
 from samsyn.imports.attendance_systems import TOO_LONG
 from samsyn.imports.cell_texts import TOO_EARLY
 from samsyn.imports.roster_cells import TOO_LATE
-from samsyn.imports.scb_grades import BOTH_SWEDISH
+from samsyn.imports.scb_grades import BOTH_SWEDISH, NO_LANGUAGE
 from samsyn.imports.tests.conftest import attendance, hand_in, pupil_row, roster, take_in
 from samsyn.imports.tests.files import ask, rows, sentences
 from samsyn.imports.tests.scb_files import with_header
@@ -63,6 +63,12 @@ def test_a_sex_may_be_left_out(cell):
 def test_grades_in_both_swedish_and_swedish_as_a_second_language_are_not_chosen_between():
     answer = ask(with_header("final_grades").replace(";F;2;2;9;2", ";F;E;2;9;2"))
     assert (sentences(answer).get(BOTH_SWEDISH), answer.rejected) == (1, 1)
+
+
+@pytest.mark.parametrize(("code", "rejected"), [("xxx", 1), ("fra", 0), ("swl", 0), ("sv", 0), ("ger", 0)])
+def test_a_language_that_nobody_speaks_is_a_fault_of_its_row(code, rejected):
+    answer = ask(with_header("final_grades").replace(";deu;", f";{code};"))
+    assert (sentences(answer).get(NO_LANGUAGE, 0), answer.rejected) == (rejected, rejected)
 
 
 @pytest.mark.usefixtures("near")
