@@ -72,10 +72,10 @@ class Rows:
             self.cells[name].type
         ):  # the reader has understood them already
             found = self.cells[name].to_numpy(zero_copy_only=False)
-            too_early = found < FIRST_DAY  # the reader knows a year nought
+            too_early, is_none = found < EARLIEST, found < FIRST_DAY  # the reader knows a year nought
             self.reject(np.isnat(found), name, cell_texts.NO_DAY)
-            self.reject(too_early, name, cell_texts.NOT_A_DAY)
-            self.reject(~too_early & (found < EARLIEST), name, cell_texts.TOO_EARLY)
+            self.reject(is_none, name, cell_texts.NOT_A_DAY)
+            self.reject(too_early & ~is_none, name, cell_texts.TOO_EARLY)
             return np.where(too_early, NO_DAY, found) if too_early.any() else found
         places, values = self._distinct(name, cell_texts.school_day, None)
         days = np.array(

@@ -8,7 +8,7 @@ from samsyn.imports.cell_texts import TOO_EARLY
 from samsyn.imports.roster_cells import TOO_LATE
 from samsyn.imports.scb_grades import BOTH_SWEDISH, NO_LANGUAGE
 from samsyn.imports.tests.conftest import attendance, hand_in, pupil_row, roster, take_in
-from samsyn.imports.tests.files import ask, rows, sentences
+from samsyn.imports.tests.files import ask, rows, sentences, workbook
 from samsyn.imports.tests.scb_files import with_header
 from samsyn.imports.tests.test_undoing_rosters import TWELVE
 
@@ -30,6 +30,11 @@ OCTOBER = 31 * 24 * 60
 def test_attendance_that_cannot_be_true_is_a_fault_of_its_row(old, new, sentence):
     answer = ask(attendance(1).replace(old, new) + "".join(attendance(2).splitlines(keepends=True)[1:]))
     assert (sentence in sentences(answer), [row["row"] for row in rows(answer)]) == (True, [3])
+
+
+def test_csv_and_workbook_say_the_same_of_a_day_of_long_ago():
+    text = attendance(1, 2).replace("2026-10-01", "1926-10-01", 1)
+    assert sentences(ask(text)) == sentences(ask(workbook(text))) == {TOO_EARLY: 1}
 
 
 def test_a_month_may_be_full_to_the_last_minute():
