@@ -39,7 +39,7 @@ def roster(turn: int) -> bytes:
 
 def attendance(turn: int, month: str) -> bytes:
     rows = (
-        f"99900001;EXK-{number};9;{month}-01;{month}-{MONTHS[month]};99999;{turn};0;0\n"
+        f"99900001;EXK-{number};9;{month}-01;{month}-{MONTHS[month]};40000;{turn};0;0\n"
         for number in range(PUPILS)
     )
     return (HEADER + "".join(rows)).encode()

@@ -27,7 +27,8 @@ FOLDER = Path(__file__).parents[2] / "locale" / "en" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sdi]|%[sd%](?!\w)|\{\w*\}")
 ABBREVIATION = 3  # kl., Nr
 NAMES_AN_AUTHORITY = {"Skolverkets siffror", "Skolenkäten"}
-KEPT = re.compile(r"\w*förordningen|\w*lagen|Skolenkäten", re.I)  # laws and surveys keep their names
+# Laws and surveys keep their names, and words that a file must have are said as they stand there.
+KEPT = re.compile(r"\w*förordningen|\w*lagen|Skolenkäten|or Övrigt\.", re.I)
 LANGUAGES = {
     "engelska",
     "svenska",
@@ -44,6 +45,7 @@ DAYS_AND_MONTHS = {
 class Message:
     """A text and its English, one for each plural form."""
 
+    context: list[str] = field(default_factory=list)  # where one text has two meanings
     said: list[str] = field(default_factory=list)
     english: list[str] = field(default_factory=list)
     fuzzy: bool = False
@@ -55,9 +57,10 @@ def messages() -> list[Message]:
     for entry in (FOLDER / "django.po").read_text("utf-8").split("\n\n")[1:]:
         message, kept = Message(fuzzy="fuzzy" in entry.partition("msgid")[0]), None
         for line in entry.splitlines():
-            start = re.match(r'(msgid|msgstr)\S* (".*")$', line)
+            start = re.match(r'(msgctxt|msgid|msgstr)\S* (".*")$', line)
             if start:
-                kept = message.said if start[1] == "msgid" else message.english
+                parts = {"msgctxt": message.context, "msgid": message.said, "msgstr": message.english}
+                kept = parts[start[1]]
                 kept.append(ast.literal_eval(start[2]))
             elif line.startswith('"') and kept:
                 kept[-1] += ast.literal_eval(line)
@@ -123,10 +126,12 @@ def test_the_compiled_file_is_the_one_that_was_translated() -> None:
     wrong = []
     for one in messages():
         for number, english in enumerate(one.english):
-            plural = len(one.said) > 1
-            got = (
-                compiled.ngettext(*one.said, 2 if number else 1) if plural else compiled.gettext(one.said[0])
-            )
+            if len(one.said) > 1:
+                got = compiled.ngettext(*one.said, 2 if number else 1)
+            elif one.context:
+                got = compiled.pgettext(one.context[0], one.said[0])
+            else:
+                got = compiled.gettext(one.said[0])
             if got != english:
                 wrong.append(one.said[0])
     assert wrong == []
