@@ -91,6 +91,10 @@ class TestNamesOfUnits:
     def test_capitals_and_spaces_make_no_other_name(self, world):
         assert hints.sentences(hand_in(roster(*(row.replace("Norra", "NORRA ") for row in TWELVE)))) == []
 
+    def test_the_name_that_a_code_gives_is_no_other_name(self, world):
+        rows = (row.replace("Norra", "Skolenhet 99900001") for row in TWELVE)
+        assert hints.sentences(hand_in(roster(*rows))) == []
+
     def test_two_columns_with_one_header_are_told(self, world):
         header, *below = roster(*TWELVE).split()
         text = "\n".join([f"{header};given", *(f"{line};Kim" for line in below)])

@@ -1,5 +1,7 @@
 """The whole way in: received, looked at, read in, undone, and what it leaves behind."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -160,6 +162,19 @@ def test_a_roster_wakes_the_files_that_waited_for_it(world):
     jobs.preview(item=item.pk, by=None)
     item.refresh_from_db()
     assert (item.state, item.held_because, item.asked_at) == (State.PREVIEWED, "", None)
+
+
+def test_a_roster_wakes_no_file_of_one_who_hands_in_none_any_more(world):
+    adam = world.people["adam"]
+    item = take_in(attendance(21, unit="99900003"))
+    assert item.held_because == Hold.NO_ROSTER
+    Import.objects.filter(pk=item.pk).update(received_by=adam)
+    adam.assignments.update(ends_on=date(2026, 11, 19))
+    with put_off() as wanted:
+        take_in(roster(pupil_row(21, unit="99900003;Lingonet")))
+    assert "imports.preview" not in [name for name, _details in wanted]
+    item.refresh_from_db()
+    assert item.asked_at is None
 
 
 def test_a_pupil_twice_in_a_month_counts_once(school):
