@@ -16,6 +16,9 @@ from samsyn.organisation.models import Group, Membership, Pupil, Unit
 from samsyn.year_wheel.queries import SchoolDays
 
 
+PUPILS_A_PAGE = 25
+
+
 @dataclass(frozen=True)
 class Told:
     """A signal as pages tell it."""
@@ -92,9 +95,6 @@ def told(signals: Sequence[Signal], days: SchoolDays) -> list[Told]:
         Told(one, tables.get(one.version), days.after(one.raised_on, one.within) if one.within else None)
         for one in signals
     ]
-
-
-PUPILS_A_PAGE = 25
 
 
 def pupils_to_look_at(

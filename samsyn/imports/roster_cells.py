@@ -154,20 +154,20 @@ def _first_day(about: About) -> Callable[[str], date]:
 
 
 def _group_type(text: str) -> str:
-    found = GROUP_TYPES.get(text.strip().lower())
-    if found is None:
-        raise Wrong(
-            f"{quoted(text)} är ingen grupptyp. Skriv Klass, Undervisning, Mentor, Avdelning eller Övrigt."
-        )
-    return found
+    return _word(
+        GROUP_TYPES, text, "är ingen grupptyp. Skriv Klass, Undervisning, Mentor, Avdelning eller Övrigt."
+    )
 
 
 def _sex(text: str) -> str:
-    found = SEXES.get(text.strip().lower())
+    return _word(SEXES, text, "är inget kön som vi kan läsa. Skriv Kvinna eller Man, eller lämna cellen tom.")
+
+
+def _word(known: Mapping[str, str], text: str, otherwise: str) -> str:
+    """What a word of the file stands for; any other is refused with what may stand there."""
+    found = known.get(text.strip().lower())
     if found is None:
-        raise Wrong(
-            f"{quoted(text)} är inget kön som vi kan läsa. Skriv Kvinna eller Man, eller lämna cellen tom."
-        )
+        raise Wrong(f"{quoted(text)} {otherwise}")
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from samsyn.core.whole_file import whole_file
 from samsyn.imports.disk import room_or_sentence
 
 
@@ -41,10 +42,8 @@ def keep(one: Kept) -> Kept:
     """Write it beside and move it in place, so that a fall leaves the older answer."""
     file = _file(one.address)
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = file.with_suffix(".new")
-    with room_or_sentence():
-        beside.write_text(json.dumps(asdict(one), ensure_ascii=False), "utf-8")
-    beside.replace(file)
+    with room_or_sentence(), whole_file(file) as out:
+        out.write(json.dumps(asdict(one), ensure_ascii=False).encode())
     return one
 
 
